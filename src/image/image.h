@@ -1,0 +1,25 @@
+/* Images: PNG decoded (libpng), JPEG verified and passed through (libjpeg). */
+#ifndef IMAGE_IMAGE_H
+#define IMAGE_IMAGE_H
+
+#include "base/diag.h"
+
+struct image {
+	uint32_t	 w, h;		/* pixels, as seen upright */
+	uint32_t	 id;		/* equal bytes, equal image: render once */
+	bool		 jpeg;		/* bytes are the JPEG file itself */
+	uint8_t		 components;	/* 1 grey, 3 RGB, 4 CMYK (JPEG only) */
+	bool		 invert;	/* Adobe CMYK */
+	struct str	 bytes;		/* JPEG file, or rows of 8-bit samples */
+	struct str	 alpha;		/* w * h bytes, or empty */
+	uint32_t	 dpi;		/* as stated, 0 = unknown */
+	uint8_t		 orientation;	/* Exif 1..8 of a JPEG, else 1: how the
+					 * stored rows lie; above 4 their width
+					 * is h and their height is w */
+};
+
+/* NULL after a diagnostic at the place that named it. */
+struct image	*image_decode(struct arena *, struct str bytes,
+		    struct span from, struct diags *);
+
+#endif
