@@ -1,0 +1,140 @@
+#include "base/arena.h"
+
+#include <assert.h>
+#include <stdint.h>
+
+#include "base/fatal.h"
+
+#define CHUNK_BYTES	((size_t)64 << 10)
+
+struct chunk {
+	struct chunk	*prev;
+	size_t		 size, used;
+	alignas(max_align_t) unsigned char b[];
+};
+
+struct arena {
+	struct chunk	*top;
+	size_t		 held;
+};
+
+struct arena *
+arena_open(void)
+{
+	struct arena	*a = xmalloc(sizeof *a);
+
+	a->top = NULL;
+	a->held = 0;
+	return a;
+}
+
+static void
+pop_chunk(struct arena *a)
+{
+	struct chunk	*c = a->top;
+
+	a->top = c->prev;
+	a->held -= c->size;
+	free(c);
+}
+
+void
+arena_close(struct arena *a)
+{
+	if (a == NULL)
+		return;
+	while (a->top != NULL)
+		pop_chunk(a);
+	free(a);
+}
+
+/* Chunks double up to 1 MiB, so that big documents need few of them. */
+static struct chunk *
+push_chunk(struct arena *a, size_t need)
+{
+	size_t		 size = CHUNK_BYTES;
+	struct chunk	*c;
+
+	while (size < a->held / 2 && size < (size_t)1 << 20)
+		size *= 2;
+	if (size < need)
+		size = need;
+	c = xmalloc(sizeof *c + size);
+	c->prev = a->top;
+	c->size = size;
+	c->used = 0;
+	a->top = c;
+	a->held += size;
+	return c;
+}
+
+static size_t
+align_up(const struct chunk *c, size_t align)
+{
+	uintptr_t	 at = (uintptr_t)c->b + c->used;
+
+	return c->used + (align - at % align) % align;
+}
+
+void *
+arena_alloc(struct arena *a, size_t n, size_t align)
+{
+	struct chunk	*c = a->top;
+	size_t		 at;
+
+	assert(n < SIZE_MAX / 2);
+	if (c == NULL || (at = align_up(c, align)) + n > c->size) {
+		c = push_chunk(a, n + align);
+		at = align_up(c, align);
+	}
+	c->used = at + n;
+	return memset(c->b + at, 0, n);
+}
+
+void *
+arena_grow(struct arena *a, void *p, size_t old, size_t new, size_t align)
+{
+	struct chunk	*c = a->top;
+	void		*q;
+
+	if (p != NULL && c != NULL && (unsigned char *)p + old ==
+	    c->b + c->used && new >= old && c->used + (new - old) <= c->size) {
+		memset(c->b + c->used, 0, new - old);
+		c->used += new - old;
+		return p;
+	}
+	q = arena_alloc(a, new, align);
+	if (old > 0)
+		memcpy(q, p, old < new ? old : new);
+	return q;
+}
+
+struct arena_mark
+arena_mark(struct arena *a)
+{
+	return (struct arena_mark){ a->top, a->top != NULL ? a->top->used : 0 };
+}
+
+void
+arena_reset(struct arena *a, struct arena_mark m)
+{
+	while (a->top != m.chunk)
+		pop_chunk(a);
+	if (a->top != NULL)
+		a->top->used = m.used;
+}
+
+size_t
+arena_bytes(const struct arena *a)
+{
+	return a->held;
+}
+
+void *
+vec_grow(struct arena *a, void *v, size_t *cap, size_t size, size_t align)
+{
+	size_t	 old = *cap;
+
+	*cap = old == 0 ? 8 : old * 2;
+	return arena_grow(a, v, old * size, *cap * size, align);
+}

@@ -1,0 +1,122 @@
+#include "base/buf.h"
+
+#include <stdarg.h>
+
+#include "base/fatal.h"
+#include "base/utf8.h"
+
+void
+buf_init(struct buf *b, size_t max)
+{
+	*b = (struct buf){ .max = max };
+}
+
+void
+buf_release(struct buf *b)
+{
+	free(b->p);
+	buf_init(b, b->max);
+}
+
+void
+buf_clear(struct buf *b)
+{
+	b->n = 0;
+	b->full = false;
+}
+
+char *
+buf_room(struct buf *b, size_t n)
+{
+	if (b->full || n > b->max - b->n) {
+		b->full = true;
+		return NULL;
+	}
+	if (n > b->cap - b->n) {
+		size_t	 cap = b->cap == 0 ? 256 : b->cap * 2;
+
+		if (cap > b->max)
+			cap = b->max;
+		if (cap < b->n + n)
+			cap = b->n + n;
+		b->p = xrealloc(b->p, cap);
+		b->cap = cap;
+	}
+	return b->p + b->n;
+}
+
+void
+buf_used(struct buf *b, size_t n)
+{
+	b->n += n;
+}
+
+void
+buf_add(struct buf *b, const void *p, size_t n)
+{
+	char	*room = n > 0 ? buf_room(b, n) : NULL;
+
+	if (room == NULL)
+		return;
+	memcpy(room, p, n);
+	b->n += n;
+}
+
+void
+buf_str(struct buf *b, struct str s)
+{
+	buf_add(b, s.p, s.n);
+}
+
+void
+buf_put(struct buf *b, const char *s)
+{
+	buf_add(b, s, strlen(s));
+}
+
+void
+buf_byte(struct buf *b, int c)
+{
+	char	 ch = (char)c;
+
+	buf_add(b, &ch, 1);
+}
+
+void
+buf_cp(struct buf *b, uint32_t cp)
+{
+	char	 s[4];
+
+	buf_add(b, s, utf8_put(s, cp));
+}
+
+void
+buf_fmt(struct buf *b, const char *fmt, ...)
+{
+	va_list	 ap;
+	int	 n;
+	char	*room;
+
+	va_start(ap, fmt);
+	n = vsnprintf(NULL, 0, fmt, ap);
+	va_end(ap);
+	room = buf_room(b, (size_t)n + 1);
+	if (room == NULL)
+		return;
+	va_start(ap, fmt);
+	vsnprintf(room, (size_t)n + 1, fmt, ap);
+	va_end(ap);
+	b->n += (size_t)n;
+}
+
+bool
+buf_full(const struct buf *b)
+{
+	return b->full;
+}
+
+struct str
+buf_view(const struct buf *b)
+{
+	return (struct str){ b->p, b->n };
+}

@@ -1,0 +1,30 @@
+/* The one printer of diagnostics. */
+#ifndef BASE_DIAG_PRINT_H
+#define BASE_DIAG_PRINT_H
+
+#include "base/diag.h"
+
+enum diag_format { DIAG_HUMAN, DIAG_SHORT, DIAG_JSONL, DIAG_SARIF };
+enum lang { LANG_TH, LANG_EN };
+
+enum word {
+#define W(id, th, en) id,
+#include "base/words.def"
+#undef W
+};
+
+struct diag_style {
+	enum diag_format format;
+	enum lang	 lang;
+	bool		 colour;
+};
+
+/* Prints all, then (human) a summary line; UTF-8. */
+void	 diags_print(const struct diags *, const struct diag_style *,
+	    struct buf *out);
+/* A word of the program's own, in the language. */
+const char *word(enum word, enum lang);
+/* Text with JSON escapes, without the quotes; bad UTF-8 becomes U+FFFD. */
+void	 json_escape(struct buf *, struct str);
+
+#endif

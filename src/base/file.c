@@ -1,0 +1,305 @@
+#include "base/file.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <linux/openat2.h>
+#include <sys/stat.h>
+#include <sys/syscall.h>
+#include <unistd.h>
+
+#include "base/arena.h"
+#include "base/buf.h"
+
+/* Reads a descriptor to its end; closes it unless it is standard input. */
+static bool
+read_all(struct arena *a, int fd, struct str path, size_t max,
+    struct span from, struct diags *ds, struct str *out)
+{
+	struct buf	 b;
+	ssize_t		 n = 1;
+	char		*room;
+
+	buf_init(&b, max + 1);
+	while (n > 0 && (room = buf_room(&b, b.n + (64 << 10) > max + 1 ?
+	    max + 1 - b.n : 64 << 10)) != NULL && b.n <= max) {
+		n = read(fd, room, b.n + (64 << 10) > max + 1 ?
+		    max + 1 - b.n : 64 << 10);
+		if (n > 0)
+			buf_used(&b, (size_t)n);
+		else if (n < 0 && errno == EINTR)
+			n = 1;
+	}
+	if (n < 0)
+		diag_add(ds, FILE_UNREADABLE, from, path,
+		    str_of(strerror(errno)));
+	else if (b.n > max)
+		diag_add(ds, FILE_TOO_LARGE, from, path,
+		    diag_num(ds, (long long)max));
+	else
+		*out = str_copy(a, buf_view(&b));
+	n = n < 0 || b.n > max ? -1 : 0;
+	buf_release(&b);
+	if (fd != STDIN_FILENO)
+		close(fd);
+	return n == 0;
+}
+
+/* Whatever is not a regular file would block or never end. */
+static bool
+is_regular(int fd)
+{
+	struct stat	 st;
+
+	return fstat(fd, &st) == 0 && S_ISREG(st.st_mode);
+}
+
+bool
+file_read(struct arena *a, const char *path, size_t max, struct span from,
+    struct diags *ds, struct str *out)
+{
+	struct stat	 st;
+	int		 fd;
+
+	if (strcmp(path, "-") == 0)
+		return read_all(a, STDIN_FILENO, STR("-"), max, from, ds, out);
+	fd = open(path, O_RDONLY | O_CLOEXEC | O_NOCTTY);
+	if (fd < 0) {
+		if (errno == ENOENT)
+			diag_add(ds, FILE_NOT_FOUND, from, str_of(path));
+		else
+			diag_add(ds, FILE_UNREADABLE, from, str_of(path),
+			    str_of(strerror(errno)));
+		return false;
+	}
+	if (fstat(fd, &st) == 0 && S_ISDIR(st.st_mode)) {
+		diag_add(ds, FILE_UNREADABLE, from, str_of(path),
+		    str_of(strerror(EISDIR)));
+		close(fd);
+		return false;
+	}
+	return read_all(a, fd, str_of(path), max, from, ds, out);
+}
+
+/* Relative, no empty, "." or ".." component, no scheme, no control bytes. */
+static bool
+is_safe(struct str href)
+{
+	size_t	 from = 0;
+
+	if (href.n == 0 || href.n > 1000 || href.p[0] == '/' ||
+	    memchr(href.p, ':', href.n) != NULL ||
+	    memchr(href.p, '\\', href.n) != NULL ||
+	    memchr(href.p, '\0', href.n) != NULL)
+		return false;
+	while (from <= href.n) {
+		size_t		 to = str_find(href, STR("/"), from);
+		struct str	 part;
+
+		if (to == SIZE_MAX)
+			to = href.n;
+		part = str_sub(href, from, to);
+		if (part.n == 0 || str_is(part, ".") || str_is(part, ".."))
+			return false;
+		from = to + 1;
+	}
+	return true;
+}
+
+static int
+open_beneath(int folder, const char *href)
+{
+	struct open_how	 how = {
+		.flags = O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY,
+		.resolve = RESOLVE_BENEATH | RESOLVE_NO_SYMLINKS,
+	};
+
+	return (int)syscall(SYS_openat2, folder, href, &how, sizeof how);
+}
+
+bool
+file_read_beneath(struct arena *a, const char *folder, struct str href,
+    size_t max, struct span from, struct diags *ds, struct str *out)
+{
+	int	 dir, fd;
+
+	if (!is_safe(href)) {
+		diag_add(ds, FILE_UNSAFE, from, href);
+		return false;
+	}
+	dir = open(folder, O_PATH | O_DIRECTORY | O_CLOEXEC);
+	fd = dir < 0 ? -1 : open_beneath(dir, str_cstr(a, href));
+	if (dir >= 0)
+		close(dir);
+	if (fd >= 0 && is_regular(fd))
+		return read_all(a, fd, href, max, from, ds, out);
+	if (fd < 0 && errno == ENOENT)
+		diag_add(ds, FILE_NOT_FOUND, from, href);
+	else
+		diag_add(ds, FILE_UNSAFE, from, href);
+	if (fd >= 0)
+		close(fd);
+	return false;
+}
+
+struct str
+path_folder(struct arena *a, struct str path)
+{
+	size_t	 n = path.n;
+
+	while (n > 0 && path.p[n - 1] != '/')
+		n--;
+	if (n == 0)
+		return STR(".");
+	return str_copy(a, str_sub(path, 0, n > 1 ? n - 1 : n));
+}
+
+struct str
+path_join(struct arena *a, struct str folder, struct str name)
+{
+	return str_fmt(a, "%.*s/%.*s", STR_ARG(folder), STR_ARG(name));
+}
+
+bool
+file_exists(const char *path)
+{
+	return access(path, F_OK) == 0;
+}
+
+static bool
+write_all(int fd, struct str s)
+{
+	for (size_t at = 0; at < s.n;) {
+		ssize_t	 n = write(fd, s.p + at, s.n - at);
+
+		if (n < 0 && errno != EINTR)
+			return false;
+		at += n > 0 ? (size_t)n : 0;
+	}
+	return true;
+}
+
+/* A name beside the target that nobody else uses. */
+static void
+temporary_name(char *out, size_t n, const char *path, unsigned try)
+{
+	snprintf(out, n, "%s.%ld-%u.tmp", path, (long)getpid(), try);
+}
+
+/* Gives the unnamed file a temporary name; a few tries. */
+static bool
+link_unnamed(int fd, const char *path, char *tmp, size_t n)
+{
+	char	 proc[64];
+
+	snprintf(proc, sizeof proc, "/proc/self/fd/%d", fd);
+	for (unsigned try = 0; try < 100; try++) {
+		temporary_name(tmp, n, path, try);
+		if (linkat(AT_FDCWD, proc, AT_FDCWD, tmp,
+		    AT_SYMLINK_FOLLOW) == 0)
+			return true;
+		if (errno != EEXIST)
+			return false;
+	}
+	return false;
+}
+
+/* Where unnamed files are not to be had (NFS): a named temporary file. */
+static int
+open_named(const char *path, char *tmp, size_t n)
+{
+	int	 fd = -1;
+
+	for (unsigned try = 0; fd < 0 && try < 100; try++) {
+		temporary_name(tmp, n, path, try);
+		fd = open(tmp, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
+		if (fd < 0 && errno != EEXIST)
+			break;
+	}
+	return fd;
+}
+
+/* Writes to a temporary file and renames; tmp is empty when none is left. */
+static bool
+write_renamed(const char *path, const char *folder, struct str bytes,
+    char *tmp, size_t n)
+{
+	int	 fd = open(folder, O_TMPFILE | O_WRONLY | O_CLOEXEC, 0666);
+	bool	 unnamed = fd >= 0, ok;
+
+	tmp[0] = '\0';
+	if (!unnamed)
+		fd = open_named(path, tmp, n);
+	if (fd < 0) {
+		tmp[0] = '\0';
+		return false;
+	}
+	ok = write_all(fd, bytes) && fsync(fd) == 0;
+	if (ok && unnamed && !link_unnamed(fd, path, tmp, n)) {
+		tmp[0] = '\0';
+		ok = false;
+	}
+	if (close(fd) != 0)
+		ok = false;
+	return ok && rename(tmp, path) == 0;
+}
+
+/* A link is followed, so that rename does not replace the link itself. */
+static const char *
+real_target(struct arena *a, const char *path)
+{
+	char		*real = realpath(path, NULL);
+	const char	*out = path;
+
+	if (real != NULL)
+		out = str_cstr(a, str_of(real));
+	free(real);
+	return out;
+}
+
+/* Devices and pipes are written to as they are. */
+static bool
+write_special(const char *path, struct str bytes)
+{
+	int	 fd = open(path, O_WRONLY | O_CLOEXEC | O_NOCTTY);
+	bool	 ok = fd >= 0 && write_all(fd, bytes);
+
+	return fd >= 0 && close(fd) == 0 && ok;
+}
+
+bool
+file_write(const char *path, struct str bytes, struct diags *ds)
+{
+	struct arena	*a;
+	struct stat	 st;
+	const char	*target;
+	char		*tmp;
+	size_t		 n;
+	bool		 ok;
+	int		 reason;
+
+	if (strcmp(path, "-") == 0) {
+		ok = write_all(STDOUT_FILENO, bytes);
+		if (!ok)
+			diag_add(ds, OUTPUT_FAILED, SPAN_NONE, STR("-"),
+			    str_of(strerror(errno)));
+		return ok;
+	}
+	a = arena_open();
+	target = real_target(a, path);
+	n = strlen(target) + 40;
+	tmp = arena_alloc(a, n, 1);
+	if (stat(target, &st) == 0 && !S_ISREG(st.st_mode) &&
+	    !S_ISDIR(st.st_mode))
+		ok = write_special(target, bytes);
+	else
+		ok = write_renamed(target, path_folder(a, str_of(target)).p,
+		    bytes, tmp, n);
+	reason = errno;
+	if (!ok && tmp[0] != '\0')
+		unlink(tmp);
+	if (!ok)
+		diag_add(ds, OUTPUT_FAILED, SPAN_NONE, str_of(path),
+		    str_of(strerror(reason)));
+	arena_close(a);
+	return ok;
+}

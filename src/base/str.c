@@ -1,0 +1,185 @@
+#include "base/str.h"
+
+#include <stdarg.h>
+
+#include "base/arena.h"
+
+struct str
+str_of(const char *s)
+{
+	return s == NULL ? STR_NONE : (struct str){ s, strlen(s) };
+}
+
+struct str
+str_sub(struct str s, size_t from, size_t to)
+{
+	if (to > s.n)
+		to = s.n;
+	if (from > to)
+		from = to;
+	return (struct str){ s.n > 0 ? s.p + from : s.p, to - from };
+}
+
+bool
+str_eq(struct str a, struct str b)
+{
+	return a.n == b.n && (a.n == 0 || memcmp(a.p, b.p, a.n) == 0);
+}
+
+bool
+str_is(struct str s, const char *lit)
+{
+	return str_eq(s, str_of(lit));
+}
+
+int
+str_cmp(struct str a, struct str b)
+{
+	size_t	 n = a.n < b.n ? a.n : b.n;
+	int	 c = n > 0 ? memcmp(a.p, b.p, n) : 0;
+
+	return c != 0 ? c : (a.n > b.n) - (a.n < b.n);
+}
+
+bool
+str_starts(struct str s, struct str prefix)
+{
+	return str_eq(str_sub(s, 0, prefix.n), prefix);
+}
+
+bool
+str_ends(struct str s, struct str suffix)
+{
+	return s.n >= suffix.n &&
+	    str_eq(str_sub(s, s.n - suffix.n, s.n), suffix);
+}
+
+static bool
+is_space(char c)
+{
+	return c == ' ' || c == '\t' || c == '\n' || c == '\r';
+}
+
+struct str
+str_trim(struct str s)
+{
+	while (s.n > 0 && is_space(s.p[0]))
+		s = str_sub(s, 1, s.n);
+	while (s.n > 0 && is_space(s.p[s.n - 1]))
+		s.n--;
+	return s;
+}
+
+size_t
+str_find(struct str hay, struct str needle, size_t from)
+{
+	const char	*at;
+
+	if (from > hay.n || needle.n > hay.n - from)
+		return SIZE_MAX;
+	if (needle.n == 0)
+		return from;
+	at = memmem(hay.p + from, hay.n - from, needle.p, needle.n);
+	return at != NULL ? (size_t)(at - hay.p) : SIZE_MAX;
+}
+
+bool
+str_word(struct str *rest, struct str *word)
+{
+	struct str	 s = str_trim(*rest);
+	size_t		 n = 0;
+
+	while (n < s.n && !is_space(s.p[n]))
+		n++;
+	*word = str_sub(s, 0, n);
+	*rest = str_sub(s, n, s.n);
+	return n > 0;
+}
+
+bool
+str_uint(struct str s, uint64_t *out)
+{
+	uint64_t	 v = 0;
+
+	if (s.n == 0 || s.n > 18)
+		return false;
+	for (size_t i = 0; i < s.n; i++) {
+		if (s.p[i] < '0' || s.p[i] > '9')
+			return false;
+		v = v * 10 + (uint64_t)(s.p[i] - '0');
+	}
+	*out = v;
+	return true;
+}
+
+char *
+str_cstr(struct arena *a, struct str s)
+{
+	char	*p = arena_alloc(a, s.n + 1, 1);
+
+	if (s.n > 0)
+		memcpy(p, s.p, s.n);
+	return p;
+}
+
+struct str
+str_copy(struct arena *a, struct str s)
+{
+	return (struct str){ str_cstr(a, s), s.n };
+}
+
+struct str
+str_fmt(struct arena *a, const char *fmt, ...)
+{
+	va_list	 ap;
+	int	 n;
+	char	*p;
+
+	va_start(ap, fmt);
+	n = vsnprintf(NULL, 0, fmt, ap);
+	va_end(ap);
+	p = arena_alloc(a, (size_t)n + 1, 1);
+	va_start(ap, fmt);
+	vsnprintf(p, (size_t)n + 1, fmt, ap);
+	va_end(ap);
+	return (struct str){ p, (size_t)n };
+}
+
+uint64_t
+str_hash(struct str s)
+{
+	uint64_t	 h = 0xcbf29ce484222325u;
+
+	for (size_t i = 0; i < s.n; i++)
+		h = (h ^ (unsigned char)s.p[i]) * 0x100000001b3u;
+	return h;
+}
+
+#define DISTANCE_MAX	64		/* longer names are never typos */
+
+size_t
+str_distance(struct str a, struct str b, size_t max)
+{
+	size_t	 row[DISTANCE_MAX + 1];
+
+	if (a.n > DISTANCE_MAX || b.n > DISTANCE_MAX)
+		return str_eq(a, b) ? 0 : max + 1;
+	for (size_t j = 0; j <= b.n; j++)
+		row[j] = j;
+	for (size_t i = 1; i <= a.n; i++) {
+		size_t	 diagonal = row[0];
+
+		row[0] = i;
+		for (size_t j = 1; j <= b.n; j++) {
+			size_t	 best = diagonal + (a.p[i - 1] != b.p[j - 1]);
+
+			diagonal = row[j];
+			if (row[j] + 1 < best)
+				best = row[j] + 1;
+			if (row[j - 1] + 1 < best)
+				best = row[j - 1] + 1;
+			row[j] = best;
+		}
+	}
+	return row[b.n] > max ? max + 1 : row[b.n];
+}

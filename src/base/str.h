@@ -1,0 +1,42 @@
+/* Strings are slices of UTF-8 (not NUL-terminated, borrowed). */
+#ifndef BASE_STR_H
+#define BASE_STR_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+struct arena;
+
+struct str {
+	const char	*p;
+	size_t		 n;		/* bytes */
+};
+
+#define STR(lit)	((struct str){ (lit), sizeof(lit) - 1 })
+#define STR_NONE	((struct str){ NULL, 0 })
+#define STR_ARG(s)	(int)(s).n, (s).p	/* for "%.*s" */
+
+struct str	 str_of(const char *);		/* NULL gives STR_NONE */
+struct str	 str_sub(struct str, size_t from, size_t to);
+bool		 str_eq(struct str, struct str);
+bool		 str_is(struct str, const char *);
+int		 str_cmp(struct str, struct str);	/* by bytes */
+bool		 str_starts(struct str, struct str prefix);
+bool		 str_ends(struct str, struct str suffix);
+struct str	 str_trim(struct str);		/* XML white space */
+/* Position of needle in hay from byte offset from, or SIZE_MAX. */
+size_t		 str_find(struct str hay, struct str needle, size_t from);
+/* Cut the next word at XML white space off *rest; false at the end. */
+bool		 str_word(struct str *rest, struct str *word);
+/* Whole s is a decimal integer without sign that fits: true and *out. */
+bool		 str_uint(struct str s, uint64_t *out);
+struct str	 str_copy(struct arena *, struct str);	/* NUL-terminated too */
+char		*str_cstr(struct arena *, struct str);
+struct str	 str_fmt(struct arena *, const char *fmt, ...)
+		    __attribute__((format(printf, 2, 3)));
+uint64_t	 str_hash(struct str);		/* FNV-1a, same everywhere */
+/* Edit distance (Levenshtein) in bytes, capped at max+1; "did you mean". */
+size_t		 str_distance(struct str, struct str, size_t max);
+
+#endif

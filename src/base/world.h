@@ -1,0 +1,20 @@
+/* What a run may know of the outside: no other code reads the environment,
+ * the locale or the clock. */
+#ifndef BASE_WORLD_H
+#define BASE_WORLD_H
+
+#include "base/diag_print.h"
+
+struct world {
+	enum lang	 lang;		/* of messages */
+	bool		 colour;	/* stderr and stdout are terminals ... */
+	struct str	 data;		/* folder with criteria/ templates/ fonts/ */
+	int64_t		 source_date;	/* SOURCE_DATE_EPOCH, or -1 */
+};
+
+/* Reads PMQA_DATA, LC_ALL, LC_MESSAGES, LANG, NO_COLOR, SOURCE_DATE_EPOCH;
+ * data folder: PMQA_DATA, else beside the program (build tree or the
+ * installation prefix). */
+void	 world_read(struct world *, struct arena *);
+
+#endif

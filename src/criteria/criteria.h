@@ -1,0 +1,157 @@
+/* An edition of the criteria: frozen data read from criteria/<id>/.
+ * Nothing in C knows a particular edition: levels, items, questions, parts,
+ * KPI groups, weights and thresholds are all counted from the data. */
+#ifndef CRITERIA_CRITERIA_H
+#define CRITERIA_CRITERIA_H
+
+#include "base/arena.h"
+#include "base/dec.h"
+#include "base/diag.h"
+
+struct buf;
+struct map;
+struct xml_doc;
+struct xml_node;
+
+struct bilingual { struct str th, en; };
+
+#define LEVEL_NONE	UINT8_MAX
+#define LEVELS_MAX	8		/* an edition may have so many */
+
+struct level {				/* index = order, lowest first */
+	struct str	 id, alias, source;
+	struct bilingual name, meaning;
+};
+
+enum part_type { PART_TEXT, PART_SHORTTEXT, PART_LIST, PART_RECORD, PART_URL,
+	PART_PERCENT, PART_PERIOD, PART_QUANTITY, PART_ENUM };
+
+/* A blank: a part of a question, or a field of a record. */
+struct part {
+	struct str	 key;		/* element name in a submission */
+	enum part_type	 type;
+	struct bilingual label;
+	uint32_t	 min, max;	/* occurrences (records), list items,
+					 * or 1 = required; max 0 = no limit */
+	bool		 ranked;
+	uint8_t		 level;		/* index; a part's own, else its
+					 * question's */
+	struct str	 values;	/* PART_ENUM: "area" */
+	struct dec	 lo, hi;	/* PART_PERCENT: bounds */
+	const struct part *field;	/* PART_RECORD */
+	size_t		 n_field;
+	struct str	 source;
+	struct span	 at;
+};
+
+struct choice {				/* <at-least>, <distinct> */
+	bool		 distinct;
+	uint32_t	 n;
+	const struct part **of;		/* at-least: parts; distinct: [0] part,
+					 * [1] its field */
+	size_t		 n_of;
+	struct str	 source;
+};
+
+struct addition {			/* new in this edition */
+	struct str	 id, kind, source;
+	uint8_t		 level;
+	struct bilingual text;
+	const struct str *term;
+	size_t		 n_term;
+};
+
+struct question {
+	struct str	 id;		/* "1.1.1", "op1a.1" */
+	struct str	 element;	/* "q1.1.1", "op1a.1" */
+	struct str	 code;		/* as printed: "1.1.1", "1ก(1)" */
+	struct bilingual title, guidance;
+	uint8_t		 level;		/* LEVEL_NONE in the profile */
+	struct str	 stated, level_source, confidence, source;
+	const struct part *part;	/* a profile question has none: its
+					 * element holds rich text itself */
+	size_t		 n_part;
+	const struct choice *choice;
+	size_t		 n_choice;
+	struct str	 new_ids;	/* ids of additions, blank-separated */
+	/* levels that have a part of this question, lowest first: one scored
+	 * unit each */
+	uint8_t		 unit[LEVELS_MAX];
+	size_t		 n_unit;
+};
+
+struct kpi_group {
+	struct str	 id, source;
+	struct bilingual title;
+	bool		 starred;
+	uint32_t	 min, max;	/* max 0 = no limit */
+};
+
+struct item {
+	struct str	 id, element;	/* "1.1", "item1.1" */
+	struct bilingual title;
+	struct bilingual guideline[LEVELS_MAX];
+	struct str	 source, weight;
+	const struct addition *addition;
+	size_t		 n_addition;
+	const struct question *question;	/* process category */
+	size_t		 n_question;
+	const struct kpi_group *group;		/* results category */
+	size_t		 n_group;
+	uint32_t	 n_kpi;		/* KPIs it must have */
+};
+
+struct category {
+	struct str	 id, element, source;	/* "1", "category1" */
+	bool		 results;	/* kind="results" */
+	struct bilingual title, intent;
+	const struct item *item;
+	size_t		 n_item;
+};
+
+struct profile_group {
+	struct str	 id;
+	struct bilingual title;
+	const struct question *question;
+	size_t		 n_question;
+};
+
+struct area { struct str id; struct bilingual name; struct str source; };
+struct term { struct str id; struct bilingual name, text; struct str source; };
+struct lesson { struct str id; struct bilingual title, detect; struct str source; };
+
+struct rule {				/* rules.xml */
+	struct str	 id, phase;	/* "check", "lessons" */
+	enum severity	 severity;
+	struct str	 on, test;	/* XPath over the report model */
+	struct bilingual message, hint;	/* {xpath} is replaced */
+	struct str	 source;
+	struct span	 on_at, test_at;
+};
+
+struct criteria {
+	struct str	 id, folder, year;
+	struct bilingual title;
+	const struct level *level;	size_t n_level;
+	const struct area *area;	size_t n_area;
+	const struct profile_group *profile; size_t n_profile;
+	const struct category *category; size_t n_category;
+	const struct term *term;	size_t n_term;
+	const struct lesson *lesson;	size_t n_lesson;
+	const struct rule *rule;	size_t n_rule;
+	const struct scoring *scoring;	/* criteria/scoring.h */
+	struct map	*by_id;		/* question id -> struct question */
+	struct xml_doc	*doc;		/* criteria.xml, for the model */
+};
+
+/* Reads and lints an edition's folder; NULL after error diagnostics. */
+struct criteria	*criteria_open(struct arena *, struct str folder,
+		    struct diags *);
+void		 criteria_close(struct criteria *);
+const struct question *criteria_question(const struct criteria *,
+		    struct str id);
+uint8_t		 criteria_level(const struct criteria *, struct str id);
+size_t		 criteria_units(const struct criteria *, uint8_t level);
+const char	*part_type_name(enum part_type);
+
+#endif

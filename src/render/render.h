@@ -1,0 +1,17 @@
+/* Pages to PDF bytes through libharu's object container. */
+#ifndef RENDER_RENDER_H
+#define RENDER_RENDER_H
+
+#include "doc/page.h"
+
+struct buf;
+struct render_options {
+	struct str	 producer;	/* "pmqa 0.1" */
+	bool		 compress;	/* false: readable content, for tests */
+};
+
+/* False after a diagnostic (out of limits, an unusable font). */
+bool	 render_pdf(const struct page_doc *, const struct render_options *,
+	    struct buf *out, struct diags *);
+
+#endif

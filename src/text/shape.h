@@ -1,0 +1,29 @@
+/* Shaping with HarfBuzz, cached by (face, text).  A word may fall apart into
+ * several runs when a glyph must come from a fallback face. */
+#ifndef TEXT_SHAPE_H
+#define TEXT_SHAPE_H
+
+#include "doc/page.h"
+#include "text/font.h"
+
+struct shaper;
+/* Caches live in the arena (session); one shaper per thread. */
+struct shaper	*shaper_open(struct arena *, const struct fonts *);
+void		 shaper_close(struct shaper *);
+
+struct shaped {				/* one word, frozen */
+	const struct glyph_run *const *run;
+	uint32_t	 n;
+	bool		 missing;	/* a character no face has */
+	uint32_t	 missing_cp;	/* the first such */
+};
+/* text: no line feeds; at most 65535 bytes, else it is cut. */
+const struct shaped *shape_word(struct shaper *, const struct font *,
+		    struct str text);
+mpt		 shaped_width(const struct shaped *, mpt size);
+mpt		 run_width(const struct glyph_run *, mpt size);
+/* Ink of a run above and below the baseline (both >= 0), from the glyphs. */
+void		 run_ink(const struct glyph_run *, mpt size, mpt *above,
+		    mpt *below);
+
+#endif

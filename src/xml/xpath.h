@@ -1,0 +1,51 @@
+/* XPath 1.0 over a tree, with variables, compiled once and run often.
+ * Extension functions (namespace-free): lang-independent helpers that
+ * templates and rules share are registered in xpath.c and listed there. */
+#ifndef XML_XPATH_H
+#define XML_XPATH_H
+
+#include "xml/xml.h"
+
+struct xpath;				/* compiled expression */
+struct xpath_context;			/* a document and its variables */
+
+/* NULL after a diagnostic at the span (syntax; what libxml2 says). */
+struct xpath	*xpath_compile(struct arena *, struct str expr, struct span,
+		    struct diags *);
+void		 xpath_free(struct xpath *);
+struct xpath_context *xpath_context_open(struct xml_doc *);
+void		 xpath_context_close(struct xpath_context *);
+/* Variables $name: a string, or one node. */
+void		 xpath_set_string(struct xpath_context *, const char *name,
+		    struct str value);
+void		 xpath_set_node(struct xpath_context *, const char *name,
+		    struct xml_node *);
+/* position() and last() of the next evaluations (1-based). */
+void		 xpath_set_position(struct xpath_context *, size_t pos,
+		    size_t last);
+
+struct xpath_nodes {
+	struct xml_node	**v;		/* elements, text; document order */
+	size_t		 n;
+	bool		 attributes;	/* attribute nodes were selected: v holds
+					 * their owner elements */
+};
+/* Evaluate at a node.  False when evaluation failed (reported as the
+ * expression's span when ds is not NULL). Strings are copied to the arena. */
+bool		 xpath_string(struct xpath_context *, const struct xpath *,
+		    struct xml_node *, struct arena *, struct str *out);
+bool		 xpath_bool(struct xpath_context *, const struct xpath *,
+		    struct xml_node *, bool *out);
+bool		 xpath_number(struct xpath_context *, const struct xpath *,
+		    struct xml_node *, double *out);
+bool		 xpath_nodes(struct xpath_context *, const struct xpath *,
+		    struct xml_node *, struct arena *, struct xpath_nodes *);
+/* True when the expression selects nothing although it is a path: used for
+ * "a path that selects nothing is a finding". */
+bool		 xpath_is_path(const struct xpath *);
+/* Names of elements and attributes the expression mentions, for checking
+ * against a maximal model: name tests without prefix; attributes with "@". */
+size_t		 xpath_names(struct arena *, const struct xpath *,
+		    struct str **names);
+
+#endif
