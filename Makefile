@@ -20,7 +20,7 @@ TEST_PACKAGES := libcmocka-dev clang clang-format jing libxml2-utils qpdf \
 
 PKGS	:= libxml-2.0 harfbuzz freetype2 libthai datrie-0.2 libpng libjpeg \
 	zlib libmd
-ifneq ($(filter-out deps clean help,$(or $(MAKECMDGOALS),all)),)
+ifneq ($(filter-out deps test-deps demo check lint clean help,$(or $(MAKECMDGOALS),all)),)
 PKG_CFLAGS := $(shell pkg-config --cflags $(PKGS) 2>/dev/null)
 PKG_LIBS := $(shell pkg-config --libs $(PKGS) 2>/dev/null) -lhpdf -ldeflate -lm
 endif
@@ -85,9 +85,73 @@ unit: $(UNIT)
 unit-%: $(B)/unit/test_%
 	$<
 
+
+help:
+	@sed -n 's/^#: //p' Makefile
+
+#: make demo      install what is missing, build, write build/demo/application.pdf
+demo: deps
+	$(Q)$(MAKE) --no-print-directory all
+	@mkdir -p $(B)/demo
+	$(B)/pmqa build samples/complete/submission.xml -t application \
+	    -o $(B)/demo/application.pdf
+	@echo "wrote $(B)/demo/application.pdf"
+
+#: make check     install what is missing, build, run every test (sanitizers too)
+check: test-deps
+	$(Q)$(MAKE) --no-print-directory lint
+	$(Q)tests/check.sh
+
+#: make all       build build/pmqa   (DEV=1 SAN=address,undefined V=1 CC=clang B=dir)
+#: make lint      include table, sole users, layout, diagnostics
+lint:
+	$(Q)tests/lint/lint.sh
+
+#: make unit      unit tests; make unit-<room>_<noun> for one
+#: make cases     golden cases of tests/cases
+cases: all
+	$(Q)PMQA=$(abspath $(B))/pmqa tests/run_cases.sh
+
+#: make bless CASE=room/name   write the expected files of one case anew
+bless: all
+	$(Q)PMQA=$(abspath $(B))/pmqa tests/run_cases.sh --bless $(CASE)
+
+#: make e2e       the PDF of the samples, read back by independent tools
+e2e: all
+	$(Q)PMQA=$(abspath $(B))/pmqa tests/e2e/run.sh
+
+#: make bench     times and memory of the complete sample
+bench: all
+	$(Q)PMQA=$(abspath $(B))/pmqa tests/bench/bench.sh
+
+#: make schema    regenerate the editions' submission.xsd and catalog.xml
+schema: all
+	$(Q)for e in criteria/*/criteria.xml; do d=$${e%/*}; \
+	    $(B)/pmqa schema ./$$d -o $$d/submission.xsd && \
+	    $(B)/pmqa schema ./$$d --catalog -o $$d/catalog.xml || exit 1; done
+
+#: make install   PREFIX=/usr/local DESTDIR=; make uninstall
+install: all
+	install -Dm755 $(B)/pmqa $(DESTDIR)$(PREFIX)/bin/pmqa
+	install -Dm644 src/cli/pmqa.1 $(DESTDIR)$(PREFIX)/share/man/man1/pmqa.1
+	find criteria templates fonts -type f -exec install -Dm644 {} \
+	    $(DESTDIR)$(PREFIX)/share/pmqa/{} \;
+uninstall:
+	rm -f $(DESTDIR)$(PREFIX)/bin/pmqa \
+	    $(DESTDIR)$(PREFIX)/share/man/man1/pmqa.1
+	rm -rf $(DESTDIR)$(PREFIX)/share/pmqa
+
+#: make deps      install the packages that are missing (apt; sudo if not root)
+deps:
+	$(Q)tests/deps.sh $(PACKAGES)
+test-deps:
+	$(Q)tests/deps.sh $(PACKAGES) $(TEST_PACKAGES)
+
+#: make clean     remove build output
 clean:
 	rm -rf $(B)
 
 -include $(OBJ:.o=.d) $(wildcard $(B)/unit/*.d)
-.PHONY: all unit clean
+.PHONY: all unit clean help demo check lint cases bless e2e bench schema \
+	install uninstall deps test-deps
 .DELETE_ON_ERROR:

@@ -80,3 +80,11 @@ map_count(const struct map *m)
 {
 	return m->n;
 }
+
+void
+map_each(const struct map *m, map_visit *visit)
+{
+	for (size_t i = 0; i < m->cap; i++)
+		if (m->slot[i].value != NULL)
+			visit(m->slot[i].value);
+}

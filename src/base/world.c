@@ -66,8 +66,8 @@ world_read(struct world *w, struct arena *a)
 	uint64_t	 t;
 
 	w->lang = message_language();
-	w->colour = (no_colour == NULL || no_colour[0] == '\0') &&
-	    isatty(STDOUT_FILENO) && isatty(STDERR_FILENO);
+	w->terminal = isatty(STDOUT_FILENO) && isatty(STDERR_FILENO);
+	w->colour = w->terminal && (no_colour == NULL || no_colour[0] == '\0');
 	w->data = data_folder(a);
 	w->source_date = epoch != NULL && str_uint(str_of(epoch), &t) ?
 	    (int64_t)t : -1;

@@ -7,7 +7,8 @@
 
 struct world {
 	enum lang	 lang;		/* of messages */
-	bool		 colour;	/* stderr and stdout are terminals ... */
+	bool		 terminal;	/* both outputs are terminals */
+	bool		 colour;	/* and NO_COLOR is not set */
 	struct str	 data;		/* folder with criteria/ templates/ fonts/ */
 	int64_t		 source_date;	/* SOURCE_DATE_EPOCH, or -1 */
 };

@@ -6,12 +6,14 @@
 
 struct fonts;
 struct shaper;
+struct timings;
 struct breaker;
 
 struct layout_tools {			/* borrowed, session lifetime */
 	const struct fonts *fonts;
 	struct shaper	*shaper;
 	struct breaker	*breaker;
+	struct timings	*timings;	/* base/timing.h, or NULL */
 };
 
 /* The whole document; findings (missing glyphs, a line that cannot be set, a

@@ -5,9 +5,11 @@
 #include "doc/page.h"
 
 struct buf;
+struct timings;
 struct render_options {
 	struct str	 producer;	/* "pmqa 0.1" */
 	bool		 compress;	/* false: readable content, for tests */
+	struct timings	*timings;	/* base/timing.h, or NULL */
 };
 
 /* False after a diagnostic (out of limits, an unusable font). */

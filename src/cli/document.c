@@ -1,0 +1,224 @@
+/* Commands on one document: check, build, score, typeset, dump. */
+#include "base/arena.h"
+#include "base/fatal.h"
+#include "cli/cli.h"
+#include "compile/compile.h"
+#include "doc/page.h"
+#include "model/score_print.h"
+
+static struct session *
+open_session(struct run *r, struct timings *t)
+{
+	const struct session_options	 o = {
+		.font = str_of(r->opt.font), .edition = str_of(r->opt.edition),
+	};
+
+	return session_open(r->arena, &r->world, &o, t);
+}
+
+/* No such file is 66, out of reach of mending the data; else 65. */
+static int
+failure_status(const struct run *r)
+{
+	for (size_t i = 0; i < diags_n(r->ds); i++) {
+		const struct diag	*d = diags_get(r->ds, i);
+
+		if (d->code == FILE_NOT_FOUND && d->at.src == NULL)
+			return EX_NO_INPUT;
+		if (d->code == OUTPUT_FAILED)
+			return EX_IO;
+		if (d->code == EDITION_UNKNOWN)
+			return EX_BAD_CONFIG;
+	}
+	return EX_BAD_DATA;
+}
+
+int
+cmd_check(struct run *r)
+{
+	struct session	*s;
+	struct document	*d;
+	int		 status = EX_FINE;
+
+	if (r->opt.n_arg == 0)
+		return usage_error("check: which file?");
+	s = open_session(r, NULL);
+	d = ARENA_ARRAY(r->arena, struct document, r->opt.n_arg);
+	for (int i = 0; i < r->opt.n_arg; i++)
+		document_open(&d[i], s, r->opt.arg[i], STR_NONE, STAGE_MODEL,
+		    r->ds);
+	if (diags_count(r->ds, SEV_ERROR) > 0)
+		status = failure_status(r);
+	run_print_findings(r, stdout);
+	if (r->opt.style.format == DIAG_HUMAN && diags_n(r->ds) == 0)
+		fputs(word(WORD_NO_FINDINGS, r->opt.style.lang), stdout);
+	for (int i = 0; i < r->opt.n_arg; i++)
+		document_close(&d[i]);
+	session_close(s);
+	return status;
+}
+
+static void
+print_timings(const struct timings *t)
+{
+	uint64_t	 all = 0;
+
+	for (int i = 0; i < TIME_PARTS; i++)
+		all += t->ns[i];
+	for (int i = 0; i < TIME_PARTS; i++)
+		fprintf(stderr, "%-10s %8.3f ms %5.1f %%\n",
+		    timing_name((enum timing)i), (double)t->ns[i] / 1e6,
+		    all > 0 ? 100.0 * (double)t->ns[i] / (double)all : 0.0);
+	fprintf(stderr, "%-10s %8.3f ms\n", "all", (double)all / 1e6);
+}
+
+/* Writes the PDF of a finished document; exit status. */
+static int
+write_pdf(struct run *r, const struct document *d)
+{
+	int	 status = run_output(r, buf_view(&d->pdf));
+
+	if (status == EX_FINE && r->world.terminal)
+		fprintf(stderr, word(WORD_WROTE, r->opt.style.lang),
+		    r->opt.output, d->pages->page.n);
+	return status;
+}
+
+int
+cmd_build(struct run *r)
+{
+	struct timings	 t = { 0 };
+	struct session	*s;
+	struct document	 d;
+	const char	*name = r->opt.template_name;
+	int		 status;
+
+	if (r->opt.n_arg != 1)
+		return usage_error("build: one file, please");
+	if (r->opt.output == NULL)
+		return usage_error("build: where to? (-o OUT.pdf)");
+	s = open_session(r, r->opt.timings != NULL ? &t : NULL);
+	if (!document_open(&d, s, r->opt.arg[0],
+	    str_of(name != NULL ? name : "application"), STAGE_PDF, r->ds))
+		status = failure_status(r);
+	else if (r->opt.strict != NULL && diags_count(r->ds, SEV_ERROR) > 0)
+		status = EX_BAD_DATA;
+	else
+		status = write_pdf(r, &d);
+	run_print_findings(r, stderr);
+	timing_enter(r->opt.timings != NULL ? &t : NULL, TIME_SAVE);
+	if (r->opt.timings != NULL)
+		print_timings(&t);
+	document_close(&d);
+	session_close(s);
+	return status;
+}
+
+int
+cmd_typeset(struct run *r)
+{
+	const struct typeset_options	 o = {
+		.size = str_of(r->opt.size), .leading = str_of(r->opt.leading),
+		.margins = str_of(r->opt.margins),
+		.indent = str_of(r->opt.indent),
+	};
+	struct session			*s;
+	struct document			 d;
+	int				 status;
+
+	if (r->opt.n_arg != 1)
+		return usage_error("typeset: one file, please");
+	if (r->opt.output == NULL)
+		return usage_error("typeset: where to? (-o OUT.pdf)");
+	s = open_session(r, NULL);
+	if (!document_typeset(&d, s, r->opt.arg[0], &o, STAGE_PDF, r->ds))
+		status = failure_status(r);
+	else
+		status = write_pdf(r, &d);
+	run_print_findings(r, stderr);
+	document_close(&d);
+	session_close(s);
+	return status;
+}
+
+int
+cmd_score(struct run *r)
+{
+	struct session	*s;
+	struct document	 d;
+	struct buf	 b;
+	enum score_format format = SCORE_TEXT;
+	int		 status;
+
+	if (r->opt.n_arg != 1)
+		return usage_error("score: one file, please");
+	if (r->opt.format != NULL && !score_format_of(str_of(r->opt.format),
+	    &format))
+		return usage_error("--format %s: text, json, xml or csv",
+		    r->opt.format);
+	s = open_session(r, NULL);
+	buf_init(&b, (size_t)1 << 30);
+	if (!document_open(&d, s, r->opt.arg[0], STR_NONE, STAGE_MODEL,
+	    r->ds))
+		status = failure_status(r);
+	else {
+		score_print(d.arena, d.scores, d.model, format,
+		    r->opt.style.lang, &b);
+		status = run_output(r, buf_view(&b));
+		if (r->opt.strict != NULL && diags_count(r->ds, SEV_ERROR) > 0)
+			status = EX_BAD_DATA;
+	}
+	buf_release(&b);
+	run_print_findings(r, stderr);
+	document_close(&d);
+	session_close(s);
+	return status;
+}
+
+static bool
+ends_in_pdf_stage(enum stage st)
+{
+	return st == STAGE_FLOW || st == STAGE_PAGES || st == STAGE_PDF;
+}
+
+/* A document of the template language has no earlier stages than flow. */
+static bool
+open_for_dump(struct run *r, struct session *s, struct document *d,
+    enum stage stage)
+{
+	const char	*name = r->opt.template_name;
+	const struct typeset_options	 none = { 0 };
+
+	if (name != NULL && strcmp(name, "none") == 0 &&
+	    ends_in_pdf_stage(stage))
+		return document_typeset(d, s, r->opt.arg[1], &none, stage,
+		    r->ds);
+	return document_open(d, s, r->opt.arg[1],
+	    str_of(name != NULL ? name : "application"), stage, r->ds);
+}
+
+int
+cmd_dump(struct run *r)
+{
+	struct session	*s;
+	struct document	 d;
+	struct buf	 b;
+	enum stage	 stage;
+	int		 status;
+
+	if (r->opt.n_arg != 2 || !stage_of(str_of(r->opt.arg[0]), &stage))
+		return usage_error("dump: xml, submission, score, model, flow "
+		    "or pages, and one file");
+	s = open_session(r, NULL);
+	buf_init(&b, (size_t)1 << 30);
+	if (open_for_dump(r, s, &d, stage)) {
+		document_dump(&d, stage, &b);
+		status = run_output(r, buf_view(&b));
+	} else
+		status = failure_status(r);
+	buf_release(&b);
+	run_print_findings(r, stderr);
+	document_close(&d);
+	session_close(s);
+	return status;
+}

@@ -1,0 +1,250 @@
+#include "compile/compile.h"
+
+#include "base/arena.h"
+#include "base/file.h"
+#include "base/limits.h"
+#include "base/map.h"
+#include "compile/compile_int.h"
+#include "criteria/xsd.h"
+#include "layout/layout.h"
+#include "model/model.h"
+#include "model/rules.h"
+#include "render/render.h"
+#include "report/report.h"
+#include "score/score.h"
+#include "submission/submission.h"
+#include "validate/validate.h"
+#include "xml/schema.h"
+
+static const char *const	 stages[] = { "xml", "submission", "score",
+	"model", "flow", "pages", "pdf" };
+
+bool
+stage_of(struct str name, enum stage *out)
+{
+	for (size_t i = 0; i < sizeof stages / sizeof *stages; i++)
+		if (str_is(name, stages[i])) {
+			*out = (enum stage)i;
+			return true;
+		}
+	return false;
+}
+
+/* The agency's file and its edition. */
+static bool
+read_submission(struct document *d, struct session *s, const char *path,
+    struct diags *ds)
+{
+	struct xml_node	*root;
+	struct str	 name;
+
+	timing_enter(s->timings, TIME_XML);
+	d->xml = xml_parse_file(d->arena, path, ds);
+	if (d->xml == NULL)
+		return false;
+	root = xml_root(d->xml);
+	name = s->edition.n > 0 ? s->edition : xml_attr(root, "edition");
+	if (name.n == 0 || !xml_is(root, "submission")) {
+		diag_add(ds, NOT_A_SUBMISSION, xml_span(root), xml_name(root));
+		return false;
+	}
+	timing_enter(s->timings, TIME_START);
+	d->criteria = session_criteria(s, name, xml_attr_span(root, "edition"),
+	    ds);
+	return d->criteria != NULL;
+}
+
+/* What the schema has said of a place, the rules need not say again. */
+static void
+take_findings(struct diags *to, const struct diags *schema,
+    const struct diags *rules)
+{
+	size_t	 n = diags_n(schema);
+
+	for (size_t i = 0; i < n; i++)
+		diag_add_own(to, diags_get(schema, i));
+	for (size_t i = 0; i < diags_n(rules); i++) {
+		const struct diag	*d = diags_get(rules, i);
+		size_t			 k = 0;
+
+		while (k < n && diags_get(schema, k)->at.off != d->at.off)
+			k++;
+		if (k == n)
+			diag_add_own(to, d);
+	}
+}
+
+static bool
+check_schema(struct document *d, struct session *s, struct diags *ds)
+{
+	struct xml_schema	*schema = session_schema(s, d->criteria, ds);
+
+	return schema != NULL && xml_schema_check(schema, d->xml, ds);
+}
+
+/* Schema, then the rules, on one file: all findings of both. */
+static bool
+check_submission(struct document *d, struct session *s, const char *path,
+    struct diags *ds)
+{
+	struct diags	*schema = diags_new(d->arena);
+	struct diags	*rules = diags_new(d->arena);
+
+	timing_enter(s->timings, TIME_SCHEMA);
+	d->valid = check_schema(d, s, schema);
+	timing_enter(s->timings, TIME_RULES);
+	d->submission = submission_new(d->arena, d->criteria, d->xml,
+	    str_copy(d->arena, str_of(path)), rules);
+	if (d->submission != NULL) {
+		validate_run(d->arena, d->submission, rules);
+		timing_enter(s->timings, TIME_SCORE);
+		d->scores = scores_new(d->arena, d->submission);
+		timing_enter(s->timings, TIME_MODEL);
+		d->model = model_new(d->arena, d->submission, d->scores,
+		    rules);
+		timing_enter(s->timings, TIME_RULES);
+		rules_run(d->arena, d->criteria, d->model, STR("check"),
+		    rules);
+	}
+	d->final = d->valid && d->submission != NULL &&
+	    !d->submission->draft && diags_count(rules, SEV_ERROR) == 0;
+	take_findings(ds, schema, rules);
+	return d->valid && d->submission != NULL;
+}
+
+static bool
+set_pages(struct document *d, struct session *s, enum stage last,
+    struct diags *ds)
+{
+	struct layout_tools		 tools;
+	const struct render_options	 options = {
+		.producer = STR("pmqa " PMQA_VERSION), .compress = true,
+		.timings = s->timings,
+	};
+
+	if (d->flow == NULL)
+		return false;
+	if (last == STAGE_FLOW)
+		return true;
+	if (!session_tools(s, d->criteria, &tools, ds))
+		return false;
+	timing_enter(s->timings, TIME_LAYOUT);
+	d->pages = layout_run(d->arena, &tools, d->flow, ds);
+	if (d->pages == NULL)
+		return false;
+	if (last == STAGE_PAGES)
+		return true;
+	timing_enter(s->timings, TIME_EMIT);
+	return render_pdf(d->pages, &options, &d->pdf, ds);
+}
+
+static bool
+make_pages(struct document *d, struct session *s, struct str name,
+    enum stage last, struct diags *ds)
+{
+	const struct report_options	 options = { .draft = !d->final };
+	const struct template		*t;
+
+	timing_enter(s->timings, TIME_TEMPLATE);
+	t = session_template(s, name, d->criteria, ds);
+	if (t == NULL)
+		return false;
+	d->flow = report_run(d->arena, t, d->model, d->submission->folder,
+	    &options, ds);
+	return set_pages(d, s, last, ds);
+}
+
+bool
+document_open(struct document *d, struct session *s, const char *path,
+    struct str template_name, enum stage last, struct diags *ds)
+{
+	bool	 ok;
+
+	*d = (struct document){ .arena = arena_open() };
+	buf_init(&d->pdf, LIMIT_PDF_BYTES);
+	if (!read_submission(d, s, path, ds))
+		return false;
+	if (last == STAGE_XML)
+		return true;
+	ok = check_submission(d, s, path, ds);
+	if (last <= STAGE_MODEL)
+		return d->submission != NULL && (ok || last < STAGE_SCORE);
+	return ok && make_pages(d, s, template_name, last, ds);
+}
+
+void
+document_close(struct document *d)
+{
+	buf_release(&d->pdf);
+	if (d->model != NULL)
+		xml_doc_close(d->model);
+	if (d->xml != NULL)
+		xml_doc_close(d->xml);
+	arena_close(d->arena);
+}
+
+void
+document_dump(const struct document *d, enum stage stage, struct buf *out)
+{
+	switch (stage) {
+	case STAGE_XML:
+		xml_write(d->xml, /*indent*/true, out);
+		break;
+	case STAGE_SUBMISSION:
+		submission_dump(d->submission, out);
+		break;
+	case STAGE_SCORE:
+		score_dump(d->scores, out);
+		break;
+	case STAGE_MODEL:
+		xml_write(d->model, /*indent*/true, out);
+		break;
+	case STAGE_FLOW:
+		flow_dump(d->flow, out);
+		break;
+	case STAGE_PAGES:
+		page_dump(d->pages, out);
+		break;
+	case STAGE_PDF:
+		buf_str(out, buf_view(&d->pdf));
+		break;
+	}
+}
+
+static struct flow_doc *
+set_text(struct document *d, struct session *s, const char *path,
+    const struct typeset_options *o, struct diags *ds)
+{
+	const struct report_options	 options = { 0 };
+	const struct template		*t;
+	struct str			 raw;
+
+	if (!file_read(d->arena, path, LIMIT_FILE_BYTES, SPAN_NONE, ds, &raw))
+		return NULL;
+	t = session_text_template(s, d->arena, o, ds);
+	return t == NULL ? NULL : report_plain_text(d->arena, t,
+	    source_new(d->arena, str_copy(d->arena, str_of(path)), raw),
+	    &options, ds);
+}
+
+bool
+document_typeset(struct document *d, struct session *s, const char *path,
+    const struct typeset_options *o, enum stage last, struct diags *ds)
+{
+	const struct report_options	 options = { 0 };
+	struct template			*t;
+
+	*d = (struct document){ .arena = arena_open() };
+	buf_init(&d->pdf, LIMIT_PDF_BYTES);
+	if (!str_ends(str_of(path), STR(".xml"))) {
+		d->flow = set_text(d, s, path, o, ds);
+		return set_pages(d, s, last, ds);
+	}
+	t = template_open(d->arena, str_of(path), session_fonts(s, ds), NULL,
+	    ds);
+	if (t == NULL)
+		return false;
+	d->flow = report_run(d->arena, t, NULL, path_folder(d->arena,
+	    str_of(path)), &options, ds);
+	return set_pages(d, s, last, ds);
+}

@@ -1,0 +1,75 @@
+/* One document along the data's path: XML, schema, submission, rules, scores,
+ * report model, template, flow, pages, PDF.  Knows every room; no room knows
+ * it. */
+#ifndef COMPILE_COMPILE_H
+#define COMPILE_COMPILE_H
+
+#include "base/buf.h"
+#include "base/diag.h"
+#include "base/timing.h"
+#include "base/world.h"
+
+struct criteria;
+struct flow_doc;
+struct page_doc;
+struct scores;
+struct submission;
+struct xml_doc;
+
+/* What documents share: fonts, caches, editions, templates. */
+struct session;
+struct session_options {
+	struct str	 font;		/* file of the body face, or empty */
+	struct str	 edition;	/* name or folder, or empty: the
+					 * submission says */
+};
+struct session	*session_open(struct arena *, const struct world *,
+		    const struct session_options *, struct timings *);
+void		 session_close(struct session *);
+/* The edition's criteria; name: of criteria/, or a folder (with a '/').
+ * NULL after diagnostics. */
+const struct criteria *session_criteria(struct session *, struct str name,
+		    struct span from, struct diags *);
+
+/* The last by name of the data folder's criteria/; STR_NONE: none. */
+struct str	 session_default_edition(struct session *);
+
+enum stage { STAGE_XML, STAGE_SUBMISSION, STAGE_SCORE, STAGE_MODEL,
+	STAGE_FLOW, STAGE_PAGES, STAGE_PDF };
+bool		 stage_of(struct str name, enum stage *);
+
+/* Values of the stages, NULL until reached; document lifetime. */
+struct document {
+	struct arena	*arena;
+	struct xml_doc	*xml;
+	bool		 valid;		/* by the schema */
+	bool		 final;		/* no rule errors, not a draft */
+	const struct criteria *criteria;
+	struct submission *submission;
+	struct scores	*scores;
+	struct xml_doc	*model;
+	struct flow_doc	*flow;
+	struct page_doc	*pages;
+	struct buf	 pdf;
+};
+
+/* Runs up to `last`.  False when the stage was not reached (reported).  A
+ * schema-invalid file stops after its rules have been checked too. */
+bool		 document_open(struct document *, struct session *,
+		    const char *path, struct str template_name, enum stage last,
+		    struct diags *);
+void		 document_close(struct document *);
+/* Text of a reached stage, for golden tests and for looking. */
+void		 document_dump(const struct document *, enum stage,
+		    struct buf *);
+
+/* A document of the template language, or a plain text (anything that does
+ * not end in .xml), without a submission. */
+struct typeset_options {
+	struct str	 size, leading, margins, indent;	/* or empty */
+};
+bool		 document_typeset(struct document *, struct session *,
+		    const char *path, const struct typeset_options *,
+		    enum stage last, struct diags *);
+
+#endif

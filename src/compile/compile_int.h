@@ -1,0 +1,34 @@
+/* Session: what documents share. */
+#ifndef COMPILE_COMPILE_INT_H
+#define COMPILE_COMPILE_INT_H
+
+#include "compile/compile.h"
+#include "layout/layout.h"
+
+struct template;
+struct xml_schema;
+
+struct session {
+	struct arena	*arena;
+	const struct world *world;
+	struct str	 font, edition;
+	struct timings	*timings;
+	/* by folder or name, each opened on first use */
+	struct map	*editions, *schemas, *templates, *breakers, *models;
+	struct fonts	*fonts;
+	struct shaper	*shaper;
+};
+
+/* Each opens on first use and keeps; NULL after diagnostics. */
+struct xml_schema *session_schema(struct session *, const struct criteria *,
+		    struct diags *);
+struct fonts	*session_fonts(struct session *, struct diags *);
+const struct template *session_template(struct session *, struct str name,
+		    const struct criteria *, struct diags *);
+const struct template *session_text_template(struct session *,
+		    struct diags *);
+/* c: whose terms stay whole; NULL: those of the default edition. */
+bool		 session_tools(struct session *, const struct criteria *c,
+		    struct layout_tools *, struct diags *);
+
+#endif

@@ -1,0 +1,203 @@
+#include "compile/compile_int.h"
+
+#include <dirent.h>
+
+#include "base/arena.h"
+#include "base/file.h"
+#include "base/limits.h"
+#include "base/map.h"
+#include "criteria/criteria.h"
+#include "criteria/xsd.h"
+#include "model/model.h"
+#include "report/report.h"
+#include "text/breaks.h"
+#include "text/font.h"
+#include "text/shape.h"
+#include "xml/schema.h"
+
+struct session *
+session_open(struct arena *a, const struct world *w,
+    const struct session_options *o, struct timings *t)
+{
+	struct session	*s = ARENA_NEW(a, struct session);
+
+	timing_enter(t, TIME_START);
+	s->arena = a;
+	s->world = w;
+	s->font = o->font;
+	s->edition = o->edition;
+	s->timings = t;
+	s->editions = map_new(a);
+	s->schemas = map_new(a);
+	s->templates = map_new(a);
+	s->breakers = map_new(a);
+	s->models = map_new(a);
+	return s;
+}
+
+void
+session_close(struct session *s)
+{
+	if (s->shaper != NULL)
+		shaper_close(s->shaper);
+	map_each(s->breakers, (map_visit *)breaker_close);
+	map_each(s->models, (map_visit *)xml_doc_close);
+	if (s->fonts != NULL)
+		fonts_close(s->fonts);
+	map_each(s->schemas, (map_visit *)xml_schema_close);
+	map_each(s->templates, (map_visit *)template_close);
+	map_each(s->editions, (map_visit *)criteria_close);
+}
+
+/* A name is a folder of `kind` in the data folder, or a path when it has a
+ * '/' in it. */
+static struct str
+data_path(struct session *s, const char *kind, struct str name)
+{
+	if (memchr(name.p, '/', name.n) != NULL)
+		return str_copy(s->arena, name);
+	return str_fmt(s->arena, "%.*s/%s/%.*s", STR_ARG(s->world->data), kind,
+	    STR_ARG(name));
+}
+
+const struct criteria *
+session_criteria(struct session *s, struct str name, struct span from,
+    struct diags *ds)
+{
+	struct criteria	*c = map_get(s->editions, name);
+	struct str	 folder;
+
+	if (c != NULL)
+		return c;
+	folder = data_path(s, "criteria", name);
+	if (!file_exists(path_join(s->arena, folder, STR("criteria.xml")).p)) {
+		diag_add(ds, EDITION_UNKNOWN, from, name, folder);
+		return NULL;
+	}
+	c = criteria_open(s->arena, folder, ds);
+	if (c != NULL)
+		map_put(s->editions, str_copy(s->arena, name), c);
+	return c;
+}
+
+struct xml_schema *
+session_schema(struct session *s, const struct criteria *c, struct diags *ds)
+{
+	struct xml_schema	*x = map_get(s->schemas, c->folder);
+	struct buf		 b;
+
+	if (x != NULL)
+		return x;
+	buf_init(&b, LIMIT_FILE_BYTES);
+	criteria_schema(c, &b);
+	x = xml_schema_open(s->arena, STR("submission.xsd"), buf_view(&b), ds);
+	buf_release(&b);
+	if (x != NULL)
+		map_put(s->schemas, c->folder, x);
+	return x;
+}
+
+struct fonts *
+session_fonts(struct session *s, struct diags *ds)
+{
+	if (s->fonts == NULL) {
+		struct str	 path = path_join(s->arena, s->world->data,
+				    STR("fonts/families.xml"));
+
+		s->fonts = fonts_open(s->arena, path, s->font, ds);
+	}
+	return s->fonts;
+}
+
+struct str
+session_default_edition(struct session *s)
+{
+	struct str	 folder = path_join(s->arena, s->world->data,
+			    STR("criteria"));
+	struct str	 last = STR_NONE;
+	DIR		*d = opendir(folder.p);
+	struct dirent	*e;
+
+	while (d != NULL && (e = readdir(d)) != NULL)
+		if (e->d_name[0] != '.' && e->d_type != DT_REG &&
+		    str_cmp(str_of(e->d_name), last) > 0)
+			last = str_copy(s->arena, str_of(e->d_name));
+	if (d != NULL)
+		closedir(d);
+	return last;
+}
+
+/* One breaker an edition: its terms.txt lists words that stay whole. */
+static struct breaker *
+breaker_of(struct session *s, struct str folder, struct diags *ds)
+{
+	struct breaker	*b = map_get(s->breakers, folder);
+	struct str	 path = path_join(s->arena, folder, STR("terms.txt"));
+	struct str	 text = STR_NONE;
+
+	if (b != NULL)
+		return b;
+	if (file_exists(path.p))
+		file_read(s->arena, path.p, LIMIT_FILE_BYTES, SPAN_NONE, ds,
+		    &text);
+	b = breaker_open(s->arena, text, ds);
+	if (b != NULL)
+		map_put(s->breakers, folder, b);
+	return b;
+}
+
+bool
+session_tools(struct session *s, const struct criteria *c,
+    struct layout_tools *tools, struct diags *ds)
+{
+	enum timing	 was = timing_enter(s->timings, TIME_START);
+	struct fonts	*fonts = session_fonts(s, ds);
+	struct str	 folder = c != NULL ? c->folder : data_path(s,
+			    "criteria", session_default_edition(s));
+
+	if (fonts != NULL && s->shaper == NULL)
+		s->shaper = shaper_open(s->arena, fonts);
+	*tools = (struct layout_tools){ .fonts = fonts, .shaper = s->shaper,
+		.breaker = breaker_of(s, folder, ds),
+		.timings = s->timings };
+	timing_enter(s->timings, was);
+	return tools->shaper != NULL && tools->breaker != NULL;
+}
+
+/* A model with everything in it, to check a template's paths against. */
+static struct xml_doc *
+maximal_model(struct session *s, const struct criteria *c, struct diags *ds)
+{
+	struct xml_doc	*m = map_get(s->models, c->folder);
+
+	if (m == NULL)
+		m = model_maximal(s->arena, c, ds);
+	if (m != NULL)
+		map_put(s->models, c->folder, m);
+	return m;
+}
+
+const struct template *
+session_template(struct session *s, struct str name, const struct criteria *c,
+    struct diags *ds)
+{
+	struct template	*t = map_get(s->templates, name);
+	struct fonts	*fonts;
+
+	if (t != NULL)
+		return t;
+	fonts = session_fonts(s, ds);
+	if (fonts == NULL)
+		return NULL;
+	t = template_open(s->arena, data_path(s, "templates", name), fonts,
+	    c != NULL ? maximal_model(s, c, ds) : NULL, ds);
+	if (t != NULL)
+		map_put(s->templates, str_copy(s->arena, name), t);
+	return t;
+}
+
+const struct template *
+session_text_template(struct session *s, struct diags *ds)
+{
+	return session_template(s, STR("text"), NULL, ds);
+}
