@@ -66,6 +66,21 @@ struct submission {
 	struct evidence	*evidence;	size_t n_evidence;
 };
 
+/* How far the blanks of one level are filled; LEVEL_NONE means all levels. */
+enum fill { FILL_NONE, FILL_PARTLY, FILL_ALL };
+enum fill	 answer_fill(const struct answer *, uint8_t level);
+/* Required blanks still empty: parts, rows, fields, choices. */
+uint32_t	 answer_missing(const struct answer *, uint8_t level);
+/* The same for one part: rows below its minimum, empty fields of rows. */
+uint32_t	 part_missing(const struct answer_part *);
+/* Distinct values, or filled parts, that a choice has so far. */
+uint32_t	 choice_count(const struct answer *, const struct choice *);
+/* Level a choice belongs to. */
+uint8_t		 choice_level(const struct choice *);
+const char	*fill_name(enum fill);	/* "false", "partly", "true" */
+/* Target and every year's result are there. */
+bool		 kpi_complete(const struct kpi *);
+
 /* From a parsed, schema-valid tree; reads on through what it can.  NULL only
  * when the root is no submission. */
 struct submission *submission_new(struct arena *, const struct criteria *,

@@ -1,0 +1,39 @@
+/* Inside score/: names of policies, and texts of KPIs and ladders. */
+#ifndef SCORE_SCORE_INT_H
+#define SCORE_SCORE_INT_H
+
+#include "criteria/scoring.h"
+#include "score/score.h"
+
+/* Policies of scoring.xml that the code knows how to follow. */
+#define POLICY_BELOW			"below-target"
+#define POLICY_BELOW_PRORATED		"prorated"
+#define POLICY_ZERO			"target-zero"
+#define POLICY_ZERO_BASIC		"basic-only"
+#define POLICY_NEGATIVE			"negative"
+#define POLICY_NEGATIVE_ABS		"absolute"
+#define POLICY_MISSING			"missing-year"
+#define POLICY_MISSING_LAST_DECIDES	"last-decides"
+#define POLICY_CEILING			"ceiling"
+#define POLICY_CEILING_SILENT		"none"
+#define POLICY_EMPTY_LEVEL		"empty-level"
+#define POLICY_EMPTY_NOT_MET		"counts-as-not-met"
+
+/* Result so many years before the last; NULL when missing. */
+const struct kpi_result *kpi_year(const struct kpi *, size_t back);
+const struct kpi_band *band_of(const struct scoring *, struct rat percent);
+/* Does the note of a gap apply to this percent? */
+bool	 kpi_note_holds(const struct scoring *, const struct kpi_note *,
+	    struct rat percent);
+/* Fills challenge_text, reason and note. */
+void	 kpi_explain(struct arena *, const struct criteria *,
+	    struct kpi_score *);
+/* Reason lines of a reckoned sheet. */
+void	 sheet_explain(struct arena *, const struct scores *, struct sheet *);
+/* How the points of an item of KPIs come about. */
+struct bilingual kpi_item_reason(struct arena *, const struct scores *,
+	    const struct item *, const struct figure *);
+/* Weight of an item within its category. */
+struct rat item_weight(const struct item *);
+
+#endif
