@@ -1,0 +1,629 @@
+/* Scan: one pass over the text before libxml2 sees it.  Holds the caps that
+ * libxml2 lacks and finds broken markup, with our own words and the place
+ * where a writer would mend it; libxml2 stays the judge of what passes. */
+#include "base/arena.h"
+#include "base/limits.h"
+#include "xml/xml_int.h"
+
+struct scan {
+	struct arena	*arena;
+	struct diags	*ds;
+	const struct source *src;
+	struct str	 t;		/* the text */
+	size_t		 i;		/* next byte */
+	size_t		 nodes;
+	struct str	 open[LIMIT_XML_DEPTH];	/* names, in the text */
+	size_t		 depth;
+	bool		 root, bad, stop;
+};
+
+bool
+scan_is_space(int c)
+{
+	return c == ' ' || c == '\t' || c == '\n' || c == '\r';
+}
+
+bool
+scan_is_name_start(int c)
+{
+	unsigned char	 u = (unsigned char)c;
+
+	return (u >= 'a' && u <= 'z') || (u >= 'A' && u <= 'Z') ||
+	    u == '_' || u == ':' || u >= 0x80;
+}
+
+bool
+scan_is_name(int c)
+{
+	return scan_is_name_start(c) || (c >= '0' && c <= '9') ||
+	    c == '-' || c == '.';
+}
+
+static struct span
+span_at(const struct scan *s, size_t off, size_t len)
+{
+	return (struct span){ s->src, (uint32_t)off, (uint32_t)len };
+}
+
+static struct span
+span_str(const struct scan *s, struct str part)
+{
+	return span_at(s, (size_t)(part.p - s->t.p), part.n);
+}
+
+static struct str
+line_of(const struct scan *s, struct str part)
+{
+	return diag_num(s->ds, span_position(span_str(s, part)).line);
+}
+
+/* Reports, and remembers that the text is bad. */
+#define bad(s, code, at, ...) do {					\
+	(s)->bad = true;						\
+	diag_add((s)->ds, code, at, ##__VA_ARGS__);			\
+} while (0)
+#define fatal(s, code, at, ...) do {					\
+	(s)->stop = true;						\
+	bad(s, code, at, ##__VA_ARGS__);				\
+} while (0)
+
+static int
+peek(const struct scan *s)
+{
+	return s->i < s->t.n ? (unsigned char)s->t.p[s->i] : -1;
+}
+
+static bool
+at_word(const struct scan *s, struct str word)
+{
+	return str_starts(str_sub(s->t, s->i, s->t.n), word);
+}
+
+static void
+skip_space(struct scan *s)
+{
+	while (s->i < s->t.n && scan_is_space(s->t.p[s->i]))
+		s->i++;
+}
+
+static struct str
+take_name(struct scan *s)
+{
+	size_t	 from = s->i;
+
+	while (s->i < s->t.n && scan_is_name(s->t.p[s->i]))
+		s->i++;
+	return str_sub(s->t, from, s->i);
+}
+
+/* The end of the text inside something that began at `from`. */
+static void
+cut_off(struct scan *s, size_t from, size_t len)
+{
+	if (s->t.n - from < len)
+		len = s->t.n - from;
+	s->i = s->t.n;
+	fatal(s, XML_CUT_OFF, span_at(s, from, len));
+}
+
+/* ---- characters ---- */
+
+static bool
+char_allowed(uint32_t cp)
+{
+	return cp == '\t' || cp == '\n' || cp == '\r' ||
+	    (cp >= 0x20 && cp < 0xd800) || (cp >= 0xe000 && cp < 0xfffe) ||
+	    (cp >= 0x10000 && cp < 0x110000);
+}
+
+static int
+digit_of(char c)
+{
+	if (c >= '0' && c <= '9')
+		return c - '0';
+	if (c >= 'a' && c <= 'f')
+		return c - 'a' + 10;
+	if (c >= 'A' && c <= 'F')
+		return c - 'A' + 10;
+	return 99;
+}
+
+/* "#3585" or "#xE01" between & and ; */
+static bool
+char_ref_ok(struct str ref)
+{
+	size_t		 i = 1;
+	int		 base = 10;
+	uint32_t	 cp = 0;
+
+	if (i < ref.n && ref.p[i] == 'x') {
+		base = 16;
+		i++;
+	}
+	if (i == ref.n)
+		return false;
+	for (; i < ref.n; i++) {
+		if (digit_of(ref.p[i]) >= base)
+			return false;
+		cp = cp * (uint32_t)base + (uint32_t)digit_of(ref.p[i]);
+		if (cp > 0x10ffff)
+			return false;
+	}
+	return char_allowed(cp);
+}
+
+static bool
+entity_known(struct str name)
+{
+	return str_is(name, "amp") || str_is(name, "lt") ||
+	    str_is(name, "gt") || str_is(name, "quot") ||
+	    str_is(name, "apos");
+}
+
+/* At '&'; moves past the reference, or past '&' alone. */
+static void
+scan_reference(struct scan *s)
+{
+	size_t		 from = s->i++;
+	struct str	 ref;
+
+	if (peek(s) == '#')
+		s->i++;
+	take_name(s);
+	ref = str_sub(s->t, from + 1, s->i);
+	if (ref.n == 0 || peek(s) != ';') {
+		s->i = from + 1;
+		bad(s, XML_AMPERSAND, span_at(s, from, 1));
+		return;
+	}
+	s->i++;
+	if (ref.p[0] == '#') {
+		if (!char_ref_ok(ref))
+			bad(s, XML_CHAR_REF, span_at(s, from, s->i - from),
+			    ref);
+	} else if (!entity_known(ref))
+		bad(s, XML_ENTITY, span_at(s, from, s->i - from), ref);
+}
+
+/* One byte of text or value that is neither '<' nor a quote. */
+static void
+scan_char(struct scan *s)
+{
+	unsigned char	 c = (unsigned char)s->t.p[s->i];
+
+	if (c == '&') {
+		scan_reference(s);
+		return;
+	}
+	if (c < 0x20 && !scan_is_space(c))
+		bad(s, XML_BAD_CHAR, span_at(s, s->i, 1),
+		    diag_str(s->ds, "U+%04X", c));
+	s->i++;
+}
+
+static void
+scan_text(struct scan *s)
+{
+	bool	 inside = s->depth > 0;
+
+	s->nodes++;
+	while (s->i < s->t.n && s->t.p[s->i] != '<') {
+		if (!inside && !scan_is_space(s->t.p[s->i])) {
+			fatal(s, XML_OUTSIDE_ROOT, span_at(s, s->i, 1));
+			return;
+		}
+		scan_char(s);
+	}
+}
+
+/* ---- start tags ---- */
+
+struct tag {
+	struct str	 name;
+	size_t		 from;		/* of '<' */
+	struct str	 attr[LIMIT_XML_ATTRS];
+	size_t		 n_attr;
+	bool		 empty;		/* <.../> */
+};
+
+/* The quote at s->i has no partner before the next tag: the tag is taken to
+ * end at the first '>' so that one slip gives one finding. */
+static void
+quote_missing(struct scan *s, struct tag *tag, size_t next_tag)
+{
+	size_t	 end = str_find(s->t, STR(">"), s->i);
+
+	bad(s, XML_QUOTE_OPEN, span_at(s, s->i, 1),
+	    tag->attr[tag->n_attr - 1]);
+	if (end >= next_tag)
+		end = next_tag - 1;
+	tag->empty = s->t.p[end - 1] == '/';
+	s->i = end + 1;
+}
+
+/* Does '<' at `at` begin markup, or is it a "less than"? */
+static bool
+begins_markup(const struct scan *s, size_t at)
+{
+	char	 c = at + 1 < s->t.n ? s->t.p[at + 1] : ' ';
+
+	return c == '/' || c == '!' || c == '?' || scan_is_name_start(c);
+}
+
+/* At the opening quote.  False: the tag is at its end after a slip. */
+static bool
+scan_value(struct scan *s, struct tag *tag)
+{
+	size_t		 from = s->i;
+	char		 quote = s->t.p[from];
+
+	for (s->i++; s->i < s->t.n && s->t.p[s->i] != quote;) {
+		if (s->t.p[s->i] == '<' && begins_markup(s, s->i)) {
+			size_t next = s->i;
+
+			s->i = from;
+			quote_missing(s, tag, next);
+			return false;
+		}
+		if (s->i - tag->from > LIMIT_XML_TAG_BYTES) {
+			fatal(s, XML_TAG_TOO_LONG, span_str(s, tag->name),
+			    tag->name, diag_num(s->ds, LIMIT_XML_TAG_BYTES));
+			return false;
+		}
+		if (s->t.p[s->i] == '<')
+			bad(s, XML_LT_IN_VALUE, span_at(s, s->i, 1),
+			    tag->attr[tag->n_attr - 1]);
+		scan_char(s);
+	}
+	if (s->i >= s->t.n) {
+		cut_off(s, from, 1);
+		return false;
+	}
+	s->i++;
+	return true;
+}
+
+static void
+check_repeat(struct scan *s, const struct tag *tag, struct str name)
+{
+	for (size_t i = 0; i < tag->n_attr; i++)
+		if (str_eq(tag->attr[i], name)) {
+			bad(s, XML_DUP_ATTR, span_str(s, name), name,
+			    tag->name);
+			return;
+		}
+}
+
+/* An unquoted or missing value: step over what may be it. */
+static bool
+value_missing(struct scan *s, struct str name, bool equals)
+{
+	bad(s, equals ? XML_QUOTE_NONE : XML_NO_VALUE, span_str(s, name),
+	    name);
+	if (equals)
+		while (s->i < s->t.n && !scan_is_space(s->t.p[s->i]) &&
+		    s->t.p[s->i] != '>' && s->t.p[s->i] != '<')
+			s->i++;
+	return true;
+}
+
+/* False: the tag is at its end after a slip. */
+static bool
+scan_attr(struct scan *s, struct tag *tag)
+{
+	struct str	 name = take_name(s);
+	bool		 equals;
+
+	check_repeat(s, tag, name);
+	if (tag->n_attr == LIMIT_XML_ATTRS) {
+		fatal(s, XML_TOO_MANY_ATTRS, span_str(s, tag->name),
+		    tag->name, diag_num(s->ds, LIMIT_XML_ATTRS));
+		return false;
+	}
+	tag->attr[tag->n_attr++] = name;
+	skip_space(s);
+	equals = peek(s) == '=';
+	if (equals) {
+		s->i++;
+		skip_space(s);
+	}
+	if (!equals || (peek(s) != '"' && peek(s) != '\''))
+		return value_missing(s, name, equals);
+	return scan_value(s, tag);
+}
+
+/* True while there may be one more attribute. */
+static bool
+tag_goes_on(struct scan *s, struct tag *tag)
+{
+	size_t	 before = s->i;
+
+	skip_space(s);
+	if (s->i - tag->from > LIMIT_XML_TAG_BYTES) {
+		fatal(s, XML_TAG_TOO_LONG, span_str(s, tag->name), tag->name,
+		    diag_num(s->ds, LIMIT_XML_TAG_BYTES));
+		return false;
+	}
+	if (peek(s) == -1) {
+		cut_off(s, tag->from, tag->name.n + 1);
+		return false;
+	}
+	if (peek(s) == '>') {
+		s->i++;
+		return false;
+	}
+	if (at_word(s, STR("/>"))) {
+		tag->empty = true;
+		s->i += 2;
+		return false;
+	}
+	if (peek(s) == '<') {
+		bad(s, XML_TAG_OPEN, span_str(s, tag->name), tag->name);
+		return false;
+	}
+	if (!scan_is_name_start(peek(s))) {
+		bad(s, XML_BAD_TAG, span_at(s, s->i, 1), tag->name);
+		while (s->i < s->t.n && s->t.p[s->i] != '>' &&
+		    s->t.p[s->i] != '<')
+			s->i++;
+		return tag_goes_on(s, tag);
+	}
+	if (before == s->i && tag->n_attr > 0)
+		bad(s, XML_NO_BLANK, span_at(s, s->i, 1));
+	return true;
+}
+
+static void
+push(struct scan *s, struct str name)
+{
+	if (s->depth == LIMIT_XML_DEPTH) {
+		fatal(s, XML_TOO_DEEP, span_str(s, name),
+		    diag_num(s->ds, LIMIT_XML_DEPTH));
+		return;
+	}
+	s->open[s->depth++] = name;
+}
+
+static void
+scan_start_tag(struct scan *s)
+{
+	struct tag	 tag;
+
+	tag.from = s->i++;
+	tag.n_attr = 0;
+	tag.empty = false;
+	tag.name = take_name(s);
+	if (s->root && s->depth == 0) {
+		fatal(s, XML_SECOND_ROOT, span_str(s, tag.name), tag.name);
+		return;
+	}
+	s->root = true;
+	while (tag_goes_on(s, &tag))
+		if (!scan_attr(s, &tag))
+			break;
+	if (!s->stop && !tag.empty)
+		push(s, tag.name);
+}
+
+/* ---- end tags ---- */
+
+static size_t
+find_open(const struct scan *s, struct str name)
+{
+	for (size_t i = s->depth; i-- > 0;)
+		if (str_eq(s->open[i], name))
+			return i;
+	return SIZE_MAX;
+}
+
+static void
+close_tag(struct scan *s, struct str name)
+{
+	size_t		 k = find_open(s, name);
+	struct str	 top = s->depth > 0 ? s->open[s->depth - 1] :
+	    STR_NONE;
+
+	if (k == SIZE_MAX && s->depth > 0 && str_distance(name, top, 2) < 3) {
+		bad(s, XML_MISMATCH, span_str(s, name), name, top,
+		    line_of(s, top));
+		s->depth--;
+		return;
+	}
+	if (k == SIZE_MAX) {
+		bad(s, XML_STRAY_END, span_str(s, name), name);
+		return;
+	}
+	for (; s->depth > k + 1; s->depth--)
+		bad(s, XML_UNCLOSED, span_str(s, s->open[s->depth - 1]),
+		    s->open[s->depth - 1], name, line_of(s, name));
+	s->depth = k;
+}
+
+static void
+scan_end_tag(struct scan *s)
+{
+	size_t		 from = s->i;
+	struct str	 name;
+
+	s->i += 2;
+	name = take_name(s);
+	skip_space(s);
+	if (peek(s) == -1) {
+		cut_off(s, from, name.n + 2);
+		return;
+	}
+	if (name.n == 0 || peek(s) != '>')
+		bad(s, XML_BAD_END_TAG, span_at(s, from, name.n + 2), name);
+	else
+		s->i++;
+	if (name.n > 0)
+		close_tag(s, name);
+}
+
+/* ---- the rest ---- */
+
+/* At `open`; moves past `close`. */
+static void
+scan_until(struct scan *s, struct str open, struct str close)
+{
+	size_t	 from = s->i, end = str_find(s->t, close, from + open.n);
+
+	if (end == SIZE_MAX) {
+		cut_off(s, from, open.n);
+		return;
+	}
+	for (size_t i = from + open.n; i < end; i++) {
+		unsigned char c = (unsigned char)s->t.p[i];
+
+		if (c < 0x20 && !scan_is_space(c))
+			bad(s, XML_BAD_CHAR, span_at(s, i, 1),
+			    diag_str(s->ds, "U+%04X", c));
+	}
+	s->i = end + close.n;
+}
+
+static void
+scan_comment(struct scan *s)
+{
+	size_t	 from = s->i, dashes;
+
+	scan_until(s, STR("<!--"), STR("-->"));
+	dashes = str_find(s->t, STR("--"), from + 4);
+	if (!s->stop && dashes + 3 < s->i)
+		bad(s, XML_COMMENT, span_at(s, dashes, 2));
+}
+
+static void
+scan_instruction(struct scan *s)
+{
+	if (at_word(s, STR("<?xml")) && s->i > 0 &&
+	    s->i + 5 < s->t.n && scan_is_space(s->t.p[s->i + 5]))
+		bad(s, XML_DECL_LATE, span_at(s, s->i, 5));
+	scan_until(s, STR("<?"), STR("?>"));
+}
+
+static void
+scan_bang(struct scan *s)
+{
+	if (at_word(s, STR("<!--")))
+		scan_comment(s);
+	else if (at_word(s, STR("<![CDATA[")) && s->depth > 0)
+		scan_until(s, STR("<![CDATA["), STR("]]>"));
+	else if (at_word(s, STR("<!DOCTYPE")))
+		fatal(s, XML_DOCTYPE, span_at(s, s->i, 9));
+	else
+		fatal(s, XML_BAD_LT, span_at(s, s->i, 1));
+}
+
+static void
+scan_markup(struct scan *s)
+{
+	int	 next = s->i + 1 < s->t.n ? (unsigned char)s->t.p[s->i + 1] :
+	    ' ';
+
+	if (++s->nodes > LIMIT_XML_NODES) {
+		fatal(s, XML_TOO_MANY_NODES, span_at(s, s->i, 1),
+		    diag_num(s->ds, LIMIT_XML_NODES));
+		return;
+	}
+	if (next == '/')
+		scan_end_tag(s);
+	else if (next == '!')
+		scan_bang(s);
+	else if (next == '?')
+		scan_instruction(s);
+	else if (scan_is_name_start(next))
+		scan_start_tag(s);
+	else {
+		bad(s, XML_BAD_LT, span_at(s, s->i, 1));
+		s->i++;
+	}
+}
+
+static void
+scan_end(struct scan *s)
+{
+	struct str	 top;
+	size_t		 end = s->t.n;
+
+	if (s->stop)
+		return;
+	if (!s->root) {
+		bad(s, XML_EMPTY, span_at(s, 0, 0));
+		return;
+	}
+	if (s->depth == 0)
+		return;
+	while (end > 0 && scan_is_space(s->t.p[end - 1]))
+		end--;
+	top = s->open[s->depth - 1];
+	bad(s, XML_TRUNCATED, span_at(s, end, 0), top, line_of(s, top),
+	    diag_num(s->ds, (long long)s->depth));
+}
+
+bool
+xml_scan(struct arena *a, const struct source *src, struct diags *ds)
+{
+	struct scan	*s = ARENA_NEW(a, struct scan);
+
+	s->arena = a;
+	s->ds = ds;
+	s->src = src;
+	s->t = src->text;
+	while (!s->stop && s->i < s->t.n) {
+		if (s->t.p[s->i] == '<')
+			scan_markup(s);
+		else
+			scan_text(s);
+	}
+	scan_end(s);
+	return !s->bad;
+}
+
+bool
+scan_attr_value(struct span tag, struct str name, struct span *out)
+{
+	struct str	 t = tag.src->text, attr;
+	struct scan	 s = { .src = tag.src, .t = t };
+	size_t		 end;
+	bool		 hit;
+
+	for (s.i = tag.off + tag.len;;) {
+		skip_space(&s);
+		attr = take_name(&s);
+		if (attr.n == 0)
+			return false;
+		skip_space(&s);
+		if (peek(&s) != '=')
+			return false;
+		s.i++;
+		skip_space(&s);
+		if (peek(&s) != '"' && peek(&s) != '\'')
+			return false;
+		hit = str_eq(attr, name);
+		end = str_find(t, str_sub(t, s.i, s.i + 1), s.i + 1);
+		if (end == SIZE_MAX)
+			return false;
+		if (hit) {
+			*out = span_at(&s, s.i + 1, end - s.i - 1);
+			return true;
+		}
+		s.i = end + 1;
+	}
+}
+
+struct str
+xml_nearest(struct str word, const struct str *of, size_t n)
+{
+	struct str	 best = STR_NONE;
+	size_t		 least = word.n < 4 ? 2 : word.n < 8 ? 3 : 4, d;
+
+	for (size_t i = 0; i < n; i++) {
+		d = str_distance(word, of[i], least);
+		if (d < least) {
+			least = d;
+			best = of[i];
+		}
+	}
+	return best;
+}

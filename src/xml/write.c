@@ -1,0 +1,139 @@
+/* Writer: trees as UTF-8 text.  Where an element has text, nothing is added;
+ * elsewhere lines are broken and indented when asked. */
+#include "base/buf.h"
+#include "xml/xml_int.h"
+
+#define INDENT	2			/* blanks a level */
+
+/* `attr`: white space must survive the reader's normalisation. */
+static const char *
+escape_of(char c, bool attr)
+{
+	switch (c) {
+	case '&':
+		return "&amp;";
+	case '<':
+		return "&lt;";
+	case '>':
+		return "&gt;";
+	case '"':
+		return "&quot;";
+	case '\r':
+		return "&#13;";
+	case '\n':
+		return attr ? "&#10;" : NULL;
+	case '\t':
+		return attr ? "&#9;" : NULL;
+	default:
+		return NULL;
+	}
+}
+
+static void
+write_escaped(struct buf *b, struct str s, bool attr)
+{
+	size_t		 done = 0;
+	const char	*esc;
+
+	for (size_t i = 0; i < s.n; i++) {
+		if ((esc = escape_of(s.p[i], attr)) == NULL)
+			continue;
+		buf_add(b, s.p + done, i - done);
+		buf_put(b, esc);
+		done = i + 1;
+	}
+	if (done < s.n)
+		buf_add(b, s.p + done, s.n - done);
+}
+
+void
+xml_escape(struct buf *b, struct str s)
+{
+	write_escaped(b, s, false);
+}
+
+static void
+write_text(struct buf *b, const struct xml_node *node)
+{
+	struct str	 s = str_of((const char *)node_raw(node)->content);
+	size_t		 done = 0, at;
+
+	while ((at = str_find(s, STR("\""), done)) != SIZE_MAX) {
+		write_escaped(b, str_sub(s, done, at), false);
+		buf_byte(b, '"');
+		done = at + 1;
+	}
+	write_escaped(b, str_sub(s, done, s.n), false);
+}
+
+static void
+write_attrs(struct buf *b, const struct xml_node *node)
+{
+	struct str	 name, value;
+
+	for (size_t i = 0; xml_attr_at(node, i, &name, &value); i++) {
+		buf_byte(b, ' ');
+		buf_str(b, name);
+		buf_put(b, "=\"");
+		write_escaped(b, value, true);
+		buf_byte(b, '"');
+	}
+}
+
+static void
+new_line(struct buf *b, int depth)
+{
+	buf_byte(b, '\n');
+	for (int i = 0; i < depth * INDENT; i++)
+		buf_byte(b, ' ');
+}
+
+static bool
+has_text(const struct xml_node *node)
+{
+	const struct xml_node	*c;
+
+	for (c = xml_first(node); c != NULL; c = xml_next(c))
+		if (xml_is_text(c))
+			return true;
+	return false;
+}
+
+/* depth < 0: no indentation here and below. */
+static void
+write_element(struct buf *b, const struct xml_node *node, int depth)
+{
+	const struct xml_node	*c = xml_first(node);
+	int			 inner = has_text(node) || depth < 0 ?
+	    -1 : depth + 1;
+
+	buf_byte(b, '<');
+	buf_str(b, xml_name(node));
+	write_attrs(b, node);
+	if (c == NULL) {
+		buf_put(b, "/>");
+		return;
+	}
+	buf_byte(b, '>');
+	for (; c != NULL; c = xml_next(c)) {
+		if (inner >= 0)
+			new_line(b, inner);
+		if (xml_is_text(c))
+			write_text(b, c);
+		else
+			write_element(b, c, inner);
+	}
+	if (inner >= 0)
+		new_line(b, depth);
+	buf_put(b, "</");
+	buf_str(b, xml_name(node));
+	buf_byte(b, '>');
+}
+
+void
+xml_write(const struct xml_doc *doc, bool indent, struct buf *b)
+{
+	buf_put(b, "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n");
+	write_element(b, xml_root(doc), indent ? 0 : -1);
+	buf_byte(b, '\n');
+}
