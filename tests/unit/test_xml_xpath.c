@@ -1,0 +1,302 @@
+/* XPath: values, variables, node sets, the functions, the names mentioned. */
+#include "cmocka_all.h"
+
+#include "base/arena.h"
+#include "xml/xpath.h"
+
+struct fixture {
+	struct arena	*a;
+	struct diags	*ds;
+	struct xml_doc	*doc;
+	struct xpath_context *c;
+};
+
+static const char sample[] =
+    "<r year='2565'><q id='1'>ก</q><q id='2'>ข <b>ค</b></q>"
+    "<n>1250000</n><n>-12500.75</n><n>12</n><empty/>"
+    "<d>2565-03-01</d></r>";
+
+static int
+setup(void **state)
+{
+	struct arena	*a = arena_open();
+	struct fixture	*f = ARENA_NEW(a, struct fixture);
+
+	f->a = a;
+	f->ds = diags_new(a);
+	f->doc = xml_parse(a, STR("in.xml"), str_of(sample), f->ds);
+	assert_non_null(f->doc);
+	f->c = xpath_context_open(f->doc);
+	*state = f;
+	return 0;
+}
+
+static int
+teardown(void **state)
+{
+	struct fixture	*f = *state;
+
+	xpath_context_close(f->c);
+	xml_doc_close(f->doc);
+	arena_close(f->a);
+	return 0;
+}
+
+static struct xpath *
+compile(struct fixture *f, const char *expr)
+{
+	struct xpath	*x = xpath_compile(f->a, str_of(expr), SPAN_NONE,
+	    f->ds);
+
+	assert_non_null(x);
+	return x;
+}
+
+static const char *
+value(struct fixture *f, const char *expr)
+{
+	struct xpath	*x = compile(f, expr);
+	struct str	 s;
+
+	assert_true(xpath_string(f->c, x, xml_root(f->doc), f->a, &s));
+	xpath_free(x);
+	return str_cstr(f->a, s);
+}
+
+static const char *
+last_code(struct fixture *f)
+{
+	size_t	 n = diags_n(f->ds);
+
+	assert_true(n > 0);
+	return str_cstr(f->a, diags_get(f->ds, n - 1)->name);
+}
+
+static void
+test_values(void **state)
+{
+	struct fixture	*f = *state;
+	struct xpath	*x = compile(f, "count(q) = 2");
+	bool		 yes;
+	double		 num;
+
+	assert_true(xpath_bool(f->c, x, xml_root(f->doc), &yes));
+	assert_true(yes);
+	assert_true(xpath_number(f->c, x, NULL, &num));
+	assert_true(num == 0);
+	xpath_free(x);
+	assert_string_equal(value(f, "@year"), "2565");
+	assert_string_equal(value(f, "/r/q[2]"), "ข ค");
+	assert_string_equal(value(f, "concat('a', 1 + 1)"), "a2");
+}
+
+static void
+test_variables_and_position(void **state)
+{
+	struct fixture	*f = *state;
+
+	xpath_set_string(f->c, "who", STR("กรม"));
+	xpath_set_node(f->c, "n", xml_child(xml_root(f->doc), "q"));
+	assert_string_equal(value(f, "concat($who, $n/@id)"), "กรม1");
+	xpath_set_string(f->c, "who", STR_NONE);
+	assert_string_equal(value(f, "$who"), "");
+	xpath_set_position(f->c, 3, 7);
+	assert_string_equal(value(f, "concat(position(), '/', last())"),
+	    "3/7");
+	assert_string_equal(value(f, "concat(position(), '/', last())"),
+	    "3/7");
+}
+
+static void
+test_node_sets(void **state)
+{
+	struct fixture	*f = *state;
+	struct xpath_nodes set;
+	struct xpath	*x = compile(f, "n | q");
+
+	assert_true(xpath_nodes(f->c, x, xml_root(f->doc), f->a, &set));
+	assert_int_equal(set.n, 5);
+	assert_true(xml_is(set.v[0], "q"));
+	assert_true(xml_is(set.v[4], "n"));
+	assert_false(set.attributes);
+	xpath_free(x);
+	x = compile(f, "q/@id");
+	assert_true(xpath_nodes(f->c, x, xml_root(f->doc), f->a, &set));
+	assert_int_equal(set.n, 2);
+	assert_true(set.attributes);
+	assert_true(xml_is(set.v[1], "q"));
+	xpath_free(x);
+	x = compile(f, "namespace::* | / | nothing");
+	assert_true(xpath_nodes(f->c, x, xml_root(f->doc), f->a, &set));
+	assert_int_equal(set.n, 1);
+	xpath_free(x);
+	x = compile(f, "1 + 1");
+	assert_false(xpath_nodes(f->c, x, xml_root(f->doc), f->a, &set));
+	assert_string_equal(last_code(f), "PM164");
+	xpath_free(x);
+}
+
+static void
+test_functions(void **state)
+{
+	struct fixture	*f = *state;
+
+	assert_string_equal(value(f, "thai-digits('ปี 2565')"), "ปี ๒๕๖๕");
+	assert_string_equal(value(f, "number-th(n[1])"), "1,250,000");
+	assert_string_equal(value(f, "number-th(n[2])"), "-12,500.75");
+	assert_string_equal(value(f, "number-th(n[3])"), "12");
+	assert_string_equal(value(f, "number-th('ประมาณ 1000')"),
+	    "ประมาณ 1000");
+	assert_string_equal(value(f, "join(q/@id, ', ')"), "1, 2");
+	assert_string_equal(value(f, "join(nothing, ', ')"), "");
+	assert_string_equal(value(f, "date-th(d)"), "๑ มีนาคม ๒๕๖๕");
+	assert_string_equal(value(f, "date-th(d, 'arabic')"),
+	    "1 มีนาคม 2565");
+	assert_string_equal(value(f, "date-th('2565-13-01')"), "2565-13-01");
+	assert_string_equal(value(f, "text-length(q)"), "3");
+	assert_string_equal(value(f, "text-length('ก ข\n')"), "2");
+	assert_string_equal(value(f, "first-sentence('สั้น', 50)"), "สั้น");
+	assert_string_equal(value(f,
+	    "first-sentence('One is here. Two follows then.', 15)"),
+	    "One is here.…");
+	assert_string_equal(value(f,
+	    "first-sentence('กกกกกกกกที่', 9)"), "กกกกกกกก…");
+}
+
+static int
+order(struct fixture *f, const char *a, const char *b)
+{
+	struct str	 key[2];
+
+	key[0] = str_of(value(f, str_cstr(f->a,
+	    str_fmt(f->a, "sort-key-th('%s')", a))));
+	key[1] = str_of(value(f, str_cstr(f->a,
+	    str_fmt(f->a, "sort-key-th('%s')", b))));
+	return str_cmp(key[0], key[1]);
+}
+
+/* Orders from the Royal Institute's rules. */
+static void
+test_sort_key(void **state)
+{
+	static const char *const sorted[] = { "กก", "กรรม", "กรรม์", "กา",
+	    "ก้า", "ก๊า", "กาก", "ก๊าซ", "เก", "เก็บ", "เก่า", "เก้า", "แก",
+	    "แกง", "แก่ง", "แก้ง", "โก", "ไก่", "ขนม", "เขา", "อย่า", "ฮา" };
+	struct fixture	*f = *state;
+
+	for (size_t i = 0; i + 1 < sizeof sorted / sizeof *sorted; i++)
+		if (order(f, sorted[i], sorted[i + 1]) >= 0)
+			fail_msg("%s before %s", sorted[i], sorted[i + 1]);
+	assert_true(order(f, "ก๑", "ก2") < 0);
+}
+
+static void
+test_is_path(void **state)
+{
+	struct fixture	*f = *state;
+	static const char *const paths[] = { "q", "/r/q[@id = 'x']/b", ".",
+	    "..//text()", "q | n", "@id", "(q)[1]", "div/mod", "*" };
+	static const char *const values[] = { "count(q)", "'q'", "1",
+	    "q = 2", "q and n", "$x", "concat(a, b)", "2 * 3" };
+
+	for (size_t i = 0; i < sizeof paths / sizeof *paths; i++)
+		assert_true(xpath_is_path(compile(f, paths[i])));
+	for (size_t i = 0; i < sizeof values / sizeof *values; i++)
+		assert_false(xpath_is_path(compile(f, values[i])));
+}
+
+static void
+check_names(struct fixture *f, const char *expr, const char *want)
+{
+	struct xpath	*x = compile(f, expr);
+	struct str	*names, all = STR("");
+	size_t		 n = xpath_names(f->a, x, &names);
+
+	for (size_t i = 0; i < n; i++)
+		all = str_fmt(f->a, "%.*s%s%.*s", STR_ARG(all),
+		    i > 0 ? " " : "", STR_ARG(names[i]));
+	assert_string_equal(str_cstr(f->a, all), want);
+	xpath_free(x);
+}
+
+static void
+test_names(void **state)
+{
+	struct fixture	*f = *state;
+
+	check_names(f, "a/b[@c = 'd e']//f", "a b @c f");
+	check_names(f, "count(x-y/attribute::z) div div", "x-y @z div");
+	check_names(f, "child::a/text() | $v/b and and", "a b and");
+	check_names(f, "a * b", "a b");
+	check_names(f, "ก.ข[2]/*[last()]/x:y", "ก.ข");
+}
+
+static void
+test_faults(void **state)
+{
+	struct fixture	*f = *state;
+	struct str	 s;
+	struct xpath	*x;
+
+	assert_null(xpath_compile(f->a, STR("a["), SPAN_NONE, f->ds));
+	assert_string_equal(last_code(f), "PM160");
+	assert_null(xpath_compile(f->a, STR(""), SPAN_NONE, f->ds));
+	assert_string_equal(last_code(f), "PM160");
+	assert_null(xpath_compile(f->a, STR("document('x')"), SPAN_NONE,
+	    f->ds));
+	assert_string_equal(last_code(f), "PM161");
+	assert_null(xpath_compile(f->a, STR("thai-digit(a)"), SPAN_NONE,
+	    f->ds));
+	assert_string_equal(last_code(f), "PM162");
+	x = compile(f, "$unknown");
+	assert_false(xpath_string(f->c, x, xml_root(f->doc), f->a, &s));
+	assert_string_equal(last_code(f), "PM163");
+	xpath_free(x);
+	x = compile(f, "join(a)");
+	assert_false(xpath_string(f->c, x, xml_root(f->doc), f->a, &s));
+	assert_string_equal(last_code(f), "PM163");
+	xpath_free(x);
+	x = compile(f, "join('a', 'b')");
+	assert_false(xpath_string(f->c, x, xml_root(f->doc), f->a, &s));
+	xpath_free(x);
+}
+
+/* A runaway expression ends with a finding, not with a hanging program. */
+static void
+test_work_is_limited(void **state)
+{
+	struct fixture	*f = *state;
+	struct str	 big = STR("<r>"), s;
+	struct xml_doc	*doc;
+	struct xpath_context *c;
+	struct xpath	*x;
+
+	for (int i = 0; i < 9; i++)
+		big = str_fmt(f->a, "%.*s<a/><a/><a/>%.*s", STR_ARG(big),
+		    i == 0 ? 0 : (int)big.n - 3, big.p + 3);
+	big = str_fmt(f->a, "%.*s</r>", STR_ARG(big));
+	doc = xml_parse(f->a, STR("big"), big, f->ds);
+	assert_non_null(doc);
+	c = xpath_context_open(doc);
+	x = compile(f, "count(//a[count(//a[count(//a) > 0]) > 0])");
+	assert_false(xpath_string(c, x, NULL, f->a, &s));
+	assert_string_equal(last_code(f), "PM163");
+	xpath_free(x);
+	xpath_context_close(c);
+	xml_doc_close(doc);
+}
+
+#define TEST(t)	cmocka_unit_test_setup_teardown(t, setup, teardown)
+
+int
+main(void)
+{
+	const struct CMUnitTest	 tests[] = {
+		TEST(test_values), TEST(test_variables_and_position),
+		TEST(test_node_sets), TEST(test_functions),
+		TEST(test_sort_key), TEST(test_is_path), TEST(test_names),
+		TEST(test_faults), TEST(test_work_is_limited),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
