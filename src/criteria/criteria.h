@@ -19,7 +19,7 @@ struct bilingual { struct str th, en; };
 #define LEVELS_MAX	8		/* an edition may have so many */
 
 struct level {				/* index = order, lowest first */
-	struct str	 id, alias, source;
+	struct str	 id, alias, results_alias, source;
 	struct bilingual name, meaning;
 };
 
@@ -37,6 +37,8 @@ struct part {
 	uint8_t		 level;		/* index; a part's own, else its
 					 * question's */
 	struct str	 values;	/* PART_ENUM: "area" */
+	struct str	 units;		/* PART_PERIOD: blank-separated choice */
+	struct str	 unit;		/* PART_QUANTITY: the usual unit */
 	struct dec	 lo, hi;	/* PART_PERCENT: bounds */
 	const struct part *field;	/* PART_RECORD */
 	size_t		 n_field;
@@ -53,8 +55,18 @@ struct choice {				/* <at-least>, <distinct> */
 	struct str	 source;
 };
 
+struct threshold {			/* number test of a filled-in percent */
+	const struct part *part;
+	struct rat	 from;
+	bool		 inclusive;	/* equal is enough */
+	enum severity	 severity;	/* of the finding when it is below */
+	struct bilingual text;
+	struct str	 source;
+};
+
 struct addition {			/* new in this edition */
 	struct str	 id, kind, source;
+	struct str	 from;		/* level id, when moved */
 	uint8_t		 level;
 	struct bilingual text;
 	const struct str *term;
@@ -67,12 +79,14 @@ struct question {
 	struct str	 code;		/* as printed: "1.1.1", "1ก(1)" */
 	struct bilingual title, guidance;
 	uint8_t		 level;		/* LEVEL_NONE in the profile */
-	struct str	 stated, level_source, confidence, source;
+	struct str	 stated, level_source, confidence, reason, source;
 	const struct part *part;	/* a profile question has none: its
 					 * element holds rich text itself */
 	size_t		 n_part;
 	const struct choice *choice;
 	size_t		 n_choice;
+	const struct threshold *threshold;
+	size_t		 n_threshold;
 	struct str	 new_ids;	/* ids of additions, blank-separated */
 	/* levels that have a part of this question, lowest first: one scored
 	 * unit each */
@@ -99,6 +113,8 @@ struct item {
 	const struct kpi_group *group;		/* results category */
 	size_t		 n_group;
 	uint32_t	 n_kpi;		/* KPIs it must have */
+	const struct bilingual *note;	/* open issues */
+	size_t		 n_note;
 };
 
 struct category {
@@ -110,7 +126,7 @@ struct category {
 };
 
 struct profile_group {
-	struct str	 id;
+	struct str	 id, code;
 	struct bilingual title;
 	const struct question *question;
 	size_t		 n_question;
@@ -118,10 +134,12 @@ struct profile_group {
 
 struct area { struct str id; struct bilingual name; struct str source; };
 struct term { struct str id; struct bilingual name, text; struct str source; };
-struct lesson { struct str id; struct bilingual title, detect; struct str source; };
+struct lesson { struct str id, kind; struct bilingual title, text, detect;
+	struct str source; };
 
 struct rule {				/* rules.xml */
 	struct str	 id, phase;	/* "check", "lessons" */
+	struct str	 lesson;	/* id, or empty */
 	enum severity	 severity;
 	struct str	 on, test;	/* XPath over the report model */
 	struct bilingual message, hint;	/* {xpath} is replaced */
@@ -131,7 +149,7 @@ struct rule {				/* rules.xml */
 
 struct criteria {
 	struct str	 id, folder, year;
-	struct bilingual title;
+	struct bilingual title, profile_title;
 	const struct level *level;	size_t n_level;
 	const struct area *area;	size_t n_area;
 	const struct profile_group *profile; size_t n_profile;
@@ -142,6 +160,7 @@ struct criteria {
 	const struct scoring *scoring;	/* criteria/scoring.h */
 	struct map	*by_id;		/* question id -> struct question */
 	struct xml_doc	*doc;		/* criteria.xml, for the model */
+	struct xml_doc	*other[4];	/* what the strings borrow from */
 };
 
 /* Reads and lints an edition's folder; NULL after error diagnostics. */

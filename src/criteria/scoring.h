@@ -27,10 +27,15 @@ struct kpi_band {			/* lowest first; first has no `from` */
 	bool		 inclusive;
 };
 
-struct kpi_note { struct rat from, to; struct bilingual text; };
+struct kpi_note {
+	struct rat	 from, to;	/* percent */
+	bool		 from_inclusive, to_inclusive;
+	struct bilingual text;
+};
 
 struct policy {				/* a named choice and its others */
 	struct str	 id, selected, source;
+	struct str	 gap;		/* "G1": open issue it settles, or empty */
 	struct bilingual title, reason;
 	const struct str *alternative;
 	const struct bilingual *alternative_text;
@@ -38,7 +43,7 @@ struct policy {				/* a named choice and its others */
 };
 
 struct tier {
-	struct str	 id;
+	struct str	 id, level;	/* level may be empty */
 	struct rat	 from;
 	bool		 confirmed;
 	struct bilingual name;
@@ -54,6 +59,7 @@ struct scoring {
 	const struct rat *category_weight;	/* n_category, when weighted */
 	uint32_t	 kpi_years;
 	bool		 challenge_last, challenge_mean;
+	struct bilingual challenge_last_text, challenge_mean_text;
 	struct rat	 not_challenging;	/* points */
 	const struct kpi_band *band;	size_t n_band;
 	const struct kpi_note *note;	size_t n_note;
