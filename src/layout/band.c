@@ -1,0 +1,195 @@
+/* Bands of table rows: heights, and tearing one that is too high. */
+#include "layout/cut.h"
+#include "layout/table_int.h"
+
+mpt
+cell_inset_top(const struct flow_node *cell)
+{
+	return cell->style->padding_top + cell->style->border_top;
+}
+
+mpt
+cell_inset_bottom(const struct flow_node *cell)
+{
+	return cell->style->padding_bottom + cell->style->border_bottom;
+}
+
+/* Distance of a cell's first baseline from its top, -1 when it does not
+ * begin with text. */
+static mpt
+first_baseline(const struct cell *c)
+{
+	mpt		 y = cell_inset_top(c->node);
+
+	for (size_t i = c->slice.from; i < c->slice.to; i++) {
+		const struct item *it = &c->slice.galley->item.v[i];
+
+		if (it->kind == ITEM_LINE)
+			return y + par_line(it->par, it->line)->above;
+		if (it->kind != ITEM_OPEN && it->kind != ITEM_SPACE)
+			return -1;
+		if (it->kind == ITEM_OPEN)
+			y = mpt_add(y, it->height);
+	}
+	return -1;
+}
+
+/* The first lines of a row's cells share a baseline. */
+static void
+align_baselines(struct band *b, uint32_t row)
+{
+	mpt		 deepest = -1;
+
+	for (uint32_t i = 0; i < b->n_cell; i++) {
+		b->cell[i].shift = b->cell[i].row == row ? 0 :
+		    b->cell[i].shift;
+		if (b->cell[i].row == row &&
+		    first_baseline(&b->cell[i]) > deepest)
+			deepest = first_baseline(&b->cell[i]);
+	}
+	for (uint32_t i = 0; i < b->n_cell; i++) {
+		mpt		 y = first_baseline(&b->cell[i]);
+
+		if (b->cell[i].row == row && y >= 0)
+			b->cell[i].shift = deepest - y;
+	}
+}
+
+/* A cell over several rows that is higher than they are makes the last of
+ * them higher. */
+static void
+stretch_last(struct band *b, const struct cell *c)
+{
+	mpt		 sum = 0;
+
+	for (uint32_t r = c->row; r < c->row + c->rowspan; r++)
+		sum = mpt_add(sum, b->row[r]);
+	if (c->height > sum)
+		b->row[c->row + c->rowspan - 1] += c->height - sum;
+}
+
+void
+band_measure(struct lay *lay, struct band *b)
+{
+	b->row = ARENA_ARRAY(lay->pass, mpt, b->n_row);
+	for (uint32_t r = 0; r < b->n_row; r++)
+		align_baselines(b, r);
+	for (uint32_t i = 0; i < b->n_cell; i++) {
+		struct cell	*c = &b->cell[i];
+
+		c->height = mpt_add(slice_height(&c->slice), c->shift +
+		    cell_inset_top(c->node) + cell_inset_bottom(c->node));
+		if (c->rowspan == 1 && c->height > b->row[c->row])
+			b->row[c->row] = c->height;
+	}
+	for (uint32_t i = 0; i < b->n_cell; i++)
+		if (b->cell[i].rowspan > 1)
+			stretch_last(b, &b->cell[i]);
+}
+
+mpt
+band_height(const struct band *b)
+{
+	mpt		 sum = 0;
+
+	for (uint32_t r = 0; r < b->n_row; r++)
+		sum = mpt_add(sum, b->row[r]);
+	return sum;
+}
+
+/* Cuts a cell's content. */
+static bool
+cell_cut(struct lay *lay, const struct cell *c, mpt room, mpt full,
+    struct slice *head, struct slice *tail)
+{
+	mpt		 inset = cell_inset_top(c->node) +
+	    cell_inset_bottom(c->node) + c->shift;
+
+	return slice_divide(lay, &c->slice, room - inset, full - inset, head,
+	    tail);
+}
+
+/* The rows of b that a part keeps, [from, to). */
+static struct band *
+part_of(struct lay *lay, const struct band *b, uint32_t from, uint32_t to)
+{
+	struct band	*p = ARENA_NEW(lay->pass, struct band);
+
+	*p = *b;
+	p->cell = ARENA_ARRAY(lay->pass, struct cell, b->n_cell);
+	p->n_cell = 0;
+	p->row_node = b->row_node + from;
+	p->first_row = b->first_row + from;
+	p->n_row = to - from;
+	return p;
+}
+
+/* Adds a cell's rows within [from, from + p->n_row) with that content. */
+static void
+part_add(struct band *p, const struct cell *c, struct slice content,
+    uint32_t from)
+{
+	struct cell	*n = &p->cell[p->n_cell++];
+	uint32_t	 end = c->row + c->rowspan;
+
+	*n = *c;
+	n->slice = content;
+	n->row = c->row > from ? c->row - from : 0;
+	n->rowspan = (end - from < p->n_row ? end - from : p->n_row) - n->row;
+}
+
+/* Whole rows that fit. */
+static uint32_t
+rows_fitting(const struct band *b, mpt room, mpt *height)
+{
+	uint32_t	 r = 0;
+
+	*height = 0;
+	while (r < b->n_row && mpt_add(*height, b->row[r]) <= room)
+		*height = mpt_add(*height, b->row[r++]);
+	return r;
+}
+
+bool
+band_split(struct lay *lay, const struct band *b, mpt room, mpt full,
+    const struct band **head, const struct band **tail, mpt *part)
+{
+	mpt		 height;
+	uint32_t	 rows = rows_fitting(b, room, &height);
+	uint32_t	 keep = rows > 0 ? rows : 1;	/* rows of the head */
+	uint32_t	 begin = rows;			/* first of the tail */
+	struct band	*h, *t;
+	bool		 any = rows > 0;
+
+	if (rows > 0)
+		room = height;
+	h = part_of(lay, b, 0, keep);
+	t = part_of(lay, b, begin, b->n_row);
+	for (uint32_t i = 0; i < b->n_cell; i++) {
+		const struct cell *c = &b->cell[i];
+		mpt		 above = 0;
+		struct slice	 first, rest;
+
+		for (uint32_t r = 0; r < c->row && r < keep; r++)
+			above = mpt_add(above, b->row[r]);
+		if (c->row + c->rowspan <= rows) {
+			part_add(h, c, c->slice, 0);
+			continue;
+		}
+		if (c->row >= keep) {
+			part_add(t, c, c->slice, begin);
+			continue;
+		}
+		any |= cell_cut(lay, c, room - above, full, &first, &rest);
+		part_add(h, c, first, 0);
+		part_add(t, c, rest, begin);
+	}
+	if (!any)
+		return false;
+	band_measure(lay, h);
+	band_measure(lay, t);
+	*part = band_height(h);
+	*head = h;
+	*tail = t;
+	return true;
+}

@@ -1,0 +1,44 @@
+/* Walking along a galley and cutting it where a page or a cell ends. */
+#ifndef LAYOUT_CUT_H
+#define LAYOUT_CUT_H
+
+#include "layout/layout_int.h"
+
+/* A walk down a slice; y is where the next item goes. */
+struct walk {
+	mpt		 y;
+	mpt		 content;	/* bottom of the last that counts */
+	bool		 top;		/* nothing yet but edges of boxes */
+};
+
+/* frames open at the start are reopened: their tops count. */
+void	 walk_start(struct walk *, const struct frame *);
+/* Height the item takes here: spaces at the top take none. */
+mpt	 walk_step(struct walk *, const struct item *);
+
+/* Height of a slice with nothing cut off. */
+mpt	 slice_height(const struct slice *);
+
+struct cut {
+	size_t		 to;		/* first item of the rest */
+	mpt		 height;	/* of what stays */
+	/* Item to - 1 is a band or columns cut in two: */
+	bool		 split;
+	struct item	 head, tail;	/* instead of it */
+	bool		 overflow;	/* what stays is too high anyway */
+};
+
+enum cut_mode {
+	CUT_TRY,			/* nothing may stay: to == from */
+	CUT_MUST			/* something stays, however high */
+};
+/* Cuts a slice to at most `avail`; `full` is what an empty page or cell would
+ * offer: what is no higher is not torn. */
+struct cut slice_cut(struct lay *, const struct slice *, mpt avail, mpt full,
+	    enum cut_mode);
+/* Cuts without must into two slices; false when the head would be empty.
+ * They share the galley, or have copies where an item itself was torn. */
+bool	 slice_divide(struct lay *, const struct slice *, mpt avail, mpt full,
+	    struct slice *head, struct slice *tail);
+
+#endif

@@ -1,0 +1,333 @@
+/* Slices of galleys to items of a page, with marks, labels and boxes. */
+#include "layout/emit.h"
+
+#include "chart/chart.h"
+#include "image/image.h"
+#include "layout/columns.h"
+#include "layout/cut.h"
+#include "layout/elem.h"
+#include "layout/refs.h"
+#include "layout/table_int.h"
+
+static uint32_t
+emit_elem(const struct emitter *e, const struct flow_node *node)
+{
+	return e->artifact ? 0 : elem_of(e->lay, node);
+}
+
+static uint32_t
+target_elem(void *ctx, const struct flow_node *node)
+{
+	return emit_elem(ctx, node);
+}
+
+static struct chart_context
+chart_of(const struct emitter *e, const struct flow_node *node)
+{
+	return (struct chart_context){ .arena = e->lay->out,
+	    .fonts = e->lay->tools->fonts, .shaper = e->lay->tools->shaper,
+	    .page = e->page, .elem = emit_elem(e, node) };
+}
+
+static void
+target_badge(void *ctx, const struct flow_node *node, mpt x, mpt y)
+{
+	struct chart_context cc = chart_of(ctx, node);
+
+	chart_badge(&cc, &node->u.badge, node->style, x, y);
+}
+
+static struct str
+folio_of(const struct emitter *e)
+{
+	if (e->page->label.n > 0)
+		return e->page->label;
+	return str_fmt(e->lay->cache, "%u", e->index + 1);
+}
+
+/* A node with an id begins here; the first of that name counts. */
+static void
+target_dest(void *ctx, const struct flow_node *node, mpt x, mpt y)
+{
+	struct emitter	*e = ctx;
+
+	if (e->artifact || node->id.n == 0 ||
+	    !refs_seen(e->lay->refs, node->id, folio_of(e)))
+		return;
+	VEC_PUSH(e->lay->out, e->lay->doc->dest) = (struct page_dest){
+	    .name = node->id, .page = e->index, .x = x, .y = y };
+}
+
+void
+emit_init(struct emitter *e, struct lay *lay, uint32_t page)
+{
+	*e = (struct emitter){ .lay = lay, .index = page,
+	    .page = &lay->doc->page.v[page] };
+	e->target = (struct par_target){ .arena = lay->out, .page = e->page,
+	    .ctx = e, .elem = target_elem, .badge = target_badge,
+	    .dest = target_dest };
+}
+
+void
+emit_rect(struct emitter *e, mpt x, mpt y, mpt w, mpt h, uint32_t colour)
+{
+	VEC_PUSH(e->lay->out, e->page->item) = (struct page_item){
+	    .kind = PAGE_RECT, .u.rect = { x, y, w, h, colour } };
+}
+
+/* All text below a node, for a bookmark without a title of its own. */
+static struct str
+text_below(struct arena *a, const struct flow_node *node, uint32_t depth)
+{
+	struct str	 s = STR("");
+
+	if (node->kind == FLOW_TEXT)
+		return node->u.text;
+	if (depth == 0)
+		return s;
+	for (const struct flow_node *c = node->first; c != NULL; c = c->next)
+		s = str_fmt(a, "%.*s%.*s", STR_ARG(s),
+		    STR_ARG(text_below(a, c, depth - 1)));
+	return s;
+}
+
+static void
+emit_mark(struct emitter *e, const struct flow_node *node, mpt x, mpt y)
+{
+	struct lay	*lay = e->lay;
+	struct str	 title = node->outline_title;
+
+	if (node->kind == FLOW_MARKER)
+		VEC_PUSH(lay->cache, lay->marker) =
+		    (struct marker_at){ node, e->index };
+	target_dest(e, node, x, y);
+	if (node->outline == 0)
+		return;
+	if (title.n == 0)
+		title = text_below(lay->out, node, LIMIT_FLOW_DEPTH);
+	VEC_PUSH(lay->out, lay->doc->bookmark) = (struct page_bookmark){
+	    .level = node->outline, .title = title, .page = e->index,
+	    .y = y };
+}
+
+static void
+emit_marks(struct emitter *e, const struct item *it, mpt x, mpt y)
+{
+	if (e->artifact)
+		return;
+	for (const struct mark *m = it->mark; m != NULL; m = m->next)
+		emit_mark(e, m->node, x, y);
+}
+
+/* Labels: first lines on the item's first baseline. */
+static void
+emit_sides(struct emitter *e, const struct item *it, mpt x, mpt y)
+{
+	for (const struct side *s = it->side; s != NULL; s = s->next) {
+		mpt		 base = y + (it->kind == ITEM_LINE ?
+		    par_line(it->par, it->line)->above :
+		    par_line(s->par, 0)->above);
+
+		for (size_t i = 0; i < par_n_lines(s->par); i++) {
+			const struct par_line *l = par_line(s->par, i);
+
+			if (i > 0)
+				base += par_line(s->par, i - 1)->below +
+				    l->above;
+			par_emit(s->par, i, &e->target, x + s->x, base);
+		}
+	}
+}
+
+static void
+emit_line(struct emitter *e, const struct item *it, mpt x, mpt y)
+{
+	struct node_info *info = nodes_find(e->lay->nodes, it->node);
+
+	if (info != NULL && info->by_page && it->line == 0 && !e->artifact)
+		info->folio = folio_of(e);
+	par_emit(it->par, it->line, &e->target, x + it->x,
+	    y + par_line(it->par, it->line)->above);
+}
+
+static void
+emit_object(struct emitter *e, const struct item *it, mpt x, mpt y)
+{
+	const struct flow_node *n = it->node;
+	struct chart_context cc;
+
+	if (n->kind == FLOW_CHART) {
+		cc = chart_of(e, n);
+		chart_draw(&cc, n->u.chart, n->style, x + it->x, y, it->w,
+		    it->height);
+		return;
+	}
+	if (n->u.image.image == NULL)
+		return;
+	VEC_PUSH(e->lay->out, e->page->item) = (struct page_item){
+	    .kind = PAGE_IMAGE, .elem = emit_elem(e, n),
+	    .u.image = { n->u.image.image, x + it->x, y, it->w, it->height } };
+}
+
+static void
+emit_rule(struct emitter *e, const struct item *it, mpt x, mpt y)
+{
+	const struct flow_style *s = it->node->style;
+
+	emit_rect(e, x + it->x, y, it->w, it->height,
+	    s->border_top > 0 ? s->border_colour : s->colour);
+}
+
+static void
+emit_columns(struct emitter *e, const struct item *it, mpt x, mpt y)
+{
+	const struct columns *c = it->columns;
+
+	for (uint32_t i = 0; i < c->n; i++)
+		emit_slice(e, &c->column[i],
+		    x + it->x + (mpt)i * (c->w + c->gap), y);
+}
+
+static void
+emit_item(struct emitter *e, const struct item *it, mpt x, mpt y)
+{
+	emit_marks(e, it, x + it->x, y);
+	emit_sides(e, it, x, y);
+	switch (it->kind) {
+	case ITEM_LINE:
+		emit_line(e, it, x, y);
+		break;
+	case ITEM_BAND:
+		emit_band(e, it->band, x + it->x, y);
+		break;
+	case ITEM_OBJECT:
+		emit_object(e, it, x, y);
+		break;
+	case ITEM_RULE:
+		emit_rule(e, it, x, y);
+		break;
+	case ITEM_COLUMNS:
+		emit_columns(e, it, x, y);
+		break;
+	case ITEM_SPACE: case ITEM_FIXED: case ITEM_OPEN: case ITEM_CLOSE:
+		break;
+	}
+}
+
+/* A frame's fragment on this page.  Its background is painted before its
+ * content: a rectangle without height that is filled in at the end. */
+struct fragment {
+	const struct frame *frame;
+	size_t		 background;	/* item of the page, or SIZE_MAX */
+	mpt		 y;
+	struct fragment	*outer;
+};
+
+static struct fragment *
+fragment_open(struct emitter *e, struct fragment *outer,
+    const struct frame *f, mpt x, mpt y)
+{
+	struct fragment	*fr = ARENA_NEW(e->lay->pass, struct fragment);
+
+	*fr = (struct fragment){ f, SIZE_MAX, y, outer };
+	if (f->node->style->background != COLOUR_NONE) {
+		fr->background = e->page->item.n;
+		emit_rect(e, x + f->x, y, f->w, 0, f->node->style->background);
+	}
+	return fr;
+}
+
+static struct fragment *
+fragment_close(struct emitter *e, struct fragment *fr, mpt x, mpt y)
+{
+	const struct frame *f = fr->frame;
+	const struct flow_style *s = f->node->style;
+	mpt		 h = y - fr->y, left = x + f->x;
+
+	if (fr->background != SIZE_MAX)
+		e->page->item.v[fr->background].u.rect.h = h;
+	if (s->border_top > 0)
+		emit_rect(e, left, fr->y, f->w, s->border_top,
+		    s->border_colour);
+	if (s->border_bottom > 0)
+		emit_rect(e, left, y - s->border_bottom, f->w,
+		    s->border_bottom, s->border_colour);
+	if (s->border_left > 0)
+		emit_rect(e, left, fr->y, s->border_left, h,
+		    s->border_colour);
+	if (s->border_right > 0)
+		emit_rect(e, left + f->w - s->border_right, fr->y,
+		    s->border_right, h, s->border_colour);
+	return fr->outer;
+}
+
+/* The head of a table again, as an artifact. */
+static void
+emit_repeat(struct emitter *e, const struct table *t, mpt x, mpt y)
+{
+	bool		 was = e->artifact;
+
+	e->artifact = true;
+	for (size_t i = 0; t->continued != NULL &&
+	    i < par_n_lines(t->continued); i++) {
+		const struct par_line *l = par_line(t->continued, i);
+
+		par_emit(t->continued, i, &e->target, x + t->x, y + l->above);
+		y += l->above + l->below;
+	}
+	if (t->continued != NULL)
+		y += t->continued_node->style->space_after;
+	for (uint32_t i = 0; i < t->n_head; i++) {
+		emit_band(e, t->band.v[i], x + t->x, y);
+		y += band_height(t->band.v[i]);
+	}
+	e->artifact = was;
+}
+
+/* Reopens the frames a slice begins in, outermost first. */
+static struct fragment *
+reopen(struct emitter *e, const struct frame *f, mpt x, mpt *y)
+{
+	struct fragment	*outer, *fr;
+
+	if (f == NULL)
+		return NULL;
+	outer = reopen(e, f->parent, x, y);
+	fr = fragment_open(e, outer, f, x, *y);
+	*y += f->top;
+	if (f->table != NULL) {
+		emit_repeat(e, f->table, x, *y);
+		*y += f->table->repeat;
+	}
+	return fr;
+}
+
+mpt
+emit_slice(struct emitter *e, const struct slice *s, mpt x, mpt y)
+{
+	struct fragment	*open;
+	struct walk	 w;
+	mpt		 at = y;
+
+	if (s->from == s->to)
+		return y;
+	open = reopen(e, s->galley->item.v[s->from].frame, x, &at);
+	walk_start(&w, s->galley->item.v[s->from].frame);
+	for (size_t i = s->from; i < s->to; i++) {
+		const struct item *it = &s->galley->item.v[i];
+
+		at = y + w.y;
+		if (it->kind == ITEM_OPEN)
+			open = fragment_open(e, open, it->edge, x, at);
+		emit_item(e, it, x, at);
+		walk_step(&w, it);
+		if (it->kind == ITEM_CLOSE)
+			open = fragment_close(e, open, x, y + w.y);
+	}
+	at = y + w.content;
+	while (open != NULL) {
+		at += open->frame->bottom;
+		open = fragment_close(e, open, x, at);
+	}
+	return at;
+}

@@ -1,0 +1,25 @@
+/* Slices of galleys to items of a page. */
+#ifndef LAYOUT_EMIT_H
+#define LAYOUT_EMIT_H
+
+#include "layout/par.h"
+#include "layout/layout_int.h"
+
+struct emitter {
+	struct lay	*lay;
+	struct page	*page;
+	uint32_t	 index;		/* of the page, from 0 */
+	bool		 artifact;	/* running heads, repeated heads */
+	struct par_target target;
+};
+
+/* The page must not move in memory until the emitter is done with. */
+void	 emit_init(struct emitter *, struct lay *, uint32_t page);
+/* x, y: top left of the slice.  Returns its bottom. */
+mpt	 emit_slice(struct emitter *, const struct slice *, mpt x, mpt y);
+/* A filled rectangle, always an artifact. */
+void	 emit_rect(struct emitter *, mpt x, mpt y, mpt w, mpt h,
+	    uint32_t colour);
+void	 emit_band(struct emitter *, const struct band *, mpt x, mpt y);
+
+#endif

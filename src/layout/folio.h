@@ -1,0 +1,10 @@
+/* Page numbers as printed. */
+#ifndef LAYOUT_FOLIO_H
+#define LAYOUT_FOLIO_H
+
+#include "doc/flow.h"
+
+/* n >= 1; FOLIO_NONE gives the empty string. */
+struct str	 folio_text(struct arena *, enum folio, uint32_t n);
+
+#endif

@@ -1,0 +1,33 @@
+/* What layout knows about a flow node: its structure element, its paragraph
+ * set at one or more widths, the folio it stood on in the last pass. */
+#ifndef LAYOUT_NODES_H
+#define LAYOUT_NODES_H
+
+#include "layout/par.h"
+
+struct node_fit {			/* a paragraph set at a width */
+	mpt		 width;
+	struct par	*par;
+	struct node_fit	*next;
+};
+
+struct node_info {
+	const struct flow_node *node;
+	uint32_t	 elem;		/* 0 = artifact */
+	bool		 by_page;	/* text holds until stamp changes */
+	uint32_t	 stamp;
+	struct par_text	*text;		/* or NULL */
+	struct node_fit	*fit;
+	struct str	 folio;		/* of the page of its first line */
+	struct str	 folio_used;	/* what its text was made with */
+	struct flow_node *stand_in;	/* a paragraph made for it, or NULL */
+};
+
+struct nodes;
+struct nodes	*nodes_new(struct arena *);
+/* The entry of a node, made when there is none; stays where it is. */
+struct node_info *nodes_get(struct nodes *, const struct flow_node *);
+/* The entry or NULL. */
+struct node_info *nodes_find(const struct nodes *, const struct flow_node *);
+
+#endif

@@ -1,0 +1,229 @@
+/* Page building. */
+#include "layout/pages.h"
+
+#include "layout/cut.h"
+#include "layout/emit.h"
+#include "layout/folio.h"
+#include "layout/galley.h"
+#include "layout/watermark.h"
+
+#define BODY_LEAST	(72 * MPT_PT)	/* of a page, each way */
+
+/* One sequence being set. */
+struct pager {
+	struct lay	*lay;
+	const struct flow_sequence *sequence;
+	struct galley	*galley;
+	mpt		 w, h;		/* of the body */
+	uint32_t	 folio;		/* of the next page */
+	bool		 first;		/* no page of it yet */
+};
+
+static mpt
+at_least(mpt length, mpt least)
+{
+	return length > least ? length : least;
+}
+
+/* Folio after the last page, or the sequence's own start. */
+static uint32_t
+start_folio(const struct lay *lay, const struct flow_sequence *s)
+{
+	if (s->first_folio != 0)
+		return s->first_folio;
+	return lay->sheet.n > 0 ? lay->sheet.v[lay->sheet.n - 1].folio + 1 : 1;
+}
+
+static void
+add_page(struct pager *pg, bool blank)
+{
+	struct lay	*lay = pg->lay;
+	const struct flow_master *m = pg->sequence->master;
+	struct page	*p = &VEC_PUSH(lay->out, lay->doc->page);
+
+	*p = (struct page){ .w = m->width, .h = m->height };
+	p->label = folio_text(lay->out, pg->sequence->folio, pg->folio);
+	VEC_PUSH(lay->cache, lay->sheet) = (struct sheet){
+	    .sequence = pg->sequence, .folio = pg->folio, .blank = blank,
+	    .bare = blank || (pg->first && pg->sequence->first_page_bare) };
+	pg->folio++;
+	pg->first = pg->first && blank;
+}
+
+/* A sheet's front has an odd number of pages before and with it. */
+static void
+turn_to_front(struct pager *pg, enum flow_break wish)
+{
+	if (wish == BREAK_ODD && pg->lay->doc->page.n % 2 == 1)
+		add_page(pg, true);
+}
+
+static void
+emit_page(struct pager *pg, size_t from, size_t to)
+{
+	const struct flow_master *m = pg->sequence->master;
+	struct slice	 s = { pg->galley, from, to };
+	struct emitter	 e;
+
+	add_page(pg, false);
+	emit_init(&e, pg->lay, (uint32_t)pg->lay->doc->page.n - 1);
+	emit_slice(&e, &s, m->left, m->top);
+}
+
+/* The next page of a galley, from item `from`; returns where the one after
+ * begins.  A torn item is replaced by its rest. */
+static size_t
+next_page(struct pager *pg, size_t from)
+{
+	struct slice	 rest = { pg->galley, from, pg->galley->item.n };
+	struct item	*it = pg->galley->item.v;
+	struct cut	 cut;
+
+	turn_to_front(pg, it[from].force);
+	cut = slice_cut(pg->lay, &rest, pg->h, pg->h, CUT_MUST);
+	if (cut.overflow)
+		diag_add(pg->lay->diags, LAYOUT_TOO_HIGH,
+		    it[cut.to - 1].node->at, node_label(it[cut.to - 1].node));
+	if (!cut.split) {
+		emit_page(pg, from, cut.to);
+		return cut.to;
+	}
+	it[cut.to - 1] = cut.head;
+	emit_page(pg, from, cut.to);
+	it[cut.to - 1] = cut.tail;
+	return cut.to - 1;
+}
+
+static struct galley *
+build_body(struct lay *lay, const struct flow_node *body, mpt width)
+{
+	struct builder	 b;
+
+	builder_init(&b, lay, width);
+	build_block(&b, body);
+	builder_finish(&b);
+	return b.galley;
+}
+
+static void
+check_master(struct pager *pg)
+{
+	const struct flow_master *m = pg->sequence->master;
+
+	pg->w = m->width - m->left - m->right;
+	pg->h = m->height - m->top - m->bottom;
+	if (pg->w < BODY_LEAST || pg->h < BODY_LEAST)
+		diag_add(pg->lay->diags, LAYOUT_MASTER_SMALL,
+		    pg->sequence->body->at, m->name);
+	pg->w = at_least(pg->w, BODY_LEAST);
+	pg->h = at_least(pg->h, BODY_LEAST);
+}
+
+static void
+set_sequence(struct lay *lay, const struct flow_sequence *s)
+{
+	struct pager	 pg = { .lay = lay, .sequence = s, .first = true };
+	size_t		 at = 0;
+
+	check_master(&pg);
+	lay->body_height = pg.h;
+	pg.folio = start_folio(lay, s);
+	pg.galley = build_body(lay, s->body, pg.w);
+	turn_to_front(&pg, s->break_before);
+	if (s->first_folio != 0)
+		pg.folio = s->first_folio;
+	if (pg.galley->item.n == 0)
+		emit_page(&pg, 0, 0);
+	while (at < pg.galley->item.n) {
+		if (lay->doc->page.n >= LIMIT_PAGES) {
+			diag_add(lay->diags, LAYOUT_TOO_MANY_PAGES,
+			    pg.galley->item.v[at].node->at,
+			    diag_num(lay->diags, LIMIT_PAGES));
+			return;
+		}
+		at = next_page(&pg, at);
+	}
+}
+
+void
+pages_bodies(struct lay *lay)
+{
+	for (size_t i = 0; i < lay->flow->sequence.n; i++)
+		set_sequence(lay, &lay->flow->sequence.v[i]);
+}
+
+static struct slice
+build_running(struct lay *lay, const struct flow_node *node, mpt width)
+{
+	struct galley	*g = build_body(lay, node, width);
+
+	return (struct slice){ g, 0, g->item.n };
+}
+
+static void
+emit_header(struct emitter *e, const struct flow_sequence *s)
+{
+	const struct flow_master *m = s->master;
+	struct slice	 slice = build_running(e->lay, s->header,
+	    m->width - m->left - m->right);
+
+	if (emit_slice(e, &slice, m->left, m->header) > m->top)
+		diag_add(e->lay->diags, LAYOUT_RUNNING_HIGH, s->header->at,
+		    m->name);
+}
+
+static void
+emit_footer(struct emitter *e, const struct flow_sequence *s)
+{
+	const struct flow_master *m = s->master;
+	struct slice	 slice = build_running(e->lay, s->footer,
+	    m->width - m->left - m->right);
+	mpt		 top = m->height - m->footer - slice_height(&slice);
+
+	if (top < m->height - m->bottom)
+		diag_add(e->lay->diags, LAYOUT_RUNNING_HIGH, s->footer->at,
+		    m->name);
+	emit_slice(e, &slice, m->left, top);
+}
+
+/* Under the body: watermark, header; over it: footer.  In this order readers
+ * that follow the content stream get a page from top to bottom. */
+static void
+run_page(struct lay *lay, size_t i)
+{
+	const struct sheet *sheet = &lay->sheet.v[i];
+	const struct flow_sequence *s = sheet->sequence;
+	struct page	*p = &lay->doc->page.v[i];
+	struct page	 body = *p;
+	struct emitter	 e;
+
+	if (sheet->blank)
+		return;
+	emit_init(&e, lay, (uint32_t)i);
+	e.artifact = true;
+	p->item.v = NULL;
+	p->item.n = p->item.cap = 0;
+	if (s->watermark.n > 0)
+		emit_watermark(&e, s);
+	if (s->header != NULL && !sheet->bare)
+		emit_header(&e, s);
+	for (size_t k = 0; k < body.item.n; k++)
+		VEC_PUSH(lay->out, p->item) = body.item.v[k];
+	if (s->footer != NULL && !sheet->bare)
+		emit_footer(&e, s);
+}
+
+void
+pages_running(struct lay *lay)
+{
+	for (size_t i = 0; i < lay->doc->page.n; i++) {
+		struct arena_mark mark = arena_mark(lay->pass);
+
+		lay->page = i;
+		lay->stamp++;
+		run_page(lay, i);
+		/* Out is another arena here, see layout.c. */
+		arena_reset(lay->pass, mark);
+	}
+	lay->page = SIZE_MAX;
+}

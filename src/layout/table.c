@@ -1,0 +1,339 @@
+/* Tables: rows and cells to bands in the galley. */
+#include "layout/table_int.h"
+
+#include "layout/cut.h"
+
+/* Places cells: row by row, each in the first columns that no cell from
+ * above still covers. */
+struct grid {
+	struct lay	*lay;
+	struct table	*table;
+	uint32_t	*until;		/* row from which a column is free */
+	uint32_t	 row, col;
+};
+
+static uint32_t
+span_of(uint16_t asked, uint32_t most)
+{
+	uint32_t	 span = asked > 0 ? asked : 1;
+
+	return span < most ? span : most;
+}
+
+static void
+place_cell(struct grid *g, const struct flow_node *node)
+{
+	struct table	*t = g->table;
+	struct cell	 c = { .node = node, .row = g->row };
+
+	while (g->col < TABLE_COLUMNS_MAX && g->until[g->col] > g->row)
+		g->col++;
+	if (g->col == TABLE_COLUMNS_MAX) {
+		diag_add(g->lay->diags, LAYOUT_TABLE_COLUMNS, node->at,
+		    diag_num(g->lay->diags, TABLE_COLUMNS_MAX));
+		return;
+	}
+	c.col = g->col;
+	c.colspan = 1;
+	while (c.colspan < span_of(node->u.cell.colspan,
+	    TABLE_COLUMNS_MAX - c.col) &&
+	    g->until[c.col + c.colspan] <= g->row)
+		c.colspan++;
+	c.rowspan = span_of(node->u.cell.rowspan, t->n_row - g->row);
+	for (uint32_t i = 0; i < c.colspan; i++)
+		g->until[c.col + i] = g->row + c.rowspan;
+	g->col += c.colspan;
+	if (g->col > t->n_col)
+		t->n_col = g->col;
+	VEC_PUSH(g->lay->pass, t->cell) = c;
+}
+
+bool
+table_collect(struct lay *lay, struct table *t)
+{
+	struct grid	 g = { .lay = lay, .table = t };
+
+	g.until = ARENA_ARRAY(lay->pass, uint32_t, TABLE_COLUMNS_MAX);
+	for (const struct flow_node *r = t->node->first; r != NULL;
+	    r = r->next) {
+		if (r->kind == FLOW_COLUMN && t->n_col < TABLE_COLUMNS_MAX)
+			t->n_col++;
+		if (r->kind == FLOW_ROW)
+			t->n_row++;
+	}
+	for (const struct flow_node *r = t->node->first; r != NULL;
+	    r = r->next) {
+		if (r->kind != FLOW_ROW)
+			continue;
+		VEC_PUSH(lay->pass, t->row_node) = r;
+		g.col = 0;
+		for (const struct flow_node *c = r->first; c != NULL;
+		    c = c->next)
+			if (c->kind == FLOW_CELL)
+				place_cell(&g, c);
+		g.row++;
+	}
+	return t->cell.n > 0;
+}
+
+/* Where the decimal points of a column stand in a cell so wide: the block of
+ * numbers is centred. */
+static mpt
+decimal_point(const struct table *t, const struct cell *c, mpt inner)
+{
+	mpt		 block, point = t->decimal[c->col];
+
+	if (point < 0 || c->colspan > 1)
+		return -1;
+	block = mpt_add(point, t->decimal_rest[c->col]);
+	return block < inner ? point + (inner - block) / 2 : point;
+}
+
+static void
+build_cell(struct builder *outer, const struct table *t, struct cell *c)
+{
+	const struct flow_style *s = c->node->style;
+	struct builder	 b;
+
+	c->x = c->w = 0;
+	for (uint32_t i = 0; i < c->col; i++)
+		c->x = mpt_add(c->x, t->col[i]);
+	for (uint32_t i = 0; i < c->colspan; i++)
+		c->w = mpt_add(c->w, t->col[c->col + i]);
+	builder_init(&b, outer->lay, c->w - cell_inset_x(c->node));
+	b.x = s->border_left + s->padding_left;
+	b.decimal = decimal_point(t, c, b.w);
+	b.depth = outer->depth;
+	b.inner = true;
+	builder_mark(&b, c->node);
+	build_children(&b, c->node);
+	builder_finish(&b);
+	c->slice = (struct slice){ .galley = b.galley,
+	    .to = b.galley->item.n };
+}
+
+/* The end of the band that begins with row `from`: past all rows its cells
+ * reach. */
+static uint32_t
+band_end(const struct table *t, uint32_t from, size_t *cell)
+{
+	uint32_t	 end = from + 1;
+
+	while (*cell < t->cell.n && t->cell.v[*cell].row < end) {
+		const struct cell *c = &t->cell.v[(*cell)++];
+
+		if (c->row + c->rowspan > end)
+			end = c->row + c->rowspan;
+	}
+	return end;
+}
+
+static struct band *
+make_band(struct lay *lay, struct table *t, uint32_t from, uint32_t to,
+    struct cell *cell, size_t n_cell)
+{
+	struct band	*b = ARENA_NEW(lay->pass, struct band);
+	uint32_t	 n_head = t->node->u.table.head_rows;
+
+	*b = (struct band){ .table = t, .cell = cell,
+	    .n_cell = (uint32_t)n_cell, .n_row = to - from,
+	    .row_node = t->row_node.v + from, .head = from < n_head,
+	    .first_row = from < n_head ? 0 : from - n_head };
+	for (size_t i = 0; i < n_cell; i++)
+		cell[i].row -= from;
+	band_measure(lay, b);
+	return b;
+}
+
+static void
+make_bands(struct lay *lay, struct table *t)
+{
+	size_t		 cell = 0;
+
+	for (uint32_t row = 0; row < t->n_row;) {
+		size_t		 first = cell;
+		uint32_t	 end = band_end(t, row, &cell);
+
+		VEC_PUSH(lay->pass, t->band) = make_band(lay, t, row, end,
+		    t->cell.v + first, cell - first);
+		row = end;
+	}
+	while (t->n_head < t->band.n && t->band.v[t->n_head]->head)
+		t->n_head++;
+	if (t->n_head == t->band.n)	/* nothing but heads */
+		t->n_head = 0;
+}
+
+static const struct flow_node *
+caption_of(const struct flow_node *table)
+{
+	for (const struct flow_node *c = table->first; c != NULL; c = c->next)
+		if (c->kind == FLOW_CAPTION)
+			return c;
+	return NULL;
+}
+
+static const struct flow_node *
+first_para(const struct flow_node *node)
+{
+	for (const struct flow_node *c = node->first; c != NULL; c = c->next)
+		if (c->kind == FLOW_PARA)
+			return c;
+	return NULL;
+}
+
+/* The caption's inlines, copied without their ids, and the "continued" text
+ * after them. */
+static struct flow_node *
+continued_inlines(struct lay *lay, const struct flow_node *table,
+    const struct flow_node *caption)
+{
+	struct flow_node *first = NULL, **end = &first;
+	const struct flow_node *c = caption != NULL ? caption->first : NULL;
+
+	for (; c != NULL; c = c->next) {
+		*end = ARENA_NEW(lay->cache, struct flow_node);
+		**end = *c;
+		(*end)->id = STR_NONE;
+		(*end)->next = NULL;
+		end = &(*end)->next;
+	}
+	*end = ARENA_NEW(lay->cache, struct flow_node);
+	(*end)->kind = FLOW_TEXT;
+	(*end)->style = caption != NULL ? caption->style : table->style;
+	(*end)->u.text = str_fmt(lay->cache, "%s%.*s",
+	    caption != NULL ? " " : "", STR_ARG(table->u.table.continued));
+	return first;
+}
+
+/* A paragraph like the caption's first that says "continued". */
+static struct flow_node *
+continued_para(struct lay *lay, const struct flow_node *table,
+    const struct flow_node *caption)
+{
+	struct node_info *info = nodes_get(lay->nodes, table);
+	struct flow_node *para = info->stand_in;
+
+	if (para != NULL)
+		return para;
+	para = ARENA_NEW(lay->cache, struct flow_node);
+	para->kind = FLOW_PARA;
+	para->style = caption != NULL ? caption->style : table->style;
+	para->at = table->at;
+	para->first = continued_inlines(lay, table, caption);
+	info->stand_in = para;
+	return para;
+}
+
+/* What stands above the rows on each further page. */
+static void
+make_repeat(struct lay *lay, struct table *t, const struct flow_node *caption)
+{
+	t->repeat = 0;
+	for (uint32_t i = 0; i < t->n_head; i++)
+		t->repeat = mpt_add(t->repeat, band_height(t->band.v[i]));
+	if (t->node->u.table.continued.n > 0) {
+		const struct flow_node *para = caption != NULL ?
+		    first_para(caption) : NULL;
+
+		t->continued_node = continued_para(lay, t->node, para);
+		t->continued = lay_par(lay, t->continued_node, t->w);
+		t->repeat = mpt_add(t->repeat, par_height(t->continued, 0,
+		    par_n_lines(t->continued)));
+		t->repeat = mpt_add(t->repeat,
+		    t->continued_node->style->space_after);
+	}
+	if (t->repeat <= lay->body_height / 2)
+		return;
+	t->repeat = 0;			/* no room for rows otherwise */
+	t->continued = NULL;
+	t->n_head = 0;
+}
+
+static enum bond
+band_bond(const struct table *t, size_t i)
+{
+	const struct band *above = i > 0 ? t->band.v[i - 1] : NULL;
+
+	if (i == 0 || above->head)
+		return BOND_NEVER;
+	if (above->row_node[above->n_row - 1]->style->keep_next)
+		return BOND_NEXT;
+	/* Neither the first nor the last row alone, if that can be. */
+	if (t->band.n - t->n_head >= 3 &&
+	    (i == t->n_head + 1 || i == t->band.n - 1))
+		return BOND_AVOID;
+	return BOND_FREE;
+}
+
+static void
+push_bands(struct builder *b, const struct table *t)
+{
+	for (size_t i = 0; i < t->band.n; i++) {
+		const struct band *band = t->band.v[i];
+		struct item	*it;
+
+		for (uint32_t r = 0; r < band->n_row; r++)
+			builder_mark(b, band->row_node[r]);
+		builder_bond(b, band_bond(t, i));
+		it = builder_item(b, ITEM_BAND, t->node, band_height(band));
+		it->band = band;
+		it->x = t->x;
+		it->w = t->w;
+	}
+}
+
+/* The table's own box: narrower than its column it follows the style. */
+static void
+place_table(struct builder *b, struct table *t, mpt inset)
+{
+	mpt		 slack = b->w - inset - t->w;
+
+	t->x = b->x;
+	if (slack <= 0)
+		return;
+	if (t->node->style->align == ALIGN_CENTRE)
+		t->x += slack / 2;
+	else if (t->node->style->align == ALIGN_END)
+		t->x += slack;
+}
+
+static void
+build_rows(struct builder *b, struct table *t, const struct flow_node *caption)
+{
+	const struct flow_style *s = t->node->style;
+	mpt		 inset = s->border_left + s->padding_left +
+	    s->border_right + s->padding_right;
+	struct frame	*f;
+
+	table_widths(b->lay, t, b->w - inset, b->depth);
+	for (size_t i = 0; i < t->cell.n; i++)
+		build_cell(b, t, &t->cell.v[i]);
+	make_bands(b->lay, t);
+	make_repeat(b->lay, t, caption);
+	place_table(b, t, inset);
+	f = frame_open(b, t->node, t->x, t->w + inset);
+	f->table = t;
+	f->chain_top = mpt_add(f->chain_top, t->repeat);
+	t->x += s->border_left + s->padding_left;
+	push_bands(b, t);
+	frame_close(b, f);
+}
+
+void
+build_table(struct builder *b, const struct flow_node *node)
+{
+	const struct flow_node *caption = caption_of(node);
+	struct table	*t = ARENA_NEW(b->lay->pass, struct table);
+	struct box	 box;
+
+	t->node = node;
+	box_enter_plain(b, &box, node);
+	if (caption != NULL) {
+		build_block(b, caption);
+		builder_bond(b, BOND_NEVER);
+	}
+	if (table_collect(b->lay, t))
+		build_rows(b, t, caption);
+	box_leave(b, &box);
+}

@@ -1,0 +1,68 @@
+/* Tables inside layout: columns, cells and bands.  A band is the rows that
+ * share a cell by rowspan, mostly just one row; it is the unit that is kept
+ * whole, or torn when it is very high. */
+#ifndef LAYOUT_TABLE_INT_H
+#define LAYOUT_TABLE_INT_H
+
+#include "layout/galley.h"
+
+#define TABLE_COLUMNS_MAX	1000u
+
+struct cell {
+	const struct flow_node *node;
+	uint32_t	 row, col;	/* row of its band */
+	uint32_t	 rowspan, colspan;
+	mpt		 x, w;		/* border box, from the table's left */
+	mpt		 shift;		/* down, to a common baseline */
+	mpt		 height;	/* needed */
+	struct slice	 slice;		/* its content */
+};
+
+struct band {
+	const struct table *table;
+	struct cell	*cell;		/* by rows, then columns */
+	uint32_t	 n_cell;
+	mpt		*row;		/* heights, n_row */
+	const struct flow_node **row_node;
+	uint32_t	 n_row;
+	uint32_t	 first_row;	/* of the body, for stripes */
+	bool		 head;
+};
+
+struct table {
+	const struct flow_node *node;
+	mpt		 x, w;		/* of the columns, in the galley */
+	uint32_t	 n_col, n_row;
+	mpt		*col;		/* widths, n_col */
+	mpt		*decimal;	/* of the widest number: before the
+					 * point, n_col, -1 = no numbers, */
+	mpt		*decimal_rest;	/* and after it */
+	VEC(struct cell) cell;		/* all, rows of the table */
+	VEC(const struct flow_node *) row_node;
+	VEC(struct band *) band;
+	uint32_t	 n_head;	/* bands at the start that repeat */
+	const struct par *continued;	/* line above a repeated head */
+	const struct flow_node *continued_node;
+	mpt		 repeat;	/* height of all that is repeated */
+};
+
+/* Cells with their places; false when there are none. */
+bool	 table_collect(struct lay *, struct table *);
+/* Natural widths of the columns, n_col extents. */
+struct extent *table_measure(struct lay *, struct table *, uint32_t depth);
+/* Widths of columns for a table that may be so wide. */
+void	 table_widths(struct lay *, struct table *, mpt width,
+	    uint32_t depth);
+/* Space at the sides of a cell's content. */
+mpt	 cell_inset_x(const struct flow_node *cell);
+
+/* Heights of a band's rows from its cells' needs. */
+void	 band_measure(struct lay *, struct band *);
+mpt	 band_height(const struct band *);
+/* Tears a band so that at most `room` stays; false when nothing would. */
+bool	 band_split(struct lay *, const struct band *, mpt room, mpt full,
+	    const struct band **head, const struct band **tail, mpt *part);
+mpt	 cell_inset_top(const struct flow_node *cell);
+mpt	 cell_inset_bottom(const struct flow_node *cell);
+
+#endif
