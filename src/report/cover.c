@@ -1,0 +1,169 @@
+/* Answers that were never printed.  What agencies write stands in the texts
+ * of the elements below and in the attributes listed here; everything else in
+ * the model is the program's or the edition's. */
+#include "report/run_int.h"
+
+static const struct {
+	const char	*element, *attributes;
+	bool		 text;		/* its text is the agency's */
+} answers[] = {
+	{ "agency", "name name-en short-name ministry head contact staff "
+	    "budget", false },
+	{ "logo", "href", false },
+	{ "vision", "", true }, { "mission", "", true },
+	{ "concept", "", true }, { "highlights", "", true },
+	{ "summary", "", true },	/* of a question */
+	{ "part", "", true },
+	{ "kpi", "name unit", false },
+	{ "target", "", true }, { "result", "", true },
+	{ "remark", "", true },
+	{ "document", "title href url date", true },
+};
+#define N_ANSWER	(sizeof answers / sizeof *answers)
+
+void
+note_printed(struct run *run, const struct xpath *path,
+    const struct xpath_nodes *nodes)
+{
+	struct str	*name;
+	size_t		 n = xpath_names(run->arena, path, &name);
+
+	for (size_t k = 0; nodes != NULL && k < nodes->n; k++)
+		if (!nodes->attributes)
+			marks_add(run->marks, nodes->v[k]);
+	for (size_t i = 0; i < n; i++) {
+		struct str	 attr = str_sub(name[i], 1, name[i].n);
+
+		if (name[i].n < 2 || name[i].p[0] != '@')
+			continue;
+		for (size_t k = 0; nodes != NULL && k < nodes->n; k++)
+			marks_add_attribute(run->marks, nodes->v[k], attr);
+		if (nodes == NULL)
+			marks_add_attribute(run->marks, run->node, attr);
+	}
+}
+
+/* The organisational profile: <question id code ..><text>. */
+static bool
+is_profile_text(const struct xml_node *node)
+{
+	return xml_is(node, "text") &&
+	    xml_is(xml_parent(node), "question");
+}
+
+static struct str
+describe(struct run *run, const struct xml_node *node)
+{
+	const struct xml_node *at = node;
+	struct str	 key = xml_attr(node, "key");
+
+	if (key.n == 0)
+		key = xml_name(node);
+	while (at != NULL && !xml_has_attr(at, "id"))
+		at = xml_parent(at);
+	if (at == NULL)
+		return key;
+	return str_fmt(run->arena, "%.*s %.*s",
+	    STR_ARG(xml_attr(at, "id")), STR_ARG(key));
+}
+
+static bool
+has_content(struct run *run, const struct xml_node *node)
+{
+	if (str_trim(xml_text(run->arena, node)).n > 0)
+		return true;
+	for (struct xml_node *c = xml_first_element(node); c != NULL;
+	    c = xml_next_element(c))
+		if (xml_is(c, "figure") || xml_has_attr(c, "href"))
+			return true;
+	return false;
+}
+
+/* Is a text below node that nothing printed?  Whole subtrees are marked, so
+ * only unmarked ways down are followed. */
+static const struct xml_node *
+unprinted(struct run *run, const struct xml_node *node)
+{
+	const struct xml_node *found;
+
+	if (marks_has(run->marks, node) || !has_content(run, node))
+		return NULL;
+	if (xml_first_element(node) == NULL)
+		return node;
+	for (struct xml_node *c = xml_first(node); c != NULL;
+	    c = xml_next(c)) {
+		if (xml_is_text(c)) {
+			if (str_trim(xml_text(run->arena, c)).n > 0 &&
+			    !marks_has(run->marks, c))
+				return node;
+		} else if ((found = unprinted(run, c)) != NULL)
+			return found;
+	}
+	return NULL;
+}
+
+static void
+report(struct run *run, const struct xml_node *node, struct str what)
+{
+	diag_add(run->diags, TPL_UNPRINTED, xml_span(node), what);
+}
+
+static void
+check_attributes(struct run *run, const struct xml_node *node,
+    struct str list)
+{
+	struct str	 name;
+
+	while (str_word(&list, &name)) {
+		if (xml_attr(node, str_cstr(run->arena, name)).n == 0 ||
+		    marks_has_attribute(run->marks, node, name))
+			continue;
+		report(run, node, str_fmt(run->arena, "%.*s/@%.*s",
+		    STR_ARG(describe(run, node)), STR_ARG(name)));
+	}
+}
+
+/* True when the node is the agency's text, and so judged as a whole. */
+static bool
+check_node(struct run *run, const struct xml_node *node)
+{
+	bool		 text = is_profile_text(node);
+	const struct xml_node *found;
+
+	for (size_t i = 0; i < N_ANSWER; i++) {
+		if (!xml_is(node, answers[i].element))
+			continue;
+		check_attributes(run, node, str_of(answers[i].attributes));
+		text |= answers[i].text;
+	}
+	if (xml_is(node, "summary") && xml_child(node, "vision") != NULL)
+		text = false;		/* the executive summary's frame */
+	if (!text)
+		return false;
+	found = unprinted(run, node);
+	if (found != NULL)
+		report(run, found, describe(run, found));
+	return true;
+}
+
+static void
+walk(struct run *run, const struct xml_node *node)
+{
+	if (xml_is(node, "edition") || xml_is(node, "findings") ||
+	    marks_has(run->marks, node))
+		return;
+	if (check_node(run, node))
+		return;
+	for (struct xml_node *c = xml_first_element(node); c != NULL;
+	    c = xml_next_element(c))
+		walk(run, c);
+}
+
+void
+report_unprinted(struct run *run)
+{
+	if (run->bare || run->stopped ||
+	    run_word(run, run->tpl->root, AT_ANSWERS, 0) == 1)
+		return;
+	walk(run, xml_root(run->model));
+}

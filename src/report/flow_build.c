@@ -1,0 +1,359 @@
+/* Making flow nodes: styles in context, sinks, text, ids. */
+#include "report/run_int.h"
+
+#include <assert.h>
+
+#include "base/buf.h"
+#include "base/limits.h"
+#include "base/utf8.h"
+
+struct flow_node *
+make_node(struct run *run, enum flow_kind kind, const struct computed *style,
+    struct span at)
+{
+	struct flow_node *node = ARENA_NEW(run->arena, struct flow_node);
+
+	node->kind = kind;
+	node->style = &style->flow;
+	node->at = at;
+	return node;
+}
+
+/* --- styles --- */
+
+/* One computed style for each pair of surroundings and definition. */
+static const struct computed *
+computed_pair(struct run *run, const struct computed *context,
+    const struct style_def *def)
+{
+	const void	*pair[2] = { context, def };
+	struct str	 key = { (const char *)pair, sizeof pair };
+	struct computed	*c = map_get(run->computed, key);
+
+	if (c != NULL)
+		return c;
+	c = style_compute(run->arena, run->tpl, context, def);
+	if (run->options->digits != DIGITS_TEMPLATE)
+		c->flow.thai_digits = run->options->digits == DIGITS_THAI;
+	map_put(run->computed, str_copy(run->arena, key), c);
+	return c;
+}
+
+const struct computed *
+style_in(struct run *run, const struct computed *context, struct str name,
+    struct span at)
+{
+	const struct style_def *def = NULL;
+
+	if (name.n > 0) {
+		def = map_get(run->tpl->styles, name);
+		if (def == NULL)
+			diag_add(run->diags, TPL_STYLE_UNKNOWN, at, name,
+			    STR("-"));
+	}
+	return computed_pair(run, context, def);
+}
+
+const struct computed *
+style_of(struct run *run, const struct instr *instr, const struct sink *sink)
+{
+	return style_in(run, sink->style, run_attr(run, instr, AT_STYLE),
+	    instr->at);
+}
+
+/* --- sinks --- */
+
+static void
+append(struct flow_node *parent, struct flow_node **tail,
+    struct flow_node *node)
+{
+	if (*tail != NULL)
+		(*tail)->next = node;
+	else
+		parent->first = node;
+	*tail = node;
+}
+
+struct sink
+sink_in(struct flow_node *node, const struct computed *style,
+    const struct sink *outer, bool inlines)
+{
+	const struct flow_style *s = &style->flow;
+	struct sink	 in = { .parent = node, .style = style,
+			    .inlines = inlines };
+
+	if (outer == NULL)
+		return in;
+	in.level = outer->level + 1;
+	in.width = outer->width - s->indent_left - s->indent_right -
+	    s->padding_left - s->padding_right;
+	if (outer->width == 0 || in.width < 0)
+		in.width = 0;
+	return in;
+}
+
+static void
+close_para(struct sink *sink)
+{
+	struct flow_node *para = sink->para;
+
+	sink->para = sink->para_tail = NULL;
+	if (para != NULL && trim_inlines(para))
+		append(sink->parent, &sink->tail, para);
+}
+
+static bool
+is_inline(enum flow_kind kind)
+{
+	return kind >= FLOW_TEXT;
+}
+
+/* Inlines that stand among blocks get a paragraph of their own. */
+static void
+emit_stray(struct run *run, struct sink *sink, struct flow_node *node)
+{
+	if (sink->para == NULL) {
+		sink->para = make_node(run, FLOW_PARA,
+		    computed_pair(run, sink->style, NULL), node->at);
+		sink->para->role = ROLE_P;
+	}
+	append(sink->para, &sink->para_tail, node);
+}
+
+void
+emit(struct run *run, struct sink *sink, struct flow_node *node)
+{
+	if (sink->level >= LIMIT_FLOW_DEPTH - 4) {
+		if (!run->stopped)
+			diag_add(run->diags, TPL_DEPTH, node->at,
+			    diag_num(run->diags, LIMIT_FLOW_DEPTH));
+		run->stopped = true;
+		return;
+	}
+	if (!sink->inlines && is_inline(node->kind)) {
+		emit_stray(run, sink, node);
+		return;
+	}
+	close_para(sink);
+	append(sink->parent, &sink->tail, node);
+}
+
+void
+sink_end(struct run *run, struct sink *sink)
+{
+	(void)run;
+	close_para(sink);
+}
+
+/* --- text --- */
+
+void
+emit_text(struct run *run, struct sink *sink, struct str text, struct span at)
+{
+	struct flow_node *node;
+
+	if (text.n == 0)
+		return;
+	node = make_node(run, FLOW_TEXT, computed_pair(run, sink->style, NULL),
+	    at);
+	node->u.text = text;
+	emit(run, sink, node);
+}
+
+static bool
+is_space(char c)
+{
+	return c == ' ' || c == '\t' || c == '\n' || c == '\r';
+}
+
+struct str
+fold_space(struct arena *arena, struct str s)
+{
+	struct buf	 buf;
+	struct str	 out;
+	size_t		 i = 0, end;
+	bool		 broken;
+
+	buf_init(&buf, s.n + 1);
+	while (i < s.n) {
+		broken = false;
+		for (end = i; end < s.n && is_space(s.p[end]); end++)
+			broken |= s.p[end] != ' ';
+		if (broken)
+			buf_byte(&buf, ' ');
+		else
+			buf_add(&buf, s.p + i, end - i);
+		for (i = end; i < s.n && !is_space(s.p[i]); i++)
+			buf_byte(&buf, s.p[i]);
+	}
+	out = str_copy(arena, buf_view(&buf));
+	buf_release(&buf);
+	return out;
+}
+
+/* Trims one end of an inline tree; true when a visible end was met. */
+static bool
+trim_start(struct flow_node *parent)
+{
+	while (parent->first != NULL) {
+		struct flow_node *n = parent->first;
+
+		if (n->kind == FLOW_SPAN || n->kind == FLOW_LINK) {
+			if (trim_start(n))
+				return true;
+		} else if (n->kind == FLOW_TEXT) {
+			while (n->u.text.n > 0 && n->u.text.p[0] == ' ') {
+				n->u.text.p++;
+				n->u.text.n--;
+			}
+			if (n->u.text.n > 0)
+				return true;
+		} else
+			return true;
+		parent->first = n->next;	/* nothing left of it */
+	}
+	return false;
+}
+
+static bool
+trim_end(struct flow_node *parent)
+{
+	for (;;) {
+		struct flow_node **at = &parent->first;
+
+		if (*at == NULL)
+			return false;
+		while ((*at)->next != NULL)
+			at = &(*at)->next;
+		if ((*at)->kind == FLOW_SPAN || (*at)->kind == FLOW_LINK) {
+			if (trim_end(*at))
+				return true;
+		} else if ((*at)->kind == FLOW_TEXT) {
+			struct str	*t = &(*at)->u.text;
+
+			while (t->n > 0 && t->p[t->n - 1] == ' ')
+				t->n--;
+			if (t->n > 0)
+				return true;
+		} else
+			return true;
+		*at = NULL;
+	}
+}
+
+bool
+trim_inlines(struct flow_node *node)
+{
+	return trim_start(node) && trim_end(node);
+}
+
+static void
+add_text_of(const struct flow_node *node, struct buf *buf)
+{
+	if (node->kind == FLOW_TEXT)
+		buf_str(buf, node->u.text);
+	if (node->kind == FLOW_LINE_BREAK)
+		buf_byte(buf, ' ');
+	for (const struct flow_node *c = node->first; c != NULL; c = c->next)
+		add_text_of(c, buf);
+}
+
+struct str
+text_of(struct arena *arena, const struct flow_node *node)
+{
+	struct buf	 buf;
+	struct str	 out;
+
+	buf_init(&buf, LIMIT_FILE_BYTES);
+	add_text_of(node, &buf);
+	out = str_trim(str_copy(arena, buf_view(&buf)));
+	buf_release(&buf);
+	return out;
+}
+
+/* --- numbers --- */
+
+static void
+put_digit(struct buf *buf, char digit, bool thai)
+{
+	if (thai)
+		buf_cp(buf, 0x0e50u + (uint32_t)(digit - '0'));
+	else
+		buf_byte(buf, digit);
+}
+
+/* Digits before the first "." of s from i on. */
+static size_t
+whole_digits(struct str s, size_t i)
+{
+	size_t	 n = 0;
+
+	while (i + n < s.n && s.p[i + n] >= '0' && s.p[i + n] <= '9')
+		n++;
+	return n;
+}
+
+struct str
+format_number(struct arena *arena, struct str s, uint32_t flags)
+{
+	struct buf	 buf;
+	struct str	 out;
+	size_t		 left = 0;
+	bool		 fraction = false;
+
+	if (flags == 0)
+		return s;
+	buf_init(&buf, s.n * 4 + 1);
+	for (size_t i = 0; i < s.n; i++) {
+		char	 c = s.p[i];
+
+		if (c < '0' || c > '9') {
+			left = 0;
+			fraction = c == '.';
+			buf_byte(&buf, c);
+			continue;
+		}
+		if (left == 0)
+			left = whole_digits(s, i);
+		put_digit(&buf, c, flags & FORMAT_THAI);
+		left--;
+		if ((flags & FORMAT_GROUPED) && !fraction && left > 0 &&
+		    left % 3 == 0)
+			buf_byte(&buf, ',');
+	}
+	out = str_copy(arena, buf_view(&buf));
+	buf_release(&buf);
+	return out;
+}
+
+bool
+thai_digits_in(const struct run *run, const struct computed *style)
+{
+	if (run->options->digits != DIGITS_TEMPLATE)
+		return run->options->digits == DIGITS_THAI;
+	return style->flow.thai_digits;
+}
+
+struct str
+digits_for(struct run *run, const struct computed *style, struct str s)
+{
+	return format_number(run->arena, s,
+	    thai_digits_in(run, style) ? FORMAT_THAI : 0);
+}
+
+/* --- ids --- */
+
+void
+give_id(struct run *run, struct flow_node *node, struct str id,
+    bool template_made)
+{
+	if (id.n == 0)
+		return;
+	if (map_get(run->ids, id) != NULL) {
+		if (template_made)
+			diag_add(run->diags, TPL_ID_TWICE, node->at, id);
+		return;
+	}
+	map_put(run->ids, id, node);
+	node->id = id;
+}

@@ -1,0 +1,56 @@
+/* Names that paths may mention: those of a model that has everything. */
+#include "report/template_int.h"
+
+static void
+add_name(struct loader *ld, struct str name)
+{
+	static char	 known;		/* any address that is not NULL */
+
+	if (map_get(ld->model_names, name) != NULL)
+		return;
+	map_put(ld->model_names, name, &known);
+	VEC_PUSH(ld->arena, ld->model_name) = name;
+}
+
+static void
+collect(struct loader *ld, const struct xml_node *node)
+{
+	struct str	 name, value;
+
+	add_name(ld, xml_name(node));
+	for (size_t i = 0; xml_attr_at(node, i, &name, &value); i++)
+		add_name(ld, str_fmt(ld->arena, "@%.*s", STR_ARG(name)));
+	for (struct xml_node *c = xml_first_element(node); c != NULL;
+	    c = xml_next_element(c))
+		collect(ld, c);
+}
+
+void
+names_collect(struct loader *ld)
+{
+	if (ld->maximal == NULL)
+		return;
+	ld->model_names = map_new(ld->arena);
+	collect(ld, xml_root(ld->maximal));
+}
+
+void
+names_check(struct loader *ld, const struct xpath *path, struct span at)
+{
+	struct str	*name;
+	struct nearest	 near;
+	size_t		 n;
+
+	if (ld->model_names == NULL)
+		return;
+	n = xpath_names(ld->arena, path, &name);
+	for (size_t i = 0; i < n; i++) {
+		if (map_get(ld->model_names, name[i]) != NULL)
+			continue;
+		nearest_init(&near, name[i]);
+		for (size_t k = 0; k < ld->model_name.n; k++)
+			nearest_offer(&near, ld->model_name.v[k]);
+		diag_add(ld->diags, TPL_NAME_UNKNOWN, at, name[i],
+		    nearest_name(&near));
+	}
+}

@@ -1,0 +1,50 @@
+/* Templates: a small closed XML language (templates/README.md) run over the
+ * report model, giving the flow that layout sets.  A template without a model
+ * is a document and is set as it stands. */
+#ifndef REPORT_REPORT_H
+#define REPORT_REPORT_H
+
+#include "doc/flow.h"
+
+struct fonts;
+struct xml_doc;
+struct template;
+
+/* Loads and checks a template: a file, or a folder holding template.xml.
+ * maximal: a model with everything a model can have, to check the names in
+ * paths against; NULL leaves that out.  NULL after diagnostics.  fonts may be
+ * NULL (sizes are then taken as real points; for tests). */
+struct template	*template_open(struct arena *, struct str path,
+		    const struct fonts *, const struct xml_doc *maximal,
+		    struct diags *);
+void		 template_close(struct template *);
+
+enum report_digits {
+	DIGITS_TEMPLATE,		/* as the template's styles say */
+	DIGITS_THAI, DIGITS_ARABIC	/* all generated numbers and folios */
+};
+
+struct report_options {
+	enum report_digits digits;
+	bool		 draft;		/* mark as a draft even when the model's
+					 * status is final (rule errors) */
+};
+
+/* Runs a template over a model (NULL: none).  folder is where the agency's
+ * images are looked for (may be empty: none are read).  NULL only when the
+ * template ran away or made no page; findings go to diags. */
+struct flow_doc	*report_run(struct arena *, const struct template *,
+		    struct xml_doc *model, struct str folder,
+		    const struct report_options *, struct diags *);
+/* A plain text: one paragraph a line, a form feed starts a page.  The
+ * template sees <text><page><p>..</p></page></text>. */
+struct flow_doc	*report_plain_text(struct arena *, const struct template *,
+		    const struct source *text, const struct report_options *,
+		    struct diags *);
+
+/* The language as accepted, for the test of its manual: element i (NULL past
+ * the end) and the names of its attributes, separated by blanks. */
+const char	*template_element(size_t i, struct arena *,
+		    struct str *attributes);
+
+#endif

@@ -1,0 +1,497 @@
+/* Rich text of the model: p, ul, ol, table, figure and their inlines become
+ * blocks in the styles PREFIXp, PREFIXlist, ... as far as those are declared.
+ * What is not known keeps its content: an answer must not vanish. */
+#include "report/run_int.h"
+
+#include "base/buf.h"
+
+#define DEEP_LIST	6		/* deeper ones keep that indent */
+
+struct rich {
+	struct run	*run;
+	const struct instr *instr;
+	struct str	 prefix;
+	bool		 lead;		/* the instruction's children still wait
+					 * to stand before the first text */
+	uint32_t	 lists;		/* open around */
+};
+
+static void	 rich_inlines(struct rich *, const struct xml_node *parent,
+		    struct sink *);
+static void	 rich_blocks(struct rich *, const struct xml_node *parent,
+		    struct sink *);
+
+static bool
+is_block(const struct xml_node *node)
+{
+	static const char *const names[] = { "p", "ul", "ol", "table",
+	    "figure", "li" };
+
+	for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+		if (xml_is(node, names[i]))
+			return true;
+	return false;
+}
+
+static bool
+has_blocks(const struct xml_node *parent)
+{
+	for (struct xml_node *c = xml_first_element(parent); c != NULL;
+	    c = xml_next_element(c))
+		if (is_block(c))
+			return true;
+	return false;
+}
+
+/* PREFIXname when it is declared, else what surrounds. */
+static const struct computed *
+rich_style(struct rich *r, const struct sink *sink, const char *name)
+{
+	struct run	*run = r->run;
+	struct str	 full = str_fmt(run->arena, "%.*s%s",
+			    STR_ARG(r->prefix), name);
+
+	if (map_get(run->tpl->styles, full) == NULL)
+		full = STR_NONE;
+	return style_in(run, sink->style, full, r->instr->at);
+}
+
+static struct flow_node *
+rich_node(struct rich *r, enum flow_kind kind, const struct computed *style,
+    const struct xml_node *node, enum role role)
+{
+	struct flow_node *n = make_node(r->run, kind, style, xml_span(node));
+
+	n->role = role;
+	return n;
+}
+
+static void
+lead_in(struct rich *r, struct sink *inlines)
+{
+	if (!r->lead)
+		return;
+	r->lead = false;
+	run_list(r->run, r->instr->first, inlines);
+}
+
+/* --- inlines --- */
+
+static void
+rich_text(struct rich *r, const struct xml_node *node, struct sink *sink)
+{
+	emit_text(r->run, sink, fold_space(r->run->arena,
+	    xml_text(r->run->arena, node)), xml_span(node));
+}
+
+static void
+rich_span(struct rich *r, const struct xml_node *node, struct sink *sink,
+    const char *name)
+{
+	const struct computed *style = rich_style(r, sink, name);
+	struct flow_node *span = rich_node(r, FLOW_SPAN, style, node,
+			    ROLE_NONE);
+	struct sink	 in = sink_in(span, style, sink, true);
+
+	rich_inlines(r, node, &in);
+	if (span->first != NULL)
+		emit(r->run, sink, span);
+}
+
+static void
+rich_a(struct rich *r, const struct xml_node *node, struct sink *sink)
+{
+	const struct computed *style = rich_style(r, sink, "a");
+	struct flow_node *link = rich_node(r, FLOW_LINK, style, node,
+			    ROLE_LINK);
+	struct sink	 in = sink_in(link, style, sink, true);
+
+	link->u.ref.uri = xml_attr(node, "href");
+	rich_inlines(r, node, &in);
+	if (link->first == NULL)
+		emit_text(r->run, &in, link->u.ref.uri, xml_span(node));
+	emit(r->run, sink, link);
+}
+
+/* Text of a reference: its own, else its mark or label, else the id. */
+static void
+ref_text(struct rich *r, const struct xml_node *node, struct sink *in)
+{
+	static const char *const names[] = { "mark", "label", "to" };
+
+	for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
+		struct str	 text = xml_attr(node, names[i]);
+
+		if (text.n == 0)
+			continue;
+		emit_text(r->run, in, digits_for(r->run, in->style, text),
+		    xml_span(node));
+		return;
+	}
+}
+
+/* <ref to kind label mark broken>: styles PREFIXref-KIND, PREFIXref. */
+static void
+rich_ref(struct rich *r, const struct xml_node *node, struct sink *sink)
+{
+	struct run	*run = r->run;
+	bool		 own = xml_text(run->arena, node).n > 0;
+	struct str	 kind = xml_attr(node, "kind");
+	const struct computed *style = rich_style(r, sink,
+			    str_is(xml_attr(node, "broken"), "true") ?
+			    "ref-broken" : own ? "ref" : str_cstr(run->arena,
+			    str_fmt(run->arena, "ref-%.*s", STR_ARG(kind))));
+	struct flow_node *link = rich_node(r, FLOW_LINK, style, node,
+			    ROLE_LINK);
+	struct sink	 in = sink_in(link, style, sink, true);
+
+	link->u.ref.target = xml_attr(node, "to");
+	VEC_PUSH(run->arena, run->link) = link;
+	if (own)
+		rich_inlines(r, node, &in);
+	else
+		ref_text(r, node, &in);
+	if (link->first != NULL)
+		emit(run, sink, link);
+}
+
+static void
+rich_inline(struct rich *r, const struct xml_node *node, struct sink *sink)
+{
+	static const char *const spans[] = { "b", "i", "sub", "sup" };
+
+	if (xml_is_text(node)) {
+		rich_text(r, node, sink);
+		return;
+	}
+	for (size_t i = 0; i < sizeof spans / sizeof *spans; i++) {
+		if (!xml_is(node, spans[i]))
+			continue;
+		rich_span(r, node, sink, spans[i]);
+		return;
+	}
+	if (xml_is(node, "br"))
+		emit(r->run, sink, rich_node(r, FLOW_LINE_BREAK,
+		    rich_style(r, sink, "br"), node, ROLE_NONE));
+	else if (xml_is(node, "a"))
+		rich_a(r, node, sink);
+	else if (xml_is(node, "ref"))
+		rich_ref(r, node, sink);
+	else
+		rich_inlines(r, node, sink);
+}
+
+static void
+rich_inlines(struct rich *r, const struct xml_node *parent, struct sink *sink)
+{
+	for (struct xml_node *c = xml_first(parent); c != NULL;
+	    c = xml_next(c)) {
+		/* blocks where only text can go: a blank keeps words apart */
+		if (is_block(c) && sink->tail != NULL)
+			emit_text(r->run, sink, STR(" "), xml_span(c));
+		rich_inline(r, c, sink);
+	}
+}
+
+/* --- blocks --- */
+
+/* A paragraph of the inlines of `from` up to the first block; returns the
+ * node after them. */
+static const struct xml_node *
+rich_para(struct rich *r, const struct xml_node *from, struct sink *sink,
+    const char *name, struct span at)
+{
+	const struct computed *style = rich_style(r, sink, name);
+	struct flow_node *para = make_node(r->run, FLOW_PARA, style, at);
+	struct sink	 in = sink_in(para, style, sink, true);
+
+	para->role = ROLE_P;
+	lead_in(r, &in);
+	for (; from != NULL && !is_block(from); from = xml_next(from))
+		rich_inline(r, from, &in);
+	if (trim_inlines(para))
+		emit(r->run, sink, para);
+	return from;
+}
+
+static void
+rich_label(struct rich *r, struct flow_node *item, const char *number,
+    const struct sink *around)
+{
+	const struct computed *style = rich_style(r, around,
+			    number != NULL ? "number" : "bullet");
+	struct flow_node *label = make_node(r->run, FLOW_LABEL, style,
+			    item->at);
+	struct sink	 in = sink_in(label, style, around, true);
+	struct str	 text = number == NULL ? STR("\xe2\x80\xa2") :
+			    digits_for(r->run, style,
+			    str_copy(r->run->arena, str_of(number)));
+
+	label->role = ROLE_LBL;
+	emit_text(r->run, &in, text, item->at);
+	item->first = label;
+}
+
+/* <li>: inlines, then lists. */
+static void
+rich_item(struct rich *r, const struct xml_node *li, const char *number,
+    struct sink *sink)
+{
+	const struct computed *style = rich_style(r, sink, "item");
+	struct flow_node *item = rich_node(r, FLOW_ITEM, style, li, ROLE_LI);
+	struct sink	 in = sink_in(item, style, sink, false);
+
+	rich_label(r, item, number, &in);
+	in.tail = item->first;
+	rich_blocks(r, li, &in);
+	sink_end(r->run, &in);
+	if (item->first->next != NULL)
+		emit(r->run, sink, item);
+}
+
+static void
+rich_list(struct rich *r, const struct xml_node *node, struct sink *sink)
+{
+	const struct computed *style = rich_style(r, sink, "list");
+	struct flow_node *list = rich_node(r, FLOW_LIST, style, node, ROLE_L);
+	struct sink	 in = sink_in(list, style, sink, false);
+	bool		 ordered = xml_is(node, "ol");
+	uint32_t	 n = 0;
+	char		 number[16];
+
+	if (r->lists >= DEEP_LIST) {
+		list = NULL;
+		in = *sink;
+	}
+	r->lists++;
+	for (struct xml_node *c = xml_first_element(node); c != NULL;
+	    c = xml_next_element(c)) {
+		snprintf(number, sizeof number, "%u.", ++n);
+		if (list == NULL)
+			rich_blocks(r, c, sink);
+		else
+			rich_item(r, c, ordered ? number : NULL, &in);
+	}
+	r->lists--;
+	if (list != NULL && list->first != NULL)
+		emit(r->run, sink, list);
+}
+
+static bool
+all_heads(const struct xml_node *tr)
+{
+	const struct xml_node *c = xml_first_element(tr);
+
+	for (; c != NULL; c = xml_next_element(c))
+		if (!xml_is(c, "th"))
+			return false;
+	return xml_first_element(tr) != NULL;
+}
+
+static uint16_t
+span_of(const struct xml_node *cell, const char *name)
+{
+	uint64_t	 n;
+
+	if (!str_uint(xml_attr(cell, name), &n) || n < 1)
+		return 1;
+	return (uint16_t)(n > 1000 ? 1000 : n);
+}
+
+/* Styles PREFIXhead, PREFIXcell, PREFIXcell-ALIGN. */
+static void
+rich_cell(struct rich *r, const struct xml_node *node, bool head_row,
+    struct sink *row)
+{
+	struct str	 align = xml_attr(node, "align");
+	bool		 head = xml_is(node, "th");
+	const struct computed *style = rich_style(r, row, head ? "head" :
+			    align.n == 0 ? "cell" : str_cstr(r->run->arena,
+			    str_fmt(r->run->arena, "cell-%.*s",
+			    STR_ARG(align))));
+	struct flow_node *cell = rich_node(r, FLOW_CELL, style, node,
+			    head ? ROLE_TH : ROLE_TD);
+	struct sink	 in = sink_in(cell, style, row, false);
+
+	in.width = 0;
+	cell->u.cell.colspan = span_of(node, "colspan");
+	cell->u.cell.rowspan = span_of(node, "rowspan");
+	cell->u.cell.head = head;
+	cell->u.cell.row_scope = head && !head_row;
+	rich_blocks(r, node, &in);
+	sink_end(r->run, &in);
+	emit(r->run, row, cell);
+}
+
+static void
+rich_row(struct rich *r, const struct xml_node *tr, struct flow_node *table,
+    bool *heads, struct sink *sink)
+{
+	const struct computed *style = rich_style(r, sink, "row");
+	struct flow_node *row = rich_node(r, FLOW_ROW, style, tr, ROLE_TR);
+	struct sink	 in = sink_in(row, style, sink, false);
+
+	*heads = *heads && all_heads(tr);
+	for (struct xml_node *c = xml_first_element(tr); c != NULL;
+	    c = xml_next_element(c))
+		rich_cell(r, c, *heads, &in);
+	if (row->first == NULL)
+		return;
+	table->u.table.head_rows += *heads;
+	emit(r->run, sink, row);
+}
+
+/* "ตารางที่ 3 " and the caption; the word comes from the template. */
+static void
+rich_caption(struct rich *r, const struct xml_node *node, enum attribute word,
+    struct sink *sink)
+{
+	const struct xml_node *caption = xml_child(node, "caption");
+	const struct computed *style = rich_style(r, sink, "caption");
+	struct flow_node *out, *para;
+	struct sink	 in;
+	struct str	 label = run_attr(r->run, r->instr, word);
+	struct str	 n = xml_attr(node, "n");
+
+	if (caption == NULL)
+		return;
+	out = rich_node(r, FLOW_CAPTION, style, caption, ROLE_CAPTION);
+	para = rich_node(r, FLOW_PARA, style_in(r->run, style, STR_NONE,
+	    r->instr->at), caption, ROLE_P);
+	out->first = para;
+	in = sink_in(para, style, sink, true);
+	if (n.n > 0 && label.n > 0) {
+		const struct computed *bold = rich_style(r, &in,
+		    "caption-number");
+		struct flow_node *text = rich_node(r, FLOW_TEXT, bold,
+		    caption, ROLE_NONE);
+
+		text->u.text = str_fmt(r->run->arena, "%.*s %.*s ",
+		    STR_ARG(label), STR_ARG(digits_for(r->run, bold, n)));
+		emit(r->run, &in, text);
+	}
+	rich_inlines(r, caption, &in);
+	if (trim_inlines(para))
+		emit(r->run, sink, out);
+}
+
+static void
+rich_table(struct rich *r, const struct xml_node *node, struct sink *sink)
+{
+	const struct computed *style = rich_style(r, sink, "table");
+	struct flow_node *table = rich_node(r, FLOW_TABLE, style, node,
+			    ROLE_TABLE);
+	struct sink	 in = sink_in(table, style, sink, false);
+	bool		 heads = true;
+
+	give_id(r->run, table, xml_attr(node, "id"), false);
+	table->u.table.zebra = COLOUR_NONE;
+	rich_caption(r, node, AT_TABLE_LABEL, &in);
+	for (struct xml_node *c = xml_first_element(node); c != NULL;
+	    c = xml_next_element(c))
+		if (!xml_is(c, "caption"))
+			rich_row(r, c, table, &heads, &in);
+	table_finish(r->run, table, sink);
+}
+
+static void
+rich_figure(struct rich *r, const struct xml_node *node, struct sink *sink)
+{
+	const struct computed *style = rich_style(r, sink, "figure");
+	struct flow_node *figure = rich_node(r, FLOW_FIGURE, style, node,
+			    ROLE_FIGURE);
+	struct sink	 in = sink_in(figure, style, sink, false);
+
+	give_id(r->run, figure, xml_attr(node, "id"), false);
+	figure->alt = xml_attr(node, "alt");
+	emit(r->run, &in, make_picture(r->run, xml_attr(node, "href"), false,
+	    xml_attr(node, "width"), STR_NONE, xml_span(node), &in));
+	rich_caption(r, node, AT_FIGURE_LABEL, &in);
+	note_caption(r->run, figure, false);
+	emit(r->run, sink, figure);
+}
+
+/* The lead-in of a block that is no paragraph stands on a line of its own. */
+static void
+lead_alone(struct rich *r, const struct xml_node *at, struct sink *sink)
+{
+	if (r->lead && r->instr->first != NULL)
+		rich_para(r, NULL, sink, "p", xml_span(at));
+}
+
+static const struct xml_node *
+rich_block(struct rich *r, const struct xml_node *node, struct sink *sink)
+{
+	if (!is_block(node))
+		return rich_para(r, node, sink, "p", xml_span(node));
+	if (xml_is(node, "p")) {
+		if (has_blocks(node))
+			rich_blocks(r, node, sink);
+		else
+			rich_para(r, xml_first(node), sink, "p",
+			    xml_span(node));
+		return xml_next(node);
+	}
+	lead_alone(r, node, sink);
+	if (xml_is(node, "table"))
+		rich_table(r, node, sink);
+	else if (xml_is(node, "figure"))
+		rich_figure(r, node, sink);
+	else if (xml_is(node, "li"))
+		rich_blocks(r, node, sink);
+	else
+		rich_list(r, node, sink);
+	return xml_next(node);
+}
+
+static void
+rich_blocks(struct rich *r, const struct xml_node *parent, struct sink *sink)
+{
+	const struct xml_node *c = xml_first(parent);
+
+	while (c != NULL && !r->run->stopped)
+		c = rich_block(r, c, sink);
+}
+
+/* <li> straight among what was selected: a list of them. */
+static void
+rich_loose_items(struct rich *r, const struct xml_node *parent,
+    struct sink *sink)
+{
+	lead_alone(r, parent, sink);
+	rich_list(r, parent, sink);
+}
+
+static void
+rich_one(struct rich *r, const struct xml_node *node, struct sink *sink)
+{
+	if (sink->inlines) {
+		lead_in(r, sink);
+		rich_inlines(r, node, sink);
+	} else if (xml_is_text(node))
+		rich_para(r, node, sink, "p", xml_span(node));
+	else if (xml_child(node, "li") != NULL)
+		rich_loose_items(r, node, sink);
+	else
+		rich_blocks(r, node, sink);
+}
+
+void
+run_rich(struct run *run, const struct instr *instr, struct sink *sink)
+{
+	const struct attr *select = instr_attr(instr, AT_SELECT);
+	struct rich	 r = { .run = run, .instr = instr, .lead = true,
+			    .prefix = run_attr(run, instr, AT_PREFIX) };
+	struct xpath_nodes nodes;
+
+	if (!run_nodes(run, select, &nodes))
+		return;
+	if (nodes.n == 0) {
+		run_nothing(run, instr, select);
+		return;
+	}
+	note_printed(run, select->path, &nodes);
+	if (!nodes.attributes)
+		for (size_t i = 0; i < nodes.n && !run->stopped; i++)
+			rich_one(&r, nodes.v[i], sink);
+}
