@@ -1,0 +1,28 @@
+/* Cells: a glyph run cut into what gets one CID each, in the order of the
+ * text.  A cell knows its outlines, its advance and exactly the characters
+ * it stands for; that is what makes Thai text come out of a PDF again. */
+#ifndef RENDER_CELLS_H
+#define RENDER_CELLS_H
+
+#include "doc/page.h"
+#include "render/glyf.h"
+
+struct cell {
+	const struct glyf_part	*part;
+	uint32_t	 n;		/* parts */
+	int32_t		 advance;	/* font units */
+	struct str	 text;		/* UTF-8; empty = no meaning */
+};
+
+struct cells {
+	VEC(struct cell) cell;
+};
+
+/* Adds the cells of a run; everything lives in the arena. */
+void	 cells_of_run(struct cells *, struct arena *, const struct glyph_run *);
+/* Characters that shape lines but are not text: U+200B, U+00AD, ... */
+bool	 cell_ignores(uint32_t cp);
+/* s without such characters (s itself when it has none). */
+struct str cell_text(struct arena *, struct str s);
+
+#endif

@@ -1,0 +1,37 @@
+/* Shared by pdf_font.c (allocation) and pdf_font_write.c (objects). */
+#ifndef RENDER_PDF_FONT_INT_H
+#define RENDER_PDF_FONT_INT_H
+
+#include "base/arena.h"
+#include "render/cells.h"
+#include "render/glyf.h"
+#include "render/pdf_font.h"
+
+#define CID_MAX	65000			/* leaves room for parts of glyphs */
+
+struct map;
+struct shown;
+
+struct pdf_font {
+	struct pdf_fonts *fonts;
+	const struct font *font;
+	struct glyf	*glyf;		/* NULL: unusable */
+	uint32_t	 id;		/* Type0 object */
+	uint32_t	 number;	/* in resource names, from 1 */
+	VEC(struct cell) cell;		/* CID i + 1 */
+	struct map	*by_cell;	/* bytes of the cell -> CID */
+	struct shown	*slot;		/* by run id, a power of two of them */
+	uint32_t	 n_slot, n_shown;
+	bool		 overflow;
+};
+
+struct pdf_fonts {
+	struct arena	*a;
+	struct pdf	*pdf;
+	struct diags	*ds;
+	uint32_t	 resource;
+	VEC(struct pdf_font *) by_index;	/* by font->index, or NULL */
+	VEC(struct pdf_font *) used;	/* in order of first use */
+};
+
+#endif

@@ -1,0 +1,249 @@
+/* The objects of a font: Type0, CIDFontType2, descriptor, font file, text
+ * map.  CID = glyph index, so the map between them is /Identity. */
+#include "render/pdf_font.h"
+
+#include "base/buf.h"
+#include "base/hash.h"
+#include "base/limits.h"
+#include "base/utf8.h"
+#include "render/pdf_font_int.h"
+#include "render/pdf_obj.h"
+#include "text/font.h"
+
+#define NAME_MAX_BYTES	100		/* a PDF name has at most 127 */
+#define STEM_REGULAR	80		/* not in the font: a guess is usual */
+#define STEM_BOLD	130
+#define FLAG_SYMBOLIC	4
+#define FLAG_ITALIC	64
+
+/* Objects and name of the font being written. */
+struct plan {
+	struct pdf_font	*f;
+	struct buf	 body;		/* of one dictionary after another */
+	char		 name[NAME_MAX_BYTES + 8];	/* ABCDEF+Name */
+	uint32_t	 cid_font, descriptor, file, unicode;
+};
+
+/* Font units to 1/1000 em, rounded. */
+static int32_t
+mille(const struct pdf_font *f, int32_t v)
+{
+	int64_t		 upem = glyf_upem(f->glyf);
+	int64_t		 n = (int64_t)v * 2000;
+
+	return (int32_t)((n + (n < 0 ? -upem : upem)) / (2 * upem));
+}
+
+static bool
+is_plain(char c)
+{
+	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
+	    (c >= '0' && c <= '9') || c == '-' || c == '_' || c == '.';
+}
+
+/* Six letters from the hash of the font file, then its PostScript name. */
+static void
+make_name(struct plan *p, struct str file)
+{
+	struct sha256	 h = sha256_of(file);
+	struct str	 ps = p->f->font->ps_name;
+	size_t		 n = 0;
+
+	for (size_t i = 0; i < 6; i++)
+		p->name[n++] = (char)('A' + h.b[i] % 26);
+	p->name[n++] = '+';
+	for (size_t i = 0; i < ps.n && n < NAME_MAX_BYTES; i++)
+		if (is_plain(ps.p[i]))
+			p->name[n++] = ps.p[i];
+	p->name[n] = '\0';
+}
+
+/* Advances in 1/1000 em, exact to a thousandth of that; runs of CIDs with
+ * the same width are not worth the trouble. */
+static void
+put_widths(struct plan *p)
+{
+	const struct pdf_font	*f = p->f;
+	int64_t			 upem = glyf_upem(f->glyf);
+
+	buf_put(&p->body, "/DW 0/W[1[");
+	for (size_t i = 0; i < f->cell.n; i++) {
+		int64_t		 w = (int64_t)f->cell.v[i].advance * 1000000;
+
+		buf_put(&p->body, i > 0 ? " " : "");
+		pdf_mpt(&p->body, (w + upem / 2) / upem);
+	}
+	buf_put(&p->body, "]]");
+}
+
+static void
+write_type0(struct plan *p)
+{
+	buf_clear(&p->body);
+	buf_fmt(&p->body, "/Type/Font/Subtype/Type0/BaseFont/%s"
+	    "/Encoding/Identity-H/DescendantFonts[%u 0 R]/ToUnicode %u 0 R",
+	    p->name, p->cid_font, p->unicode);
+	pdf_dict(p->f->fonts->pdf, p->f->id, &p->body);
+}
+
+static void
+write_cid_font(struct plan *p)
+{
+	buf_clear(&p->body);
+	buf_fmt(&p->body, "/Type/Font/Subtype/CIDFontType2/BaseFont/%s"
+	    "/CIDSystemInfo<</Registry(Adobe)/Ordering(Identity)/Supplement 0>>"
+	    "/FontDescriptor %u 0 R/CIDToGIDMap/Identity",
+	    p->name, p->descriptor);
+	put_widths(p);
+	pdf_dict(p->f->fonts->pdf, p->cid_font, &p->body);
+}
+
+static void
+write_descriptor(struct plan *p)
+{
+	const struct pdf_font	*f = p->f;
+	const struct font	*t = f->font;
+
+	buf_clear(&p->body);
+	buf_fmt(&p->body, "/Type/FontDescriptor/FontName/%s/Flags %d"
+	    "/FontBBox[%d %d %d %d]/ItalicAngle ", p->name,
+	    FLAG_SYMBOLIC | (t->italic ? FLAG_ITALIC : 0),
+	    mille(f, t->bbox[0]), mille(f, t->bbox[1]),
+	    mille(f, t->bbox[2]), mille(f, t->bbox[3]));
+	pdf_mpt(&p->body, t->italic_angle);
+	buf_fmt(&p->body, "/Ascent %d/Descent %d/CapHeight %d/StemV %d"
+	    "/FontFile2 %u 0 R", mille(f, t->ascent), mille(f, t->descent),
+	    mille(f, t->cap_height), t->bold ? STEM_BOLD : STEM_REGULAR,
+	    p->file);
+	pdf_dict(f->fonts->pdf, p->descriptor, &p->body);
+}
+
+static void
+put_mapping(struct buf *b, uint32_t cid, struct str text)
+{
+	buf_byte(b, '<');
+	pdf_utf16(b, cid);
+	buf_put(b, "><");
+	for (size_t i = 0; i < text.n;)
+		pdf_utf16(b, utf8_next(text, &i));
+	buf_put(b, ">\n");
+}
+
+/* Blocks of at most 100 lines, as Adobe's notes want it. */
+static void
+put_mappings(struct plan *p, struct buf *b)
+{
+	const struct pdf_font	*f = p->f;
+	size_t			 left = 0, in_block = 0;
+
+	for (size_t i = 0; i < f->cell.n; i++)
+		left += f->cell.v[i].text.n > 0;
+	for (size_t i = 0; i < f->cell.n; i++) {
+		if (f->cell.v[i].text.n == 0)
+			continue;
+		if (in_block == 0) {
+			in_block = left < 100 ? left : 100;
+			buf_fmt(b, "%zu beginbfchar\n", in_block);
+		}
+		put_mapping(b, (uint32_t)i + 1, f->cell.v[i].text);
+		left--;
+		if (--in_block == 0)
+			buf_put(b, "endbfchar\n");
+	}
+}
+
+static void
+write_unicode(struct plan *p)
+{
+	struct buf	 b;
+
+	buf_init(&b, LIMIT_FONT_BYTES);
+	buf_put(&b, "/CIDInit/ProcSet findresource begin 12 dict begin "
+	    "begincmap\n/CIDSystemInfo<</Registry(Adobe)/Ordering(UCS)"
+	    "/Supplement 0>>def\n/CMapName/Adobe-Identity-UCS def\n"
+	    "/CMapType 2 def\n1 begincodespacerange\n<0000><FFFF>\n"
+	    "endcodespacerange\n");
+	put_mappings(p, &b);
+	buf_put(&b, "endcmap CMapName currentdict/CMap defineresource pop "
+	    "end end\n");
+	buf_clear(&p->body);
+	pdf_stream(p->f->fonts->pdf, p->unicode, &p->body, buf_view(&b),
+	    false);
+	buf_release(&b);
+}
+
+static void
+write_objects(struct plan *p, struct str file)
+{
+	struct pdf	*pdf = p->f->fonts->pdf;
+
+	make_name(p, file);
+	p->cid_font = pdf_reserve(pdf);
+	p->descriptor = pdf_reserve(pdf);
+	p->file = pdf_reserve(pdf);
+	p->unicode = pdf_reserve(pdf);
+	write_type0(p);
+	write_cid_font(p);
+	write_descriptor(p);
+	buf_clear(&p->body);
+	buf_fmt(&p->body, "/Length1 %zu", file.n);
+	pdf_stream(pdf, p->file, &p->body, file, false);
+	write_unicode(p);
+}
+
+static bool
+build_file(const struct pdf_font *f, struct buf *out)
+{
+	struct glyf_new	*w = ARENA_ARRAY(f->fonts->a, struct glyf_new,
+	    f->cell.n);
+	const char	*why = NULL;
+
+	for (size_t i = 0; i < f->cell.n; i++)
+		w[i] = (struct glyf_new){ f->cell.v[i].part, f->cell.v[i].n,
+			f->cell.v[i].advance };
+	if (glyf_build(f->glyf, w, (uint32_t)f->cell.n, out, &why))
+		return true;
+	diag_add(f->fonts->ds, RENDER_FONT_UNUSABLE, SPAN_NONE,
+	    f->font->ps_name,
+	    diag_str(f->fonts->ds, "%s", why != NULL ? why : "too large"));
+	return false;
+}
+
+static bool
+write_font(struct pdf_font *f)
+{
+	struct plan	 p = { .f = f };
+	struct buf	 file;
+	bool		 ok;
+
+	if (f->overflow) {
+		diag_add(f->fonts->ds, RENDER_TOO_MANY_GLYPHS, SPAN_NONE,
+		    f->font->ps_name, diag_num(f->fonts->ds, CID_MAX));
+		return false;
+	}
+	buf_init(&file, LIMIT_FONT_BYTES);
+	buf_init(&p.body, LIMIT_FONT_BYTES);
+	ok = build_file(f, &file);
+	if (ok)
+		write_objects(&p, buf_view(&file));
+	buf_release(&file);
+	buf_release(&p.body);
+	return ok;
+}
+
+bool
+pdf_fonts_write(struct pdf_fonts *fs)
+{
+	struct buf	 body;
+	bool		 ok = true;
+
+	buf_init(&body, LIMIT_FONT_BYTES);
+	for (size_t i = 0; i < fs->used.n; i++) {
+		buf_fmt(&body, "/F%u %u 0 R", fs->used.v[i]->number,
+		    fs->used.v[i]->id);
+		ok = write_font(fs->used.v[i]) && ok;
+	}
+	pdf_dict(fs->pdf, fs->resource, &body);
+	buf_release(&body);
+	return ok;
+}

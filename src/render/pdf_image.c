@@ -1,0 +1,235 @@
+/* Image objects: JPEG passes through, decoded rows are deflated (after the
+ * PNG filters if that is smaller), alpha becomes a soft mask. */
+#include "render/pdf_image.h"
+
+#include "base/arena.h"
+#include "base/buf.h"
+#include "base/map.h"
+#include "image/image.h"
+#include "render/pdf_obj.h"
+
+#define SAMPLE_BYTES	(256u << 10)	/* tried with and without filters */
+#define BODY_MAX	4096
+
+struct known {
+	const struct image *image;
+	uint32_t	 object;
+	uint32_t	 number;
+	struct known	*next;		/* same id, other bytes */
+};
+
+struct pdf_images {
+	struct arena	*a;
+	struct pdf	*pdf;
+	struct map	*by_id;		/* 4 bytes of id -> struct known */
+	VEC(struct known *) known;
+};
+
+struct pdf_images *
+pdf_images_new(struct arena *a, struct pdf *pdf)
+{
+	struct pdf_images	*is = ARENA_NEW(a, struct pdf_images);
+
+	is->a = a;
+	is->pdf = pdf;
+	is->by_id = map_new(a);
+	return is;
+}
+
+uint32_t
+pdf_images_object(const struct pdf_images *is, uint32_t number)
+{
+	return is->known.v[number - 1]->object;
+}
+
+static bool
+same_image(const struct image *a, const struct image *b)
+{
+	return a == b || (a->w == b->w && a->h == b->h &&
+	    a->components == b->components && str_eq(a->bytes, b->bytes) &&
+	    str_eq(a->alpha, b->alpha));
+}
+
+static int
+paeth(int a, int b, int c)
+{
+	int		 pa = abs(b - c), pb = abs(a - c);
+	int		 pc = abs(a + b - 2 * c);
+
+	if (pa <= pb && pa <= pc)
+		return a;
+	return pb <= pc ? b : c;
+}
+
+/* PNG filter `type` of one row into out; the sum of its sizes as signed. */
+static uint64_t
+filter_row(int type, const uint8_t *row, const uint8_t *above, size_t n,
+    size_t step, uint8_t *out)
+{
+	uint64_t	 sum = 0;
+
+	for (size_t i = 0; i < n; i++) {
+		int		 a = i >= step ? row[i - step] : 0;
+		int		 b = above[i];
+		int		 c = i >= step ? above[i - step] : 0;
+		int		 guess = 0;
+
+		if (type == 1)
+			guess = a;
+		else if (type == 2)
+			guess = b;
+		else if (type == 4)
+			guess = paeth(a, b, c);
+		out[i] = (uint8_t)(row[i] - guess);
+		sum += out[i] < 128 ? out[i] : 256u - out[i];
+	}
+	return sum;
+}
+
+/* Rows with the cheapest of the filters none, sub, up, Paeth each. */
+static struct str
+filter_rows(struct arena *a, struct str rows, size_t stride, size_t step)
+{
+	static const int	 types[] = { 0, 1, 2, 4 };
+	size_t			 h = rows.n / stride;
+	uint8_t			*out = ARENA_ARRAY(a, uint8_t, h * (stride + 1));
+	uint8_t			*try = ARENA_ARRAY(a, uint8_t, stride);
+	const uint8_t		*above = ARENA_ARRAY(a, uint8_t, stride);
+
+	for (size_t y = 0; y < h; y++) {
+		const uint8_t	*row = (const uint8_t *)rows.p + y * stride;
+		uint8_t		*to = out + y * (stride + 1);
+		uint64_t	 best = UINT64_MAX;
+
+		for (size_t t = 0; t < 4; t++) {
+			uint64_t	 sum = filter_row(types[t], row, above,
+			    stride, step, try);
+
+			if (sum >= best)
+				continue;
+			best = sum;
+			to[0] = (uint8_t)types[t];
+			memcpy(to + 1, try, stride);
+		}
+		above = row;
+	}
+	return (struct str){ (char *)out, h * (stride + 1) };
+}
+
+/* Photographs deflate far better filtered, flat graphics far worse: a sample
+ * from the middle decides. */
+static bool
+want_filters(struct pdf_images *is, struct str rows, size_t stride,
+    size_t step)
+{
+	size_t		 h = rows.n / stride;
+	size_t		 take = SAMPLE_BYTES / stride + 1;
+	size_t		 from = h > take ? (h - take) / 2 : 0;
+	struct str	 part = str_sub(rows, from * stride,
+	    (h > take ? from + take : h) * stride);
+
+	return pdf_deflated_size(is->pdf,
+	    filter_rows(is->a, part, stride, step)) <
+	    pdf_deflated_size(is->pdf, part);
+}
+
+/* One plane of rows as an image object with the given start of its body. */
+static void
+write_rows(struct pdf_images *is, uint32_t object, struct buf *body,
+    struct str rows, size_t w, size_t components)
+{
+	struct arena_mark	 m = arena_mark(is->a);
+	size_t			 stride = w * components;
+	bool			 filter;
+
+	filter = want_filters(is, rows, stride, components);
+	arena_reset(is->a, m);
+	if (filter) {
+		buf_fmt(body, "/DecodeParms<</Predictor 15/Colors %zu"
+		    "/Columns %zu>>", components, w);
+		rows = filter_rows(is->a, rows, stride, components);
+	}
+	pdf_stream(is->pdf, object, body, rows, false);
+}
+
+static void
+begin_body(struct buf *b, uint32_t w, uint32_t h, const char *space)
+{
+	buf_clear(b);
+	buf_fmt(b, "/Type/XObject/Subtype/Image/Width %u/Height %u"
+	    "/ColorSpace/Device%s/BitsPerComponent 8", w, h, space);
+}
+
+static const char *
+space_of(const struct image *im)
+{
+	return im->components == 1 ? "Gray" :
+	    im->components == 3 ? "RGB" : "CMYK";
+}
+
+static void
+write_jpeg(struct pdf_images *is, uint32_t object, const struct image *im,
+    struct buf *b)
+{
+	bool		 turned = im->orientation > 4;
+
+	begin_body(b, turned ? im->h : im->w, turned ? im->w : im->h,
+	    space_of(im));
+	buf_put(b, "/Filter/DCTDecode");
+	if (im->invert)
+		buf_put(b, "/Decode[1 0 1 0 1 0 1 0]");
+	pdf_stream(is->pdf, object, b, im->bytes, true);
+}
+
+static void
+write_image(struct pdf_images *is, uint32_t object, const struct image *im)
+{
+	struct buf	 b;
+	uint32_t	 mask = 0;
+
+	buf_init(&b, BODY_MAX);
+	if (im->jpeg) {
+		write_jpeg(is, object, im, &b);
+		buf_release(&b);
+		return;
+	}
+	if (im->alpha.n > 0) {
+		mask = pdf_reserve(is->pdf);
+		begin_body(&b, im->w, im->h, "Gray");
+		write_rows(is, mask, &b, im->alpha, im->w, 1);
+	}
+	begin_body(&b, im->w, im->h, space_of(im));
+	if (mask != 0)
+		buf_fmt(&b, "/SMask %u 0 R", mask);
+	write_rows(is, object, &b, im->bytes, im->w, im->components);
+	buf_release(&b);
+}
+
+static struct known *
+add_known(struct pdf_images *is, const struct image *im, struct known *first)
+{
+	struct known	*k = ARENA_NEW(is->a, struct known);
+	struct str	 key = { (const char *)&im->id, sizeof(im->id) };
+
+	VEC_PUSH(is->a, is->known) = k;
+	k->image = im;
+	k->number = (uint32_t)is->known.n;
+	k->object = pdf_reserve(is->pdf);
+	k->next = first;
+	map_put(is->by_id, key, k);
+	return k;
+}
+
+uint32_t
+pdf_images_use(struct pdf_images *is, const struct image *im)
+{
+	struct str	 key = { (const char *)&im->id, sizeof(im->id) };
+	struct known	*first = map_get(is->by_id, key), *k;
+
+	for (k = first; k != NULL; k = k->next)
+		if (same_image(k->image, im))
+			return k->number;
+	k = add_known(is, im, first);
+	write_image(is, k->object, im);
+	return k->number;
+}

@@ -1,0 +1,144 @@
+/* The container: one libharu dictionary an object, whose write function
+ * prints the text made elsewhere.  libharu's own writers of numbers, names
+ * and streams (float, 4 KB blocks, limits) are not used. */
+#include "render/pdf_obj.h"
+
+#include <assert.h>
+
+#include "base/arena.h"
+#include "base/buf.h"
+#include "base/fatal.h"
+#include "render/pdf_obj_int.h"
+
+#define LEVEL		6
+#define LEVEL_FAST	1
+#define XREF_BLOCK	65536		/* libharu grows by blocks: quadratic
+					 * time with its default of 1024 */
+
+static void *
+haru_alloc(HPDF_UINT n)
+{
+	return xmalloc(n);
+}
+
+static HPDF_STATUS
+write_body(HPDF_Dict d, HPDF_Stream out)
+{
+	const struct pdf_body	*b = d->attr;
+
+	if (b == NULL || b->text.n == 0)
+		return HPDF_OK;
+	return HPDF_Stream_Write(out, (const HPDF_BYTE *)b->text.p,
+	    (HPDF_UINT)b->text.n);
+}
+
+struct pdf *
+pdf_open(struct arena *a, bool compress)
+{
+	struct pdf	*pdf = ARENA_NEW(a, struct pdf);
+
+	pdf->a = a;
+	pdf->compress = compress;
+	HPDF_Error_Init(&pdf->error, pdf);
+	pdf->mmgr = HPDF_MMgr_New(&pdf->error, 0, haru_alloc, free);
+	pdf->xref = HPDF_Xref_New(pdf->mmgr, 0);
+	pdf->deflate = libdeflate_alloc_compressor(LEVEL);
+	pdf->fast = libdeflate_alloc_compressor(LEVEL_FAST);
+	if (pdf->xref == NULL || pdf->deflate == NULL || pdf->fast == NULL)
+		die(EX_NO_MEMORY, "no memory for a PDF");
+	pdf->xref->entries->items_per_block = XREF_BLOCK;
+	return pdf;
+}
+
+void
+pdf_close(struct pdf *pdf)
+{
+	if (pdf == NULL)
+		return;
+	HPDF_Xref_Free(pdf->xref);
+	HPDF_MMgr_Free(pdf->mmgr);
+	libdeflate_free_compressor(pdf->deflate);
+	libdeflate_free_compressor(pdf->fast);
+}
+
+uint32_t
+pdf_count(const struct pdf *pdf)
+{
+	return pdf->xref->entries->count - 1;	/* entry 0 is the free list */
+}
+
+/* After an error libharu frees the dictionary; the error stays in pdf->error
+ * and pdf_save reports it, so any number will do. */
+uint32_t
+pdf_reserve(struct pdf *pdf)
+{
+	HPDF_Dict	 d = HPDF_Dict_New(pdf->mmgr);
+
+	if (d == NULL || HPDF_Xref_Add(pdf->xref, d) != HPDF_OK)
+		return pdf_count(pdf);
+	d->write_fn = write_body;
+	return pdf_count(pdf);
+}
+
+HPDF_Dict
+pdf_object(const struct pdf *pdf, uint32_t id)
+{
+	HPDF_XrefEntry	 e = HPDF_Xref_GetEntry(pdf->xref, id);
+
+	assert(e != NULL && id > 0);
+	return e->obj;
+}
+
+void
+pdf_dict(struct pdf *pdf, uint32_t id, const struct buf *body)
+{
+	struct pdf_body	*b = ARENA_NEW(pdf->a, struct pdf_body);
+
+	b->text = str_copy(pdf->a, buf_view(body));
+	pdf_object(pdf, id)->attr = b;
+}
+
+struct str
+pdf_deflate(struct pdf *pdf, struct str data)
+{
+	size_t		 max = libdeflate_zlib_compress_bound(pdf->deflate,
+	    data.n);
+	char		*tmp = xmalloc(max);
+	struct str	 out;
+
+	out.n = libdeflate_zlib_compress(pdf->deflate, data.p, data.n, tmp,
+	    max);
+	assert(out.n > 0);
+	out.p = tmp;
+	out = str_copy(pdf->a, out);
+	free(tmp);
+	return out;
+}
+
+size_t
+pdf_deflated_size(struct pdf *pdf, struct str data)
+{
+	size_t		 max = libdeflate_zlib_compress_bound(pdf->fast,
+	    data.n);
+	char		*tmp = xmalloc(max);
+	size_t		 n = libdeflate_zlib_compress(pdf->fast, data.p, data.n,
+	    tmp, max);
+
+	free(tmp);
+	return n;
+}
+
+void
+pdf_stream(struct pdf *pdf, uint32_t id, const struct buf *body,
+    struct str data, bool raw)
+{
+	struct pdf_body	*b = ARENA_NEW(pdf->a, struct pdf_body);
+	bool		 deflate = pdf->compress && !raw;
+
+	b->is_stream = true;
+	b->data = deflate ? pdf_deflate(pdf, data) : str_copy(pdf->a, data);
+	b->text = str_fmt(pdf->a, "%.*s%s/Length %zu\n",
+	    STR_ARG(buf_view(body)), deflate ? "/Filter/FlateDecode" : "",
+	    b->data.n);
+	pdf_object(pdf, id)->attr = b;
+}

@@ -1,0 +1,44 @@
+/* PDF objects.  libharu holds them (dictionaries in its cross-reference);
+ * their text is written by us, and so is the file.  Nothing else includes
+ * libharu's headers or a compressor. */
+#ifndef RENDER_PDF_OBJ_H
+#define RENDER_PDF_OBJ_H
+
+#include "base/diag.h"
+
+struct arena;
+struct buf;
+struct pdf;
+
+/* Texts and streams given to it must live as long as it does. */
+struct pdf	*pdf_open(struct arena *, bool compress);
+void		 pdf_close(struct pdf *);
+
+/* A new object's number, to be named before it is filled in. */
+uint32_t	 pdf_reserve(struct pdf *);
+/* Fill in a dictionary: body is what stands between << and >>; copied. */
+void		 pdf_dict(struct pdf *, uint32_t id, const struct buf *body);
+/* Fill in a stream; body as above without /Length and /Filter (copied).
+ * Deflated here unless compress was false or raw is set. */
+void		 pdf_stream(struct pdf *, uint32_t id, const struct buf *body,
+		    struct str data, bool raw);
+/* Bytes that data take when deflated fast, to compare representations. */
+size_t		 pdf_deflated_size(struct pdf *, struct str data);
+
+/* The whole file into out: with object streams and a cross-reference stream
+ * (PDF 1.7), or plain when compress was false.  False after a diagnostic. */
+bool		 pdf_save(struct pdf *, uint32_t root, uint32_t info,
+		    struct buf *out, struct diags *);
+
+/* Pieces of text for bodies. */
+void		 pdf_int(struct buf *, int64_t);
+void		 pdf_mpt(struct buf *, int64_t);	/* as points: 10.56 */
+void		 pdf_ref(struct buf *, uint32_t id);	/* "12 0 R" */
+/* A text string for people: literal if ASCII, else UTF-16 with BOM. */
+void		 pdf_text(struct buf *, struct str utf8);
+/* One character as UTF-16BE hex digits. */
+void		 pdf_utf16(struct buf *, uint32_t cp);
+/* A byte string: (..) with what needs it escaped. */
+void		 pdf_bytes(struct buf *, struct str);
+
+#endif

@@ -1,0 +1,240 @@
+/* Lines of text: strings and gaps.  Runs that touch become one string; a gap
+ * is a whole number of 1/1000 em in TJ, and the pen is tracked so that
+ * rounding never adds up. */
+#include "render/pdf_content_int.h"
+
+#include <assert.h>
+
+#include "base/buf.h"
+#include "base/utf8.h"
+#include "render/cells.h"
+#include "render/pdf_obj.h"
+#include "render/pdf_tags.h"
+#include "render/turn.h"
+#include "text/font.h"
+
+#define PEN(x)	((int64_t)(x) * 65536)
+
+static void
+begin_text(struct pdf_content *c)
+{
+	if (c->in_text)
+		return;
+	content_unmark(c);
+	buf_put(c->out, "BT\n");
+	c->in_text = true;
+	c->line_x = c->line_y = 0;
+}
+
+static void
+end_show(struct pdf_content *c)
+{
+	if (c->in_show)
+		buf_put(c->out, ")]TJ\n");
+	c->in_show = false;
+}
+
+void
+content_end_text(struct pdf_content *c)
+{
+	if (!c->in_text)
+		return;
+	end_show(c);
+	content_unmark(c);
+	buf_put(c->out, "ET\n");
+	c->in_text = false;
+}
+
+static bool
+set_font(struct pdf_content *c, const struct placed *p)
+{
+	if (c->font == p->run->font && c->size == p->size)
+		return true;
+	end_show(c);
+	c->pdf_font = pdf_fonts_get(c->fonts, p->run->font);
+	if (c->pdf_font == NULL) {
+		c->font = NULL;
+		return false;
+	}
+	c->font = p->run->font;
+	c->size = p->size;
+	buf_put(c->out, "/F");
+	pdf_int(c->out, pdf_font_number(c->pdf_font));
+	buf_byte(c->out, ' ');
+	content_mpt(c, c->size);
+	buf_put(c->out, "Tf\n");
+	return true;
+}
+
+/* To a new line or another height. */
+static void
+move_to(struct pdf_content *c, mpt x, mpt y)
+{
+	end_show(c);
+	content_mpt(c, (int64_t)x - c->line_x);
+	content_mpt(c, (int64_t)y - c->line_y);
+	buf_put(c->out, "Td\n");
+	c->line_x = x;
+	c->line_y = y;
+	c->pen = PEN(x);
+}
+
+/* From the pen to x, in thousandths of the size; 0 when it is there. */
+static int64_t
+gap_to(struct pdf_content *c, mpt x)
+{
+	int64_t		 unit = PEN(c->size);
+	int64_t		 gap = (PEN(x) - c->pen) * 1000;
+	int64_t		 n = (2 * gap + (gap < 0 ? -unit : unit)) / (2 * unit);
+
+	c->pen += n * unit / 1000;
+	return n;
+}
+
+static void
+show(struct pdf_content *c, const struct placed *p)
+{
+	int64_t		 n = gap_to(c, p->x);
+
+	if (!c->in_show)
+		buf_byte(c->out, '[');
+	else if (n != 0)
+		buf_byte(c->out, ')');
+	if (n != 0)
+		pdf_int(c->out, -n);
+	if (!c->in_show || n != 0)
+		buf_byte(c->out, '(');
+	c->in_show = true;
+	buf_str(c->out, pdf_font_show(c->pdf_font, p->run));
+	c->pen += PEN(p->run->width) * p->size / p->run->font->upem;
+}
+
+static void
+grow_box(struct pdf_content *c, const struct placed *p, mpt y)
+{
+	mpt		 end = (mpt)(c->pen / 65536);
+
+	if (c->tags != NULL && p->elem != 0)
+		pdf_tags_box(c->tags, p->elem,
+		    (struct pdf_box){ p->x, y, end, mpt_add(y, p->size) });
+}
+
+/* y: baseline of the line in PDF coordinates. */
+static bool
+show_placed(struct pdf_content *c, const struct placed *p, mpt y)
+{
+	assert(p->size > 0 && p->run->font->upem > 0);
+	y = mpt_add(y, p->rise);
+	if (c->tags != NULL && c->mark != p->elem) {
+		end_show(c);
+		content_mark(c, p->elem);
+	}
+	if (!set_font(c, p))
+		return false;
+	if (c->fill != p->colour) {
+		end_show(c);
+		content_fill(c, p->colour);
+	}
+	if (c->line_y != y)
+		move_to(c, p->x, y);
+	show(c, p);
+	grow_box(c, p, y);
+	return true;
+}
+
+/* What a reader is to take for the runs from..to. */
+static void
+put_actual_text(struct pdf_content *c, const struct page_line *l,
+    uint32_t from, uint32_t to)
+{
+	end_show(c);
+	buf_put(c->out, "/Span<</ActualText<FEFF");
+	for (uint32_t i = from; i < to; i++) {
+		struct str	 s = cell_text(c->a, l->placed[i].run->text);
+
+		for (size_t at = 0; at < s.n;)
+			pdf_utf16(c->out, utf8_next(s, &at));
+	}
+	buf_put(c->out, ">>>BDC\n");
+}
+
+/* Runs from..to of one element, in one span of actual text. */
+static bool
+show_span(struct pdf_content *c, const struct page_line *l, uint32_t from,
+    uint32_t to)
+{
+	mpt		 y = mpt_add(c->page->h, -l->y);
+	bool		 ok = true;
+
+	end_show(c);
+	if (c->tags != NULL && c->mark != l->placed[from].elem)
+		content_mark(c, l->placed[from].elem);
+	put_actual_text(c, l, from, to);
+	for (uint32_t i = from; i < to; i++)
+		ok = show_placed(c, &l->placed[i], y) && ok;
+	end_show(c);
+	buf_put(c->out, "EMC\n");
+	return ok;
+}
+
+static bool
+show_spans(struct pdf_content *c, const struct page_line *l)
+{
+	bool		 ok = true;
+
+	for (uint32_t i = 0; i < l->n;) {
+		uint32_t	 from = i;
+
+		while (i < l->n && l->placed[i].elem == l->placed[from].elem)
+			i++;
+		ok = show_span(c, l, from, i) && ok;
+	}
+	return ok;
+}
+
+/* A turned line has a text object of its own, whose matrix turns about the
+ * line's beginning. */
+static void
+begin_turned(struct pdf_content *c, const struct page_line *l)
+{
+	int32_t		 cos, sin;
+
+	content_end_text(c);
+	begin_text(c);
+	turn_of(l->angle, &cos, &sin);
+	c->line_x = l->placed[0].x;
+	c->line_y = mpt_add(c->page->h, -l->y);
+	c->pen = PEN(c->line_x);
+	turn_put(c->out, cos);
+	turn_put(c->out, sin);
+	turn_put(c->out, -sin);
+	turn_put(c->out, cos);
+	content_mpt(c, c->line_x);
+	content_mpt(c, c->line_y);
+	buf_put(c->out, "Tm\n");
+}
+
+bool
+content_line(struct pdf_content *c, const struct page_line *l)
+{
+	mpt		 y = mpt_add(c->page->h, -l->y);
+	bool		 ok = true;
+
+	if (l->n == 0)
+		return true;
+	if (l->angle != 0) {
+		begin_turned(c, l);
+	} else {
+		begin_text(c);
+		move_to(c, l->placed[0].x, mpt_add(y, l->placed[0].rise));
+	}
+	if (l->actual_text)
+		ok = show_spans(c, l);
+	else
+		for (uint32_t i = 0; i < l->n; i++)
+			ok = show_placed(c, &l->placed[i], y) && ok;
+	end_show(c);
+	if (l->angle != 0)
+		content_end_text(c);
+	return ok;
+}

@@ -1,0 +1,357 @@
+/* Structure tree.  The children of an element stand in the order of their
+ * numbers; its own marked content goes between them where it was painted:
+ * each piece remembers the last child that had content before it. */
+#include "render/pdf_tags.h"
+
+#include <assert.h>
+
+#include "base/buf.h"
+#include "base/limits.h"
+#include "render/pdf_nav.h"
+#include "render/pdf_obj.h"
+
+/* Something of an element's own: marked content, or an annotation. */
+struct piece {
+	uint32_t	 page;
+	uint32_t	 mcid;
+	uint32_t	 object;	/* of the annotation, else 0 */
+	uint32_t	 after;		/* child it follows, 0 = none */
+	uint32_t	 next;		/* piece of the same element + 1 */
+};
+
+struct elem {
+	uint32_t	 object;
+	uint32_t	 first_piece, last_piece;	/* + 1; 0 = none */
+	uint32_t	 first_child, last_child, sibling;	/* 0 = none */
+	uint32_t	 latest;	/* last child with content so far */
+	struct pdf_box	 box;
+	bool		 has_box;
+};
+
+struct pdf_tags {
+	struct arena	*a;
+	struct pdf	*pdf;
+	const struct page_doc *doc;
+	const uint32_t	*page_object;
+	uint32_t	 root;
+	struct elem	*elem;
+	VEC(struct piece) piece;
+	VEC(uint32_t)	*marked;	/* by page: element of each MCID */
+	VEC(uint32_t)	 annotated;	/* element of each annotation */
+};
+
+static void
+link_elems(struct pdf_tags *t)
+{
+	for (uint32_t i = 1; i < t->doc->elem.n; i++) {
+		uint32_t	 parent = t->doc->elem.v[i].parent;
+
+		t->elem[i].object = pdf_reserve(t->pdf);
+		if (i == 1)
+			continue;
+		assert(parent > 0 && parent < i);
+		if (t->elem[parent].last_child != 0)
+			t->elem[t->elem[parent].last_child].sibling = i;
+		else
+			t->elem[parent].first_child = i;
+		t->elem[parent].last_child = i;
+	}
+}
+
+struct pdf_tags *
+pdf_tags_new(struct arena *a, struct pdf *pdf, const struct page_doc *doc,
+    const uint32_t *page_object)
+{
+	struct pdf_tags	*t = ARENA_NEW(a, struct pdf_tags);
+
+	t->a = a;
+	t->pdf = pdf;
+	t->doc = doc;
+	t->page_object = page_object;
+	t->root = pdf_reserve(pdf);
+	t->elem = ARENA_ARRAY(a, struct elem, doc->elem.n);
+	t->marked = arena_alloc(a, doc->page.n * sizeof(*t->marked),
+	    alignof(max_align_t));
+	link_elems(t);
+	return t;
+}
+
+const char *
+pdf_tags_role(const struct pdf_tags *t, uint32_t elem)
+{
+	assert(elem > 0 && elem < t->doc->elem.n);
+	return role_name(t->doc->elem.v[elem].role);
+}
+
+/* Tell the ancestors which of their children content has come to. */
+static void
+note_content(struct pdf_tags *t, uint32_t elem)
+{
+	while (elem > 1) {
+		uint32_t	 parent = t->doc->elem.v[elem].parent;
+
+		if (t->elem[parent].latest < elem)
+			t->elem[parent].latest = elem;
+		elem = parent;
+	}
+}
+
+static void
+add_piece(struct pdf_tags *t, uint32_t elem, struct piece p)
+{
+	struct elem	*e = &t->elem[elem];
+	uint32_t	 number;
+
+	assert(elem > 0 && elem < t->doc->elem.n);
+	p.after = e->latest;
+	VEC_PUSH(t->a, t->piece) = p;
+	number = (uint32_t)t->piece.n;
+	if (e->last_piece != 0)
+		t->piece.v[e->last_piece - 1].next = number;
+	else
+		e->first_piece = number;
+	e->last_piece = number;
+	note_content(t, elem);
+}
+
+uint32_t
+pdf_tags_mark(struct pdf_tags *t, uint32_t page, uint32_t elem)
+{
+	uint32_t	 mcid = (uint32_t)t->marked[page].n;
+
+	VEC_PUSH(t->a, t->marked[page]) = elem;
+	add_piece(t, elem, (struct piece){ .page = page, .mcid = mcid });
+	return mcid;
+}
+
+/* Keys of the parent tree: pages first, then annotations. */
+uint32_t
+pdf_tags_annotation(struct pdf_tags *t, uint32_t page, uint32_t elem,
+    uint32_t object)
+{
+	VEC_PUSH(t->a, t->annotated) = elem;
+	add_piece(t, elem, (struct piece){ .page = page, .object = object });
+	return (uint32_t)(t->doc->page.n + t->annotated.n - 1);
+}
+
+void
+pdf_tags_box(struct pdf_tags *t, uint32_t elem, struct pdf_box b)
+{
+	struct elem	*e = &t->elem[elem];
+
+	if (!e->has_box)
+		e->box = b;
+	e->has_box = true;
+	e->box.x0 = b.x0 < e->box.x0 ? b.x0 : e->box.x0;
+	e->box.y0 = b.y0 < e->box.y0 ? b.y0 : e->box.y0;
+	e->box.x1 = b.x1 > e->box.x1 ? b.x1 : e->box.x1;
+	e->box.y1 = b.y1 > e->box.y1 ? b.y1 : e->box.y1;
+}
+
+/* home: the page named by the element's /Pg. */
+static void
+put_piece(struct pdf_tags *t, struct buf *b, const struct piece *p,
+    uint32_t home)
+{
+	if (p->object == 0 && p->page == home) {
+		pdf_int(b, p->mcid);
+		buf_byte(b, ' ');
+		return;
+	}
+	if (p->object == 0)
+		buf_fmt(b, "<</Type/MCR/MCID %u", p->mcid);
+	else
+		buf_fmt(b, "<</Type/OBJR/Obj %u 0 R", p->object);
+	if (p->page != home)
+		buf_fmt(b, "/Pg %u 0 R", t->page_object[p->page]);
+	buf_put(b, ">>");
+}
+
+/* Pieces up to those that follow the child numbered `after`. */
+static uint32_t
+put_pieces(struct pdf_tags *t, struct buf *b, uint32_t from, uint32_t after,
+    uint32_t home)
+{
+	while (from != 0 && t->piece.v[from - 1].after <= after) {
+		put_piece(t, b, &t->piece.v[from - 1], home);
+		from = t->piece.v[from - 1].next;
+	}
+	return from;
+}
+
+static void
+put_kids(struct pdf_tags *t, struct buf *b, uint32_t elem)
+{
+	const struct elem	*e = &t->elem[elem];
+	uint32_t		 piece = e->first_piece, home = 0;
+
+	if (piece != 0) {
+		home = t->piece.v[piece - 1].page;
+		buf_fmt(b, "/Pg %u 0 R", t->page_object[home]);
+	}
+	if (piece == 0 && e->first_child == 0)
+		return;
+	buf_put(b, "/K[");
+	piece = put_pieces(t, b, piece, 0, home);
+	for (uint32_t c = e->first_child; c != 0; c = t->elem[c].sibling) {
+		pdf_ref(b, t->elem[c].object);
+		buf_byte(b, ' ');
+		piece = put_pieces(t, b, piece, c, home);
+	}
+	buf_byte(b, ']');
+}
+
+static void
+put_table_cell(struct buf *b, const struct page_elem *d)
+{
+	bool		 head = d->role == ROLE_TH;
+
+	if (!head && d->colspan < 2 && d->rowspan < 2)
+		return;
+	buf_put(b, "/A<</O/Table");
+	if (head)
+		buf_fmt(b, "/Scope/%s", d->row_scope ? "Row" : "Column");
+	if (d->colspan > 1)
+		buf_fmt(b, "/ColSpan %u", d->colspan);
+	if (d->rowspan > 1)
+		buf_fmt(b, "/RowSpan %u", d->rowspan);
+	buf_put(b, ">>");
+}
+
+static void
+put_figure(struct buf *b, const struct elem *e)
+{
+	if (!e->has_box)
+		return;
+	buf_put(b, "/A<</O/Layout/Placement/Block/BBox[");
+	pdf_mpt(b, e->box.x0);
+	buf_byte(b, ' ');
+	pdf_mpt(b, e->box.y0);
+	buf_byte(b, ' ');
+	pdf_mpt(b, e->box.x1);
+	buf_byte(b, ' ');
+	pdf_mpt(b, e->box.y1);
+	buf_put(b, "]>>");
+}
+
+static void
+put_string(struct buf *b, const char *key, struct str s)
+{
+	if (s.n == 0)
+		return;
+	buf_fmt(b, "/%s", key);
+	pdf_text(b, s);
+}
+
+static void
+write_elem(struct pdf_tags *t, uint32_t i)
+{
+	const struct page_elem	*d = &t->doc->elem.v[i];
+	uint32_t		 parent = i == 1 ? t->root :
+	    t->elem[d->parent].object;
+	struct buf		 b;
+
+	buf_init(&b, LIMIT_PDF_BYTES);
+	buf_fmt(&b, "/S/%s/P %u 0 R", role_name(d->role), parent);
+	put_kids(t, &b, i);
+	put_string(&b, "Alt", d->alt);
+	put_string(&b, "Lang", d->lang);
+	put_string(&b, "ID", d->id);
+	if (d->role == ROLE_TH || d->role == ROLE_TD)
+		put_table_cell(&b, d);
+	else if (d->role == ROLE_FIGURE)
+		put_figure(&b, &t->elem[i]);
+	pdf_dict(t->pdf, t->elem[i].object, &b);
+	buf_release(&b);
+}
+
+static struct pdf_tree_item
+parent_item(struct pdf_tags *t, uint32_t key, const uint32_t *elem, size_t n)
+{
+	struct pdf_tree_item	 it;
+	struct buf		 b;
+
+	buf_init(&b, LIMIT_PDF_BYTES);
+	pdf_int(&b, key);
+	it.key = str_copy(t->a, buf_view(&b));
+	buf_put(&b, key < t->doc->page.n ? "[" : " ");
+	for (size_t i = 0; i < n; i++) {
+		pdf_ref(&b, t->elem[elem[i]].object);
+		buf_byte(&b, ' ');
+	}
+	buf_put(&b, key < t->doc->page.n ? "]" : "");
+	it.text = str_copy(t->a, buf_view(&b));
+	buf_release(&b);
+	return it;
+}
+
+static uint32_t
+write_parents(struct pdf_tags *t)
+{
+	size_t			 n_page = t->doc->page.n;
+	size_t			 n = n_page + t->annotated.n;
+	struct pdf_tree_item	*it = ARENA_ARRAY(t->a, struct pdf_tree_item,
+	    n);
+
+	for (size_t i = 0; i < n_page; i++)
+		it[i] = parent_item(t, (uint32_t)i, t->marked[i].v,
+		    t->marked[i].n);
+	for (size_t i = n_page; i < n; i++)
+		it[i] = parent_item(t, (uint32_t)i,
+		    &t->annotated.v[i - n_page], 1);
+	return pdf_tree_write(t->pdf, t->a, "Nums", it, n);
+}
+
+static int
+by_id(const void *a, const void *b)
+{
+	const struct page_elem	*const *x = a, *const *y = b;
+
+	return str_cmp((*x)->id, (*y)->id);
+}
+
+/* Elements with an identifier, by it. */
+static void
+put_ids(struct pdf_tags *t, struct buf *root)
+{
+	const struct page_elem	**d = ARENA_ARRAY(t->a,
+	    const struct page_elem *, t->doc->elem.n);
+	struct pdf_tree_item	*it = ARENA_ARRAY(t->a, struct pdf_tree_item,
+	    t->doc->elem.n);
+	struct buf		 b;
+	size_t			 n = 0;
+
+	for (size_t i = 1; i < t->doc->elem.n; i++)
+		if (t->doc->elem.v[i].id.n > 0)
+			d[n++] = &t->doc->elem.v[i];
+	if (n == 0)
+		return;
+	qsort(d, n, sizeof(*d), by_id);
+	for (size_t i = 0; i < n; i++) {
+		buf_init(&b, LIMIT_FILE_BYTES);
+		pdf_text(&b, d[i]->id);
+		it[i].key = str_copy(t->a, buf_view(&b));
+		pdf_ref(&b, t->elem[d[i] - t->doc->elem.v].object);
+		it[i].text = str_copy(t->a, buf_view(&b));
+		buf_release(&b);
+	}
+	buf_fmt(root, "/IDTree %u 0 R",
+	    pdf_tree_write(t->pdf, t->a, "Names", it, n));
+}
+
+uint32_t
+pdf_tags_write(struct pdf_tags *t)
+{
+	struct buf	 b;
+
+	for (uint32_t i = 1; i < t->doc->elem.n; i++)
+		write_elem(t, i);
+	buf_init(&b, LIMIT_FILE_BYTES);
+	buf_fmt(&b, "/Type/StructTreeRoot/K %u 0 R/ParentTree %u 0 R"
+	    "/ParentTreeNextKey %zu", t->elem[1].object, write_parents(t),
+	    t->doc->page.n + t->annotated.n);
+	put_ids(t, &b);
+	pdf_dict(t->pdf, t->root, &b);
+	buf_release(&b);
+	return t->root;
+}
