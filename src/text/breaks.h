@@ -8,10 +8,12 @@
 /* Class of the boundary before byte i of the text. */
 enum brk {
 	BRK_NEVER,		/* no boundary, or a hard rule forbids it */
-	BRK_INSIDE,		/* no break, but a boundary of words: it may
-				 * stretch in justification (after a word
-				 * joiner's kin it may not: BRK_NEVER) */
-	BRK_EMERGENCY,		/* cluster boundary in an unknown stretch */
+	BRK_INSIDE,		/* boundary of words inside a listed term: it
+				 * may stretch in justification; a break only
+				 * where nothing else fits */
+	BRK_EMERGENCY,		/* where nothing else fits: a cluster of an
+				 * unknown stretch, a character of an address,
+				 * after a hyphen (extractors delete it) */
 	BRK_WEAK,		/* allowed at a high cost: number|unit,
 				 * title|name, uncertain word boundary */
 	BRK_COMPOUND,		/* joint of a compound: small cost */
@@ -21,7 +23,9 @@ enum brk {
 };
 
 struct breaker;
-/* terms: words that stay whole (one a line, # comments), may be empty. */
+/* terms: words that stay whole (one a line, # comments), may be empty; their
+ * inner boundaries become BRK_INSIDE, of terms longer than 25 characters
+ * BRK_COMPOUND.  A breaker remembers runs: one a thread. */
 struct breaker	*breaker_open(struct arena *, struct str terms, struct diags *);
 void		 breaker_close(struct breaker *);
 /* out has text.n + 1 bytes; out[0] = BRK_NEVER, out[text.n] = BRK_MUST, every

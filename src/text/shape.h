@@ -22,7 +22,8 @@ const struct shaped *shape_word(struct shaper *, const struct font *,
 		    struct str text);
 mpt		 shaped_width(const struct shaped *, mpt size);
 mpt		 run_width(const struct glyph_run *, mpt size);
-/* Ink of a run above and below the baseline (both >= 0), from the glyphs. */
+/* Ink of a run above and below the baseline (both >= 0), from the glyphs.
+ * Only for runs that shape_word gave (it is kept beside them). */
 void		 run_ink(const struct glyph_run *, mpt size, mpt *above,
 		    mpt *below);
 

@@ -1,0 +1,343 @@
+/* Line breaking: pairs of classes, words of Thai runs, listed words, then the
+ * Thai rules and tokens, each pass over the whole text. */
+#include "text/breaks_int.h"
+
+#include "base/arena.h"
+#include "base/fatal.h"
+#include "base/utf8.h"
+#include "text/segment.h"
+
+#define LONG_TERM	25		/* characters; longer ones may break */
+#define WORD_REACH	80		/* longest listed word, characters */
+
+struct breaker {
+	struct segmenter *segmenter;
+	struct lexicon	*lexicon;
+	struct letters	 text;		/* of the call in progress */
+	size_t		 cap;
+	uint32_t	*cp;		/* of one Thai run */
+	uint8_t		*out;
+};
+
+struct breaker *
+breaker_open(struct arena *a, struct str terms, struct diags *ds)
+{
+	struct breaker	*br = ARENA_NEW(a, struct breaker);
+
+	(void)ds;
+	br->segmenter = segmenter_open();
+	br->lexicon = lexicon_new(a, terms);
+	return br;
+}
+
+void
+breaker_close(struct breaker *br)
+{
+	if (br == NULL)
+		return;
+	segmenter_close(br->segmenter);
+	free(br->text.v);
+	free(br->cp);
+	free(br->out);
+}
+
+static void
+reserve(struct breaker *br, size_t n)
+{
+	if (n <= br->cap)
+		return;
+	br->cap = n + n / 2 + 256;
+	br->text.v = xrealloc(br->text.v, br->cap * sizeof *br->text.v);
+	br->cp = xrealloc(br->cp, br->cap * sizeof *br->cp);
+	br->out = xrealloc(br->out, br->cap);
+}
+
+static void
+decode(struct breaker *br, struct str s)
+{
+	size_t		 n = 0;
+
+	reserve(br, s.n + 1);
+	for (size_t i = 0; i < s.n; n++) {
+		uint32_t	 off = (uint32_t)i;
+		uint32_t	 cp = utf8_next(s, &i);
+
+		br->text.v[n] = (struct letter){ .cp = cp, .off = off,
+		    .cls = (uint8_t)uax14_class(cp) };
+	}
+	br->text.v[n] = (struct letter){ .cls = U_BK, .off = (uint32_t)s.n };
+	br->text.n = n;
+}
+
+static bool
+opens_here(const struct letters *t, size_t i)
+{
+	uint8_t		 c;
+
+	if (i == 0)
+		return true;
+	c = t->v[i - 1].cls;
+	return c == U_SP || c == U_OP || c == U_ZW || c == U_BK || c == U_GL;
+}
+
+/* Straight quotes know no side: white space tells, else their count. */
+static uint8_t
+straight_quote(const struct letters *t, size_t i, size_t *count)
+{
+	uint8_t		 after = t->v[i + 1].cls;
+	bool		 open = (*count)++ % 2 == 0;
+
+	if (i > 0 && t->v[i - 1].cls == U_AL && after == U_AL &&
+	    t->v[i].cp == '\'') {
+		--*count;
+		return U_AL;
+	}
+	if (after == U_SP || after == U_BK)
+		return U_CL;
+	return opens_here(t, i) || (open && is_thai_class(after)) ? U_OP :
+	    U_CL;
+}
+
+static void
+resolve_quotes(struct letters *t)
+{
+	size_t		 count[2] = { 0, 0 };
+
+	for (size_t i = 0; i < t->n; i++) {
+		struct letter	*l = &t->v[i];
+
+		if (l->cls != U_QU)
+			continue;
+		switch (l->cp) {
+		case 0x2019:
+			l->cls = i > 0 && t->v[i - 1].cls == U_AL &&
+			    t->v[i + 1].cls == U_AL ? U_AL : U_CL;
+			break;
+		case 0x201d: case 0xbb: case 0x203a:
+			l->cls = U_CL;
+			break;
+		case 0x201c: case 0x2018: case 0xab: case 0x2039: case 0x201b:
+		case 0x201f:
+			l->cls = U_OP;
+			break;
+		case '"': case '\'':
+			l->cls = straight_quote(t, i, &count[l->cp == '"']);
+			break;
+		}
+	}
+}
+
+/* What an allowed break without a space is worth, by what it follows. */
+static enum brk
+worth(const struct letter *before, const struct letter *after)
+{
+	switch (before->cls) {
+	case U_HY:
+		return BRK_EMERGENCY;
+	case U_BA:
+		return before->cp == 0x2010 ? BRK_EMERGENCY :
+		    before->cp == 0x2013 || before->cp == 0xad ? BRK_WEAK :
+		    BRK_WORD;
+	case U_SY:
+		return is_thai_class(after->cls) ? BRK_COMPOUND : BRK_WEAK;
+	case U_IS:
+	case U_NU:
+		return BRK_WEAK;
+	}
+	if (after->cls == U_NU)
+		return BRK_WEAK;
+	return after->cls == U_OP ? BRK_COMPOUND : BRK_WORD;
+}
+
+static void
+apply_pairs(struct letters *t)
+{
+	size_t		 last = SIZE_MAX;	/* not a space, not a mark */
+	bool		 spaced = false;
+
+	for (size_t i = 0; i < t->n; i++) {
+		struct letter	*l = &t->v[i];
+		enum pair	 p;
+
+		l->brk = BRK_NEVER;
+		if (i > 0 && t->v[i - 1].cls == U_BK) {
+			bool		 crlf = l->cp == '\n' &&
+					    t->v[i - 1].cp == '\r';
+
+			l->brk = crlf ? BRK_NEVER : BRK_MUST;
+			last = SIZE_MAX;
+			spaced = false;
+		}
+		if (l->cls == U_BK)
+			continue;
+		if (l->cls == U_SP) {
+			spaced = true;
+			continue;
+		}
+		if (l->cls == U_CM && last != SIZE_MAX && !spaced)
+			continue;
+		if (l->cls == U_CM)
+			l->cls = U_AL;
+		if (last != SIZE_MAX) {
+			p = uax14_pair(t->v[last].cls, l->cls);
+			if (spaced && p != PAIR_NEVER)
+				l->brk = BRK_SPACE;
+			else if (p == PAIR_OPEN)
+				l->brk = (uint8_t)worth(&t->v[last], l);
+		}
+		last = i;
+		spaced = false;
+	}
+}
+
+static size_t
+words_in(struct breaker *br, size_t n)
+{
+	size_t		 k = 1;
+
+	if (n == 0)
+		return 0;
+	segment_run(br->segmenter, br->cp, n, br->out);
+	for (size_t i = 1; i < n; i++)
+		k += br->out[i] == BRK_WORD;
+	return k;
+}
+
+/* A run before a dot may end in the first letters of an abbreviation, which
+ * no dictionary has (SAMNAKNGAN KO.PHO.RO.): the run is cut before up to
+ * three last consonants where that makes no more words than leaving it. */
+static void
+segment_abbreviated(struct breaker *br, const struct letter *run, size_t n)
+{
+	size_t		 least = words_in(br, n), cut = 0;
+
+	for (size_t f = 1; f <= 3 && f + 1 < n; f++) {
+		size_t		 k;
+
+		if (run[n - f].cls != U_TH || run[n - f - 1].cls == U_TL)
+			break;
+		k = words_in(br, n - f) + 1;
+		if (k < least || (k == least && cut == 0)) {
+			least = k;
+			cut = f;
+		}
+	}
+	segment_run(br->segmenter, br->cp, n - cut, br->out);
+	for (size_t i = n - cut; i < n; i++)
+		br->out[i] = i == n - cut ? BRK_WORD : BRK_NEVER;
+}
+
+static void
+segment_runs(struct breaker *br)
+{
+	struct letters	*t = &br->text;
+
+	for (size_t i = 0, e; i < t->n; i = e) {
+		for (e = i; e < t->n && is_thai_class(t->v[e].cls); e++)
+			br->cp[e - i] = t->v[e].cp;
+		if (e == i) {
+			e++;
+			continue;
+		}
+		if (t->v[e].cp == '.' && e - i > 4)
+			segment_abbreviated(br, t->v + i, e - i);
+		else
+			segment_run(br->segmenter, br->cp, e - i, br->out);
+		for (size_t k = 1; k < e - i; k++)
+			t->v[i + k].brk = br->out[k];
+	}
+}
+
+/* A word may begin or end here: not inside a run of letters, unless words
+ * meet there. */
+static bool
+edge(const struct letters *t, size_t i)
+{
+	uint8_t		 a, b;
+
+	if (i == 0 || i >= t->n || t->v[i].brk > BRK_EMERGENCY)
+		return true;
+	a = t->v[i - 1].cls;
+	b = t->v[i].cls;
+	if (is_thai_class(a) && is_thai_class(b))
+		return false;
+	return !(a == U_AL && b == U_AL) && b != U_TD && b != U_CM;
+}
+
+/* Words that stay whole.  Their end need not be one of the segmenter's: a
+ * listed word knows better, but no cluster is torn for it. */
+static void
+keep_whole(struct letters *t, size_t from, size_t to)
+{
+	enum brk	 most = to - from > LONG_TERM ? BRK_COMPOUND :
+			    BRK_INSIDE;
+
+	for (size_t i = from + 1; i < to; i++) {
+		struct letter	*l = &t->v[i];
+
+		brk_lower(l, l->brk == BRK_SPACE ? BRK_WEAK : most);
+	}
+	if (to < t->n && t->v[to].brk < BRK_WORD &&
+	    is_thai_class(t->v[to].cls) && t->v[to - 1].cls != U_TL)
+		t->v[to].brk = BRK_WORD;
+}
+
+static bool
+may_end(const struct letters *t, size_t from, size_t to)
+{
+	if (edge(t, to))
+		return true;
+	return to - from >= 6 && is_thai_class(t->v[to].cls) &&
+	    t->v[to].cls != U_TD && t->v[to - 1].cls != U_TL &&
+	    (to + 1 >= t->n || t->v[to + 1].cp != 0x0e4c);
+}
+
+static void
+look_up_from(struct breaker *br, size_t from)
+{
+	struct letters	*t = &br->text;
+	struct lex_walk	 w = { 0 };
+	size_t		 whole = 0;
+	unsigned	 kinds;
+
+	for (size_t i = from; i < t->n && i < from + WORD_REACH; i++) {
+		if (!lexicon_step(br->lexicon, &w, t->v[i].cp, &kinds))
+			break;
+		if (kinds == 0)
+			continue;
+		if ((kinds & LEX_WHOLE) != 0 && may_end(t, from, i + 1))
+			whole = i + 1;
+		if (!edge(t, i + 1))
+			continue;
+		t->v[from].starts |= (uint8_t)kinds;
+		t->v[i + 1].ends |= (uint8_t)kinds;
+	}
+	if (whole > from + 1)
+		keep_whole(t, from, whole);
+}
+
+static void
+look_up(struct breaker *br)
+{
+	for (size_t i = 0; i < br->text.n; i++)
+		if (br->text.v[i].cls != U_SP && edge(&br->text, i))
+			look_up_from(br, i);
+}
+
+void
+breaks_find(struct breaker *br, struct str s, uint8_t *out)
+{
+	struct letters	*t = &br->text;
+
+	decode(br, s);
+	resolve_quotes(t);
+	apply_pairs(t);
+	segment_runs(br);
+	look_up(br);
+	breaks_rules(t);
+	breaks_tokens(t);
+	memset(out, BRK_NEVER, s.n);
+	for (size_t i = 1; i < t->n; i++)
+		out[t->v[i].off] = t->v[i].brk;
+	out[s.n] = BRK_MUST;
+}

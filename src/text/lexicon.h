@@ -1,0 +1,23 @@
+/* Listed words found in a text: kinds from thai_words.def and the edition's
+ * terms, in one trie over code points. */
+#ifndef TEXT_LEXICON_H
+#define TEXT_LEXICON_H
+
+#include "base/str.h"
+
+enum lex_kind {			/* bits */
+	LEX_UNIT = 1, LEX_TIMES = 2, LEX_LABEL = 4, LEX_MONTH = 8,
+	LEX_TITLE = 16, LEX_PREFIX = 32, LEX_WHOLE = 64
+};
+
+struct lexicon;
+/* terms: one a line, # comments, white space around trimmed. */
+struct lexicon	*lexicon_new(struct arena *, struct str terms);
+
+/* Walks a word: start at 0, feed code points; false when no word goes on.
+ * *kinds gets the kinds of the word ending here, 0 when none does. */
+struct lex_walk { uint32_t node; };
+bool		 lexicon_step(const struct lexicon *, struct lex_walk *,
+		    uint32_t cp, unsigned *kinds);
+
+#endif

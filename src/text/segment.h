@@ -1,0 +1,39 @@
+/* Words of a run of Thai letters, vowels and marks (nothing else in it).
+ * Stands on libthai for now; nobody but breaks.c sees what is behind. */
+#ifndef TEXT_SEGMENT_H
+#define TEXT_SEGMENT_H
+
+#include "text/breaks.h"
+
+struct segmenter;
+struct segmenter *segmenter_open(void);
+void		 segmenter_close(struct segmenter *);
+/* cp[0..n): the run; out[i], 0 < i < n, gets the class of the boundary before
+ * cp[i]: BRK_WORD, BRK_NEVER, BRK_EMERGENCY inside an unknown stretch. */
+void		 segment_run(struct segmenter *, const uint32_t *cp, size_t n,
+		    uint8_t *out);
+/* May the text be parted here without tearing a cluster? */
+bool		 thai_cluster_starts(const uint32_t *cp, size_t n, size_t i);
+
+static inline bool
+thai_is_letter(uint32_t cp)		/* what a run is made of */
+{
+	return (cp >= 0x0e01 && cp <= 0x0e2e) ||
+	    (cp >= 0x0e30 && cp <= 0x0e3a) ||
+	    (cp >= 0x0e40 && cp <= 0x0e45) || (cp >= 0x0e47 && cp <= 0x0e4e);
+}
+
+static inline bool
+thai_is_dependent(uint32_t cp)		/* never first */
+{
+	return (cp >= 0x0e30 && cp <= 0x0e3a) || cp == 0x0e45 ||
+	    (cp >= 0x0e47 && cp <= 0x0e4e);
+}
+
+static inline bool
+thai_is_leading(uint32_t cp)		/* never last */
+{
+	return cp >= 0x0e40 && cp <= 0x0e44;
+}
+
+#endif

@@ -1,0 +1,470 @@
+/* Shaping: words to glyph runs, each (face, text) once.
+ * Two tables of the same kind: words as asked for, and the runs they fall
+ * into when scripts or faces change within a word. */
+#include "text/shape.h"
+
+#include <hb-ot.h>
+
+#include "base/fatal.h"
+#include "base/utf8.h"
+#include "text/font_int.h"
+
+#define WORD_MAX	65535u		/* bytes; clusters are 16 bit */
+#define INK_UNKNOWN	INT32_MIN
+
+/* A run with what only this file knows of it. */
+struct run {
+	struct glyph_run pub;		/* first: a run is found from it */
+	int32_t		 top, bottom;	/* ink, font units; INK_UNKNOWN */
+};
+
+struct entry {
+	uint64_t	 hash;
+	const struct font *font;
+	struct str	 text;
+	const void	*value;		/* shaped or run; NULL = free */
+};
+
+struct table {
+	struct entry	*v;
+	size_t		 n, cap;	/* cap is a power of two */
+};
+
+struct shaper {
+	struct arena	*arena;
+	const struct fonts *fonts;
+	struct table	 word, run;
+	uint32_t	 next_id;
+	hb_buffer_t	*buffer;
+	hb_language_t	 thai;
+};
+
+/* Where a run may be cut: script and face of a stretch of characters. */
+struct stretch {
+	const struct font *font;
+	hb_script_t	 script;
+	uint32_t	 stand_in;	/* shape this character instead, or 0 */
+};
+
+static uint64_t
+load(const char *p, size_t n)
+{
+	uint64_t	 v = 0;
+
+	memcpy(&v, p, n);
+	return v;
+}
+
+/* Fast, not the same on every machine: only ever used inside the tables. */
+static uint64_t
+key_hash(const struct font *f, struct str s)
+{
+	uint64_t	 h = f->index * 0x9e3779b97f4a7c15u + s.n;
+	const char	*p = s.p;
+	size_t		 n = s.n;
+
+	for (; n >= 8; n -= 8, p += 8)
+		h = (h ^ load(p, 8)) * 0xff51afd7ed558ccdu, h ^= h >> 32;
+	if (n > 0)
+		h = (h ^ load(p, n)) * 0xff51afd7ed558ccdu, h ^= h >> 32;
+	return h;
+}
+
+static const void *
+table_get(const struct table *t, const struct font *f, struct str s,
+    uint64_t h)
+{
+	for (size_t i = h & (t->cap - 1);; i = (i + 1) & (t->cap - 1)) {
+		const struct entry *e = &t->v[i];
+
+		if (e->value == NULL)
+			return NULL;
+		if (e->hash == h && e->font == f && e->text.n == s.n &&
+		    memcmp(e->text.p, s.p, s.n) == 0)
+			return e->value;
+	}
+}
+
+static void
+table_insert(struct table *t, struct entry e)
+{
+	size_t		 i = e.hash & (t->cap - 1);
+
+	while (t->v[i].value != NULL)
+		i = (i + 1) & (t->cap - 1);
+	t->v[i] = e;
+}
+
+static void
+table_put(struct table *t, struct entry e)
+{
+	if (t->n * 3 >= t->cap * 2) {
+		struct table	 old = *t;
+
+		t->cap = old.cap * 2;
+		t->v = xmalloc(t->cap * sizeof *t->v);
+		memset(t->v, 0, t->cap * sizeof *t->v);
+		for (size_t i = 0; i < old.cap; i++)
+			if (old.v[i].value != NULL)
+				table_insert(t, old.v[i]);
+		free(old.v);
+	}
+	table_insert(t, e);
+	t->n++;
+}
+
+static void
+table_init(struct table *t, size_t cap)
+{
+	*t = (struct table){ xmalloc(cap * sizeof *t->v), 0, cap };
+	memset(t->v, 0, cap * sizeof *t->v);
+}
+
+struct shaper *
+shaper_open(struct arena *a, const struct fonts *fonts)
+{
+	struct shaper	*sh = ARENA_NEW(a, struct shaper);
+
+	sh->arena = a;
+	sh->fonts = fonts;
+	table_init(&sh->word, 2048);
+	table_init(&sh->run, 2048);
+	sh->buffer = hb_buffer_create();
+	sh->thai = hb_language_from_string("th", 2);
+	return sh;
+}
+
+void
+shaper_close(struct shaper *sh)
+{
+	if (sh == NULL)
+		return;
+	hb_buffer_destroy(sh->buffer);
+	free(sh->word.v);
+	free(sh->run.v);
+}
+
+/* Takes no glyph and no width: controls of breaking, joining, direction. */
+static bool
+is_invisible(uint32_t cp)
+{
+	return cp < 0x20 || cp == 0x7f || cp == 0xad ||
+	    (cp >= 0x200b && cp <= 0x200f) || (cp >= 0x2028 && cp <= 0x202e) ||
+	    (cp >= 0x2060 && cp <= 0x206f) || cp == 0x034f || cp == 0x061c ||
+	    (cp >= 0xfe00 && cp <= 0xfe0f) || cp == 0xfeff ||
+	    (cp >= 0xfff9 && cp <= 0xfffc) ||
+	    (cp >= 0xe0000 && cp <= 0xe0fff);
+}
+
+/* HarfBuzz makes these from the space of the face. */
+static bool
+is_space(uint32_t cp)
+{
+	return cp == 0x20 || cp == 0xa0 || (cp >= 0x2000 && cp <= 0x200a) ||
+	    cp == 0x202f || cp == 0x205f || cp == 0x3000;
+}
+
+static struct str
+without_invisible(struct arena *a, struct str s)
+{
+	char		*p;
+	size_t		 n = 0, i, from;
+	uint32_t	 cp;
+
+	for (i = 0; i < s.n;) {
+		if ((unsigned char)s.p[i] >= 0x20 && (s.p[i] & 0x80) == 0) {
+			i++;
+			continue;
+		}
+		from = i;
+		if (is_invisible(utf8_next(s, &i))) {
+			i = from;
+			break;
+		}
+	}
+	if (i >= s.n)
+		return s;
+	p = arena_alloc(a, s.n, 1);
+	for (i = 0; i < s.n;) {
+		from = i;
+		cp = utf8_next(s, &i);
+		if (is_invisible(cp))
+			continue;
+		memcpy(p + n, s.p + from, i - from);
+		n += i - from;
+	}
+	return (struct str){ p, n };
+}
+
+static void
+fill_glyphs(struct shaper *sh, struct run *r, struct str text, bool stand_in)
+{
+	unsigned	 n;
+	hb_glyph_info_t	*info = hb_buffer_get_glyph_infos(sh->buffer, &n);
+	hb_glyph_position_t *pos =
+	    hb_buffer_get_glyph_positions(sh->buffer, &n);
+	struct glyph	*g = ARENA_ARRAY(sh->arena, struct glyph, n + 1);
+
+	for (unsigned i = 0; i < n; i++) {
+		g[i].gid = (uint16_t)info[i].codepoint;
+		g[i].cluster = stand_in ? 0 : (uint16_t)info[i].cluster;
+		g[i].advance = pos[i].x_advance;
+		g[i].dx = pos[i].x_offset;
+		g[i].dy = pos[i].y_offset;
+		r->pub.width += pos[i].x_advance;
+	}
+	r->pub.glyph = g;
+	r->pub.n = n;
+	r->pub.text = text;
+}
+
+static hb_script_t
+script_of(uint32_t cp)
+{
+	hb_unicode_funcs_t *u = hb_unicode_funcs_get_default();
+	hb_script_t	 s;
+
+	if (cp >= 0x0e00 && cp <= 0x0e7f && cp != 0x0e3f)
+		return HB_SCRIPT_THAI;
+	if (cp < 0x80)
+		return (cp | 32) >= 'a' && (cp | 32) <= 'z' ?
+		    HB_SCRIPT_LATIN : HB_SCRIPT_COMMON;
+	s = hb_unicode_script(u, cp);
+	return s == HB_SCRIPT_INHERITED || s == HB_SCRIPT_UNKNOWN ?
+	    HB_SCRIPT_COMMON : s;
+}
+
+/* Of the text alone, so that a run is the same whatever it was part of. */
+static hb_script_t
+text_script(struct str text)
+{
+	hb_script_t	 s = HB_SCRIPT_COMMON;
+
+	for (size_t i = 0; i < text.n && s == HB_SCRIPT_COMMON;)
+		s = script_of(utf8_next(text, &i));
+	return s;
+}
+
+static void
+load_buffer(struct shaper *sh, const struct stretch *st, struct str text,
+    hb_script_t script)
+{
+	hb_buffer_t	*b = sh->buffer;
+
+	hb_buffer_clear_contents(b);
+	hb_buffer_set_cluster_level(b,
+	    HB_BUFFER_CLUSTER_LEVEL_MONOTONE_CHARACTERS);
+	if (st->stand_in != 0) {
+		hb_buffer_add(b, st->stand_in, 0);
+		hb_buffer_set_content_type(b, HB_BUFFER_CONTENT_TYPE_UNICODE);
+	} else
+		hb_buffer_add_utf8(b, text.p, (int)text.n, 0, (int)text.n);
+	hb_buffer_set_direction(b, HB_DIRECTION_LTR);
+	hb_buffer_set_script(b, script);
+	hb_buffer_set_language(b, script == HB_SCRIPT_THAI ? sh->thai :
+	    HB_LANGUAGE_INVALID);
+}
+
+static const struct glyph_run *
+shape_run(struct shaper *sh, const struct stretch *st, struct str text)
+{
+	static const hb_feature_t latin[] = {
+		{ HB_TAG('l', 'i', 'g', 'a'), 0, 0, (unsigned)-1 },
+		{ HB_TAG('c', 'l', 'i', 'g'), 0, 0, (unsigned)-1 },
+	};
+	hb_script_t	 script = text_script(text);
+	uint64_t	 h = key_hash(st->font, text);
+	struct run	*r;
+	const struct run *old = table_get(&sh->run, st->font, text, h);
+
+	if (old != NULL)
+		return &old->pub;
+	r = ARENA_NEW(sh->arena, struct run);
+	load_buffer(sh, st, text, script);
+	hb_shape(font_shaping(st->font)->font, sh->buffer, latin,
+	    script == HB_SCRIPT_THAI ? 0 : sizeof latin / sizeof *latin);
+	r->pub.font = st->font;
+	r->pub.id = sh->next_id++;
+	r->top = r->bottom = INK_UNKNOWN;
+	fill_glyphs(sh, r, str_copy(sh->arena, text), st->stand_in != 0);
+	table_put(&sh->run, (struct entry){ h, st->font, r->pub.text, r });
+	return &r->pub;
+}
+
+/* The first face with the character; NULL when none has it. */
+static const struct font *
+face_for(const struct font *f, uint32_t cp)
+{
+	const struct shaping *s = font_shaping(f);
+
+	if (font_has(f, cp) || is_space(cp))
+		return f;
+	for (uint32_t i = 0; i < s->n_fallback; i++)
+		if (font_has(s->fallback[i], cp))
+			return s->fallback[i];
+	return NULL;
+}
+
+/* A sign some face has for a character none has: never glyph 0, which an
+ * archival PDF must not show. */
+static void
+stand_in(struct stretch *st)
+{
+	static const uint32_t sign[] = { 0xfffd, 0x25a1, '?', '.' };
+
+	for (size_t i = 0; i < sizeof sign / sizeof *sign; i++) {
+		const struct font *f = face_for(st->font, sign[i]);
+
+		if (f == NULL)
+			continue;
+		st->font = f;
+		st->stand_in = sign[i];
+		return;
+	}
+}
+
+/* What the character at *i wants, given what came before it: marks and
+ * script-less characters go along when the face has them. */
+static struct stretch
+want(const struct font *f, uint32_t cp, const struct stretch *last)
+{
+	struct stretch	 st = { f, script_of(cp), 0 };
+	const struct font *have;
+
+	if (last != NULL && last->stand_in == 0) {
+		if (st.script == HB_SCRIPT_COMMON)
+			st.script = last->script;
+		if (utf8_is_mark(cp) && font_has(last->font, cp)) {
+			st.font = last->font;
+			return st;
+		}
+	}
+	have = face_for(f, cp);
+	if (have != NULL)
+		st.font = have;
+	else
+		stand_in(&st);
+	return st;
+}
+
+static bool
+same_stretch(const struct stretch *a, const struct stretch *b)
+{
+	return a->font == b->font && a->stand_in == 0 && b->stand_in == 0 &&
+	    (a->script == b->script || a->script == HB_SCRIPT_COMMON ||
+	    b->script == HB_SCRIPT_COMMON);
+}
+
+/* Itemises the word and shapes its stretches. */
+static const struct shaped *
+shape_new(struct shaper *sh, const struct font *f, struct str text)
+{
+	struct shaped	*w = ARENA_NEW(sh->arena, struct shaped);
+	VEC(const struct glyph_run *) run = { 0 };
+	struct stretch	 cur = { 0 };
+	size_t		 from = 0;
+
+	for (size_t i = 0, at; i < text.n;) {
+		uint32_t	 cp;
+		struct stretch	 st;
+
+		at = i;
+		cp = utf8_next(text, &i);
+		st = want(f, cp, at == 0 ? NULL : &cur);
+		if (st.stand_in != 0 && !w->missing) {
+			w->missing = true;
+			w->missing_cp = cp;
+		}
+		if (at > 0 && !same_stretch(&cur, &st)) {
+			VEC_PUSH(sh->arena, run) = shape_run(sh, &cur,
+			    str_sub(text, from, at));
+			from = at;
+			cur = st;
+		} else if (at == 0 || cur.script == HB_SCRIPT_COMMON)
+			cur = st;
+	}
+	if (from < text.n)
+		VEC_PUSH(sh->arena, run) = shape_run(sh, &cur,
+		    str_sub(text, from, text.n));
+	w->run = run.v;
+	w->n = (uint32_t)run.n;
+	return w;
+}
+
+const struct shaped *
+shape_word(struct shaper *sh, const struct font *f, struct str text)
+{
+	uint64_t	 h;
+	const struct shaped *w;
+
+	if (text.n > WORD_MAX)
+		text.n = WORD_MAX;
+	h = key_hash(f, text);
+	w = table_get(&sh->word, f, text, h);
+	if (w != NULL)
+		return w;
+	text = str_copy(sh->arena, text);
+	w = shape_new(sh, f, without_invisible(sh->arena, text));
+	table_put(&sh->word, (struct entry){ h, f, text, w });
+	return w;
+}
+
+mpt
+run_width(const struct glyph_run *r, mpt size)
+{
+	int64_t		 upem = r->font->upem;
+	int64_t		 w = (int64_t)r->width * size;
+
+	return (mpt)((w + upem / 2) / upem);
+}
+
+mpt
+shaped_width(const struct shaped *w, mpt size)
+{
+	mpt		 sum = 0;
+
+	for (uint32_t i = 0; i < w->n; i++)
+		sum += run_width(w->run[i], size);
+	return sum;
+}
+
+static void
+measure(struct run *r)
+{
+	hb_font_t	*hb = font_shaping(r->pub.font)->font;
+	int32_t		 top = 0, bottom = 0;
+
+	for (uint32_t i = 0; i < r->pub.n; i++) {
+		const struct glyph *g = &r->pub.glyph[i];
+		hb_glyph_extents_t e;
+		int32_t		 t;
+
+		if (!hb_font_get_glyph_extents(hb, g->gid, &e))
+			continue;
+		t = e.y_bearing + g->dy;
+		if (t > top)
+			top = t;
+		if (t + e.height < bottom)
+			bottom = t + e.height;
+	}
+	r->top = top;
+	r->bottom = bottom;
+}
+
+/* Rounded up: ink must not be cut. */
+static mpt
+ink_scale(int32_t units, mpt size, int32_t upem)
+{
+	return (mpt)(((int64_t)units * size + upem - 1) / upem);
+}
+
+void
+run_ink(const struct glyph_run *pub, mpt size, mpt *above, mpt *below)
+{
+	struct run	*r = (struct run *)(uintptr_t)pub;
+
+	if (r->top == INK_UNKNOWN)
+		measure(r);
+	*above = ink_scale(r->top, size, pub->font->upem);
+	*below = ink_scale(-r->bottom, size, pub->font->upem);
+}
