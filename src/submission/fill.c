@@ -1,9 +1,85 @@
 /* Completeness of answers: what is filled and what is still missing.  Looks
  * only at presence and counts, never at what the words say. */
-#include "submission/submission.h"
+#include "submission/submission_int.h"
 
 #include "base/map.h"
 #include "xml/xml.h"
+
+static bool
+text_filled(const struct xml_node *text, struct arena *a)
+{
+	return str_trim(xml_text(a, text)).n > 0;
+}
+
+static bool
+filled_below(const struct xml_node *node, struct arena *a)
+{
+	struct xml_node	*n;
+
+	if (xml_is_text(node))
+		return text_filled(node, a);
+	if (xml_is(node, "figure") || xml_is(node, "ref") ||
+	    xml_has_attr(node, "every"))
+		return true;
+	for (n = xml_first(node); n != NULL; n = xml_next(n))
+		if (filled_below(n, a))
+			return true;
+	return false;
+}
+
+bool
+node_filled(const struct xml_node *node)
+{
+	struct arena	*a = arena_open();
+	bool		 filled = filled_below(node, a);
+
+	arena_close(a);
+	return filled;
+}
+
+/* <frequency every="3" unit="month"/>, or unit="other" and words. */
+static uint32_t
+period_count(const struct xml_node *node)
+{
+	struct str	 unit = str_trim(xml_attr(node, "unit"));
+
+	if (str_is(unit, "other"))
+		return node_filled(node);
+	return unit.n > 0 && str_trim(xml_attr(node, "every")).n > 0;
+}
+
+static uint32_t
+list_count(const struct xml_node *node)
+{
+	uint32_t	 count = 0;
+
+	for (struct xml_node *n = xml_first_element(node); n != NULL;
+	    n = xml_next_element(n))
+		count += xml_is(n, "li") && node_filled(n);
+	return count;
+}
+
+uint32_t
+part_count(const struct part *p, const struct xml_node *node)
+{
+	if (node == NULL)
+		return 0;
+	switch (p->type) {
+	case PART_LIST:
+		return list_count(node);
+	case PART_PERIOD:
+		return period_count(node);
+	case PART_TEXT:
+	case PART_SHORTTEXT:
+	case PART_RECORD:
+	case PART_URL:
+	case PART_PERCENT:
+	case PART_QUANTITY:
+	case PART_ENUM:
+		return node_filled(node);
+	}
+	return 0;
+}
 
 uint32_t
 part_missing(const struct answer_part *ap)

@@ -1,0 +1,31 @@
+/* Report model: one XML tree with everything templates, rules and exports may
+ * see, in words that no edition owns (question[@id]/part[@key]).  What stands
+ * in it is described in model.md beside this header. */
+#ifndef MODEL_MODEL_H
+#define MODEL_MODEL_H
+
+#include "score/score.h"
+
+struct xml_doc;
+
+/* Nodes carry the places of what they came from.  A reference to nothing is
+ * reported here, at the reference.  Never NULL; the caller closes it. */
+struct xml_doc	*model_new(struct arena *, const struct submission *,
+		    const struct scores *, struct diags *);
+/* Runs the edition's rules of a phase ("check", "lessons"); what they find
+ * goes to the diagnostics, at the place of the node it is about. */
+void		 rules_run(const struct criteria *, struct xml_doc *model,
+		    const char *phase, struct diags *);
+/* Fills <findings>, once, when all checks are done: every diagnostic, with
+ * the id of the question, item, KPI or evidence it stands in. */
+void		 model_findings(struct xml_doc *model,
+		    const struct submission *, const struct diags *);
+
+/* A submission with every element and attribute an edition knows, as XML:
+ * for checking template paths, and as material for tests. */
+void		 submission_maximal(const struct criteria *, struct buf *);
+/* Its model, with a finding; the caller closes it. */
+struct xml_doc	*model_maximal(struct arena *, const struct criteria *,
+		    struct diags *);
+
+#endif

@@ -1,0 +1,134 @@
+/* Rules of an edition: XPath over the report model.  A rule selects nodes
+ * with `on`; where `test` is false it speaks, at the node's place, with
+ * {xpath} in its text replaced by what that gives at the node. */
+#include "model/model.h"
+
+#include "base/arena.h"
+#include "base/buf.h"
+#include "xml/xml.h"
+#include "xml/xpath.h"
+
+#define TEXT_MAX	(64u << 10)	/* bytes of one message */
+
+struct run {
+	struct arena	*arena;
+	struct xpath_context *xc;
+	struct diags	*ds;
+	const struct rule *rule;
+};
+
+static void
+failed(struct run *r, struct str expr, struct span at)
+{
+	diag_add(r->ds, MODEL_RULE_FAILED, at, r->rule->id, expr);
+}
+
+/* Value of an expression inside a message. */
+static void
+add_value(struct run *r, struct xml_node *node, struct str expr,
+    struct buf *out)
+{
+	struct xpath	*x = xpath_compile(r->arena, expr, r->rule->on_at,
+			    r->ds);
+	struct str	 value;
+
+	if (x == NULL)
+		return;
+	if (xpath_string(r->xc, x, node, r->arena, &value))
+		buf_str(out, value);
+	else
+		failed(r, expr, r->rule->on_at);
+	xpath_free(x);
+}
+
+static struct str
+fill_in(struct run *r, struct xml_node *node, struct str text)
+{
+	struct buf	 out;
+	struct str	 s;
+	size_t		 at = 0, open, close;
+
+	buf_init(&out, TEXT_MAX);
+	for (;;) {
+		open = str_find(text, STR("{"), at);
+		close = open == SIZE_MAX ? SIZE_MAX :
+		    str_find(text, STR("}"), open);
+		if (close == SIZE_MAX)
+			break;
+		buf_str(&out, str_sub(text, at, open));
+		add_value(r, node, str_sub(text, open + 1, close), &out);
+		at = close + 1;
+	}
+	buf_str(&out, str_sub(text, at, text.n));
+	s = str_copy(r->arena, buf_view(&out));
+	buf_release(&out);
+	return s;
+}
+
+static void
+speak(struct run *r, struct xml_node *node)
+{
+	const struct rule	*rule = r->rule;
+	struct diag		 d = { .code = DIAG_OWN, .name = rule->id,
+				    .severity = rule->severity,
+				    .at = xml_span(node) };
+
+	d.th = fill_in(r, node, rule->message.th);
+	d.en = fill_in(r, node, rule->message.en);
+	d.hint_th = fill_in(r, node, rule->hint.th);
+	d.hint_en = fill_in(r, node, rule->hint.en);
+	diag_add_own(r->ds, &d);
+}
+
+static void
+test_nodes(struct run *r, const struct xpath *test,
+    const struct xpath_nodes *nodes)
+{
+	bool	 fine;
+
+	for (size_t i = 0; i < nodes->n; i++) {
+		xpath_set_position(r->xc, i + 1, nodes->n);
+		if (!xpath_bool(r->xc, test, nodes->v[i], &fine)) {
+			failed(r, r->rule->test, r->rule->test_at);
+			return;
+		}
+		if (!fine)
+			speak(r, nodes->v[i]);
+	}
+}
+
+static void
+run_rule(struct run *r, struct xml_node *root)
+{
+	const struct rule	*rule = r->rule;
+	struct xpath		*on, *test;
+	struct xpath_nodes	 nodes;
+
+	on = xpath_compile(r->arena, rule->on, rule->on_at, r->ds);
+	test = xpath_compile(r->arena, rule->test, rule->test_at, r->ds);
+	if (on == NULL || test == NULL)
+		goto out;
+	if (xpath_nodes(r->xc, on, root, r->arena, &nodes))
+		test_nodes(r, test, &nodes);
+	else
+		failed(r, rule->on, rule->on_at);
+out:
+	xpath_free(on);
+	xpath_free(test);
+}
+
+void
+rules_run(const struct criteria *c, struct xml_doc *model, const char *phase,
+    struct diags *ds)
+{
+	struct run	 r = { arena_open(), xpath_context_open(model), ds,
+			    NULL };
+
+	for (size_t i = 0; i < c->n_rule; i++) {
+		r.rule = &c->rule[i];
+		if (str_is(r.rule->phase, phase))
+			run_rule(&r, xml_root(model));
+	}
+	xpath_context_close(r.xc);
+	arena_close(r.arena);
+}
