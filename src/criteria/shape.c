@@ -1,0 +1,283 @@
+/* Shape: which elements, attributes and languages an edition's files have.
+ * One line an element.  Attributes: "!" must be there.  Children: "!" exactly
+ * one, "?" at most one, "+" one or more, "*" any number, "&" one in Thai and
+ * one in English, "~" the same or none.  "#" text. */
+#include "base/arena.h"
+#include "criteria/criteria_int.h"
+
+struct shape {
+	enum shape_file	 file;
+	const char	*parent;	/* NULL: whatever it stands in */
+	const char	*name;
+	const char	*attrs, *children;
+};
+
+static const struct shape shapes[] = {
+	{ SHAPE_CRITERIA, "", "criteria", "id! year!",
+	    "title& levels! areas? profile? category+" },
+	{ SHAPE_CRITERIA, NULL, "title", "xml:lang! source", "#" },
+	{ SHAPE_CRITERIA, NULL, "name", "xml:lang! source", "#" },
+	{ SHAPE_CRITERIA, NULL, "meaning", "xml:lang! source", "#" },
+	{ SHAPE_CRITERIA, NULL, "guidance", "xml:lang! source", "#" },
+	{ SHAPE_CRITERIA, NULL, "intent", "xml:lang! source", "#" },
+	{ SHAPE_CRITERIA, NULL, "text", "xml:lang! source", "#" },
+	{ SHAPE_CRITERIA, NULL, "label", "xml:lang! source", "#" },
+	{ SHAPE_CRITERIA, NULL, "note", "xml:lang! source", "#" },
+	{ SHAPE_CRITERIA, NULL, "term", "", "#" },
+	{ SHAPE_CRITERIA, NULL, "levels", "source", "level+" },
+	{ SHAPE_CRITERIA, NULL, "level", "id! alias results-alias source!",
+	    "name& meaning&" },
+	{ SHAPE_CRITERIA, NULL, "areas", "source", "area+" },
+	{ SHAPE_CRITERIA, NULL, "area", "id! source!", "name&" },
+	{ SHAPE_CRITERIA, NULL, "profile", "source!", "title~ group+" },
+	{ SHAPE_CRITERIA, "profile", "group", "id! code source",
+	    "title& question+" },
+	{ SHAPE_CRITERIA, "group", "question", "id! code! source",
+	    "title& guidance&" },
+	{ SHAPE_CRITERIA, NULL, "category", "id! kind! source!",
+	    "title& intent~ item+" },
+	{ SHAPE_CRITERIA, NULL, "item", "id! kpis weight source!",
+	    "title& guideline* addition* question* group* note*" },
+	{ SHAPE_CRITERIA, NULL, "guideline", "level! source!", "text&" },
+	{ SHAPE_CRITERIA, NULL, "addition", "id! level! kind! from source!",
+	    "text& term*" },
+	{ SHAPE_CRITERIA, "item", "group", "id! starred min max source!",
+	    "title&" },
+	{ SHAPE_CRITERIA, "item", "question", "id! level! stated "
+	    "level-source! confidence reason new source!",
+	    "title& guidance& part+ at-least* distinct* threshold*" },
+	{ SHAPE_CRITERIA, NULL, "part", "key! type! min max ranked level "
+	    "values units unit lo hi source!", "label& field*" },
+	{ SHAPE_CRITERIA, NULL, "field", "key! type! min max values units "
+	    "unit lo hi source", "label&" },
+	{ SHAPE_CRITERIA, NULL, "at-least", "n! of! source!", "" },
+	{ SHAPE_CRITERIA, NULL, "distinct", "n! part! field! source!", "" },
+	{ SHAPE_CRITERIA, NULL, "threshold",
+	    "part! from! inclusive! severity! source!", "text&" },
+
+	{ SHAPE_SCORING, "", "scoring", "full! decimals! source!",
+	    "ladder! marks! empty-level! aggregate! policy* kpi! tiers? gate?" },
+	{ SHAPE_SCORING, NULL, "ladder", "policy! source!", "step+" },
+	{ SHAPE_SCORING, NULL, "step", "level! points! requires!", "" },
+	{ SHAPE_SCORING, NULL, "marks", "source!", "mark+" },
+	{ SHAPE_SCORING, NULL, "mark", "id! value! opens!", "name&" },
+	{ SHAPE_SCORING, NULL, "empty-level", "policy! source!", "" },
+	{ SHAPE_SCORING, NULL, "aggregate", "policy! source!", "weight*" },
+	{ SHAPE_SCORING, NULL, "weight", "category! value!", "" },
+	{ SHAPE_SCORING, NULL, "policy", "id! selected! gap source!",
+	    "title& reason& alternative+" },
+	{ SHAPE_SCORING, NULL, "alternative", "id! by!", "text&" },
+	{ SHAPE_SCORING, NULL, "kpi", "years! ceiling-advice source!",
+	    "challenge! not-challenging! band+ note-when* percent! policy*" },
+	{ SHAPE_SCORING, NULL, "challenge", "source!", "test+" },
+	{ SHAPE_SCORING, NULL, "test", "id! against! source!", "text&" },
+	{ SHAPE_SCORING, NULL, "not-challenging", "points! source!", "" },
+	{ SHAPE_SCORING, NULL, "band", "level! points! from inclusive source!",
+	    "" },
+	{ SHAPE_SCORING, NULL, "note-when",
+	    "from! from-inclusive to! to-inclusive source!", "text&" },
+	{ SHAPE_SCORING, NULL, "percent", "decimals! trim! source!", "" },
+	{ SHAPE_SCORING, NULL, "tiers", "confirmed! source!", "tier+" },
+	{ SHAPE_SCORING, NULL, "tier", "id! level from! source", "name&" },
+	{ SHAPE_SCORING, NULL, "gate", "from! confirmed! source!", "name~" },
+	{ SHAPE_SCORING, NULL, "title", "xml:lang! source", "#" },
+	{ SHAPE_SCORING, NULL, "name", "xml:lang! source", "#" },
+	{ SHAPE_SCORING, NULL, "text", "xml:lang! source", "#" },
+	{ SHAPE_SCORING, NULL, "reason", "xml:lang! source", "#" },
+
+	{ SHAPE_GLOSSARY, "", "glossary", "", "term*" },
+	{ SHAPE_GLOSSARY, NULL, "term", "id! source!", "name& text&" },
+	{ SHAPE_GLOSSARY, NULL, "name", "xml:lang! source", "#" },
+	{ SHAPE_GLOSSARY, NULL, "text", "xml:lang! source", "#" },
+
+	{ SHAPE_LESSONS, "", "lessons", "", "lesson*" },
+	{ SHAPE_LESSONS, NULL, "lesson", "id! kind source!",
+	    "title& text~ detect&" },
+	{ SHAPE_LESSONS, NULL, "title", "xml:lang! source", "#" },
+	{ SHAPE_LESSONS, NULL, "text", "xml:lang! source", "#" },
+	{ SHAPE_LESSONS, NULL, "detect", "xml:lang! source", "#" },
+
+	{ SHAPE_RULES, "", "rules", "", "rule*" },
+	{ SHAPE_RULES, NULL, "rule", "id! severity! phase! on! test! lesson",
+	    "message& hint~ because+" },
+	{ SHAPE_RULES, NULL, "message", "xml:lang! source", "#" },
+	{ SHAPE_RULES, NULL, "hint", "xml:lang! source", "#" },
+	{ SHAPE_RULES, NULL, "because", "source!", "" },
+};
+#define N_SHAPE	(sizeof shapes / sizeof *shapes)
+
+struct check {
+	struct load	*l;
+	enum shape_file	 file;
+};
+
+/* "id!" -> name and sign. */
+struct wanted {
+	struct str	 name;
+	char		 sign;		/* 0: none */
+};
+
+static bool
+next_wanted(struct str *rest, struct wanted *w)
+{
+	struct str	 word;
+	char		 last;
+
+	if (!str_word(rest, &word))
+		return false;
+	last = word.p[word.n - 1];
+	w->sign = strchr("!?+*&~", last) != NULL ? last : 0;
+	w->name = w->sign == 0 ? word : str_sub(word, 0, word.n - 1);
+	return true;
+}
+
+static bool
+find_wanted(const char *list, struct str name, struct wanted *w)
+{
+	struct str	 rest = str_of(list);
+
+	while (next_wanted(&rest, w))
+		if (str_eq(w->name, name))
+			return true;
+	return false;
+}
+
+/* "id! year!" -> "id, year" for people. */
+static struct str
+list_names(struct arena *a, const char *list)
+{
+	struct str	 rest = str_of(list), all = STR("");
+	struct wanted	 w;
+
+	while (next_wanted(&rest, &w))
+		all = str_fmt(a, "%.*s%s%.*s", STR_ARG(all),
+		    all.n > 0 ? ", " : "", STR_ARG(w.name));
+	return all.n > 0 ? all : STR("-");
+}
+
+static const struct shape *
+find_shape(enum shape_file file, struct str parent, struct str name)
+{
+	const struct shape	*s;
+
+	for (s = shapes; s < shapes + N_SHAPE; s++)
+		if (s->file == file && str_is(name, s->name) &&
+		    (s->parent == NULL || str_is(parent, s->parent)))
+			return s;
+	return NULL;
+}
+
+static void
+check_attrs(struct check *c, const struct shape *s, const struct xml_node *n)
+{
+	struct str	 name, value, rest = str_of(s->attrs);
+	struct wanted	 w;
+
+	for (size_t i = 0; xml_attr_at(n, i, &name, &value); i++)
+		if (!find_wanted(s->attrs, name, &w))
+			diag_add(c->l->ds, CRITERIA_ATTR, xml_attr_span(n,
+			    str_cstr(c->l->arena, name)), name, xml_name(n),
+			    list_names(c->l->arena, s->attrs));
+	while (next_wanted(&rest, &w))
+		if (w.sign == '!' && !xml_has_attr(n,
+		    str_cstr(c->l->arena, w.name)))
+			diag_add(c->l->ds, CRITERIA_ATTR_MISSING, xml_span(n),
+			    w.name, xml_name(n));
+}
+
+static void
+check_languages(struct check *c, const struct xml_node *n, struct wanted w,
+    size_t count)
+{
+	static const char *const langs[] = { "th", "en" };
+	const char		*name = str_cstr(c->l->arena, w.name);
+
+	if (w.sign == '~' && count == 0)
+		return;
+	for (size_t i = 0; i < 2; i++) {
+		const struct xml_node *x = xml_child_lang(n, name, langs[i]);
+
+		if (x == NULL ||
+		    str_trim(xml_text(c->l->arena, x)).n == 0)
+			diag_add(c->l->ds, CRITERIA_LANG, xml_span(x == NULL ?
+			    n : x), w.name, xml_name(n), str_of(langs[i]));
+	}
+	if (count > 2)
+		diag_add(c->l->ds, CRITERIA_CHILD_TWICE, xml_span(n), w.name,
+		    xml_name(n));
+}
+
+static void
+check_counts(struct check *c, const struct shape *s, const struct xml_node *n)
+{
+	struct str	 rest = str_of(s->children);
+	struct wanted	 w;
+	size_t		 count;
+
+	while (next_wanted(&rest, &w)) {
+		if (str_is(w.name, "#"))
+			return;
+		count = child_count(n, str_cstr(c->l->arena, w.name));
+		if (w.sign == '&' || w.sign == '~')
+			check_languages(c, n, w, count);
+		else if (count == 0 && (w.sign == '!' || w.sign == '+'))
+			diag_add(c->l->ds, CRITERIA_CHILD_MISSING,
+			    xml_span(n), w.name, xml_name(n));
+		else if (count > 1 && (w.sign == '!' || w.sign == '?'))
+			diag_add(c->l->ds, CRITERIA_CHILD_TWICE, xml_span(n),
+			    w.name, xml_name(n));
+	}
+}
+
+static void	 check_element(struct check *, const struct shape *,
+		    const struct xml_node *);
+
+static void
+check_child(struct check *c, const struct shape *s, const struct xml_node *n)
+{
+	const struct shape	*inner;
+	struct wanted		 w;
+
+	if (xml_is_text(n)) {
+		if (s->children[0] != '#' &&
+		    str_trim(xml_text(c->l->arena, n)).n > 0)
+			diag_add(c->l->ds, CRITERIA_TEXT, xml_span(n),
+			    str_of(s->name));
+		return;
+	}
+	inner = find_shape(c->file, str_of(s->name), xml_name(n));
+	if (inner == NULL || !find_wanted(s->children, xml_name(n), &w)) {
+		diag_add(c->l->ds, CRITERIA_ELEMENT, xml_span(n), xml_name(n),
+		    str_of(s->name), list_names(c->l->arena, s->children));
+		return;
+	}
+	check_element(c, inner, n);
+}
+
+static void
+check_element(struct check *c, const struct shape *s,
+    const struct xml_node *n)
+{
+	check_attrs(c, s, n);
+	check_counts(c, s, n);
+	for (n = xml_first(n); n != NULL; n = xml_next(n))
+		check_child(c, s, n);
+}
+
+void
+check_shape(struct load *l, const struct xml_doc *doc, enum shape_file file)
+{
+	struct check		 c = { l, file };
+	const struct xml_node	*root = xml_root(doc);
+	const struct shape	*s = find_shape(file, STR(""), xml_name(root));
+
+	if (s != NULL && s->parent != NULL) {
+		check_element(&c, s, root);
+		return;
+	}
+	for (s = shapes; s->file != file || s->parent == NULL ||
+	    s->parent[0] != '\0'; s++)
+		;
+	diag_add(l->ds, CRITERIA_ROOT, xml_span(root), xml_name(root),
+	    str_of(s->name));
+}
