@@ -37,7 +37,7 @@ severity_colour(enum severity s)
 }
 
 const char *
-word(enum word w, enum lang lang)
+phrase(enum phrase p, enum lang lang)
 {
 	static const char *const	 words[][2] = {
 #define W(id, th, en) [id] = { [LANG_TH] = th, [LANG_EN] = en },
@@ -45,18 +45,18 @@ word(enum word w, enum lang lang)
 #undef W
 	};
 
-	return words[w][lang];
+	return words[p][lang];
 }
 
 static const char *
 severity_word(const struct printer *p, enum severity s)
 {
-	static const enum word	 words[] = {
-		[SEV_NOTE] = WORD_NOTE, [SEV_ADVICE] = WORD_ADVICE,
-		[SEV_WARNING] = WORD_WARNING, [SEV_ERROR] = WORD_ERROR,
+	static const enum phrase	 words[] = {
+		[SEV_NOTE] = SAY_NOTE, [SEV_ADVICE] = SAY_ADVICE,
+		[SEV_WARNING] = SAY_WARNING, [SEV_ERROR] = SAY_ERROR,
 	};
 
-	return word(words[s], p->style->lang);
+	return phrase(words[s], p->style->lang);
 }
 
 static void
@@ -130,7 +130,7 @@ print_human(const struct printer *p, const struct diag *d)
 		print_excerpt(p, d);
 	if (hint(p, d).n > 0)
 		buf_fmt(p->out, "      = %s: %.*s\n",
-		    word(WORD_HINT, p->style->lang),
+		    phrase(SAY_HINT, p->style->lang),
 		    STR_ARG(hint(p, d)));
 }
 
@@ -220,10 +220,10 @@ print_summary(const struct printer *p, const struct diags *ds)
 		return;
 #pragma GCC diagnostic push
 #pragma GCC diagnostic ignored "-Wformat-nonliteral"
-	buf_fmt(p->out, word(WORD_TOTAL, p->style->lang), errors, warnings,
+	buf_fmt(p->out, phrase(SAY_TOTAL, p->style->lang), errors, warnings,
 	    rest);
 	if (diags_dropped(ds) > 0)
-		buf_fmt(p->out, word(WORD_DROPPED, p->style->lang),
+		buf_fmt(p->out, phrase(SAY_DROPPED, p->style->lang),
 		    diags_dropped(ds));
 #pragma GCC diagnostic pop
 }

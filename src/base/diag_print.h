@@ -7,7 +7,7 @@
 enum diag_format { DIAG_HUMAN, DIAG_SHORT, DIAG_JSONL, DIAG_SARIF };
 enum lang { LANG_TH, LANG_EN };
 
-enum word {
+enum phrase {
 #define W(id, th, en) id,
 #include "base/words.def"
 #undef W
@@ -23,7 +23,7 @@ struct diag_style {
 void	 diags_print(const struct diags *, const struct diag_style *,
 	    struct buf *out);
 /* A word of the program's own, in the language. */
-const char *word(enum word, enum lang);
+const char *phrase(enum phrase, enum lang);
 /* Text with JSON escapes, without the quotes; bad UTF-8 becomes U+FFFD. */
 void	 json_escape(struct buf *, struct str);
 
