@@ -40,9 +40,9 @@ const char *
 phrase(enum phrase p, enum lang lang)
 {
 	static const char *const	 words[][2] = {
-#define W(id, th, en) [id] = { [LANG_TH] = th, [LANG_EN] = en },
-#include "base/words.def"
-#undef W
+#define P(id, th, en) [id] = { [LANG_TH] = th, [LANG_EN] = en },
+#include "base/phrases.def"
+#undef P
 	};
 
 	return words[p][lang];
@@ -52,8 +52,8 @@ static const char *
 severity_word(const struct printer *p, enum severity s)
 {
 	static const enum phrase	 words[] = {
-		[SEV_NOTE] = SAY_NOTE, [SEV_ADVICE] = SAY_ADVICE,
-		[SEV_WARNING] = SAY_WARNING, [SEV_ERROR] = SAY_ERROR,
+		[SEV_NOTE] = PHRASE_NOTE, [SEV_ADVICE] = PHRASE_ADVICE,
+		[SEV_WARNING] = PHRASE_WARNING, [SEV_ERROR] = PHRASE_ERROR,
 	};
 
 	return phrase(words[s], p->style->lang);
@@ -130,7 +130,7 @@ print_human(const struct printer *p, const struct diag *d)
 		print_excerpt(p, d);
 	if (hint(p, d).n > 0)
 		buf_fmt(p->out, "      = %s: %.*s\n",
-		    phrase(SAY_HINT, p->style->lang),
+		    phrase(PHRASE_HINT, p->style->lang),
 		    STR_ARG(hint(p, d)));
 }
 
@@ -220,10 +220,10 @@ print_summary(const struct printer *p, const struct diags *ds)
 		return;
 #pragma GCC diagnostic push
 #pragma GCC diagnostic ignored "-Wformat-nonliteral"
-	buf_fmt(p->out, phrase(SAY_TOTAL, p->style->lang), errors, warnings,
+	buf_fmt(p->out, phrase(PHRASE_TOTAL, p->style->lang), errors, warnings,
 	    rest);
 	if (diags_dropped(ds) > 0)
-		buf_fmt(p->out, phrase(SAY_DROPPED, p->style->lang),
+		buf_fmt(p->out, phrase(PHRASE_DROPPED, p->style->lang),
 		    diags_dropped(ds));
 #pragma GCC diagnostic pop
 }

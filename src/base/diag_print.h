@@ -8,9 +8,9 @@ enum diag_format { DIAG_HUMAN, DIAG_SHORT, DIAG_JSONL, DIAG_SARIF };
 enum lang { LANG_TH, LANG_EN };
 
 enum phrase {
-#define W(id, th, en) id,
-#include "base/words.def"
-#undef W
+#define P(id, th, en) id,
+#include "base/phrases.def"
+#undef P
 };
 
 struct diag_style {

@@ -51,7 +51,7 @@ cmd_check(struct run *r)
 		status = failure_status(r);
 	run_print_findings(r, stdout);
 	if (r->opt.style.format == DIAG_HUMAN && diags_n(r->ds) == 0)
-		fputs(phrase(SAY_NO_FINDINGS, r->opt.style.lang), stdout);
+		fputs(phrase(PHRASE_NO_FINDINGS, r->opt.style.lang), stdout);
 	for (int i = 0; i < r->opt.n_arg; i++)
 		document_close(&d[i]);
 	session_close(s);
@@ -79,7 +79,7 @@ write_pdf(struct run *r, const struct document *d)
 	int	 status = run_output(r, buf_view(&d->pdf));
 
 	if (status == EX_FINE && r->world.terminal)
-		fprintf(stderr, phrase(SAY_WROTE, r->opt.style.lang),
+		fprintf(stderr, phrase(PHRASE_WROTE, r->opt.style.lang),
 		    r->opt.output, d->pages->page.n);
 	return status;
 }

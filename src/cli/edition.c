@@ -117,8 +117,8 @@ explain(const struct diag_info *i, enum lang l)
 
 	printf("%s %s: %s\n", i->number, severity_name(i->severity),
 	    th ? i->th : i->en);
-	printf("  %s: %s\n", phrase(SAY_WHY, l), th ? i->why_th : i->why_en);
-	printf("  %s: %s\n", phrase(SAY_HINT, l), th ? i->hint_th : i->hint_en);
+	printf("  %s: %s\n", phrase(PHRASE_WHY, l), th ? i->why_th : i->why_en);
+	printf("  %s: %s\n", phrase(PHRASE_HINT, l), th ? i->hint_th : i->hint_en);
 }
 
 /* A rule of the default edition explains itself too. */
