@@ -17,7 +17,7 @@ add_period(struct build *b, struct xml_node *n, const struct answer_part *ap)
 	xml_set(n, "every", str_trim(xml_attr(ap->node, "every")));
 	xml_set(n, "unit", unit);
 	xml_add_text(n, str_trim(xml_text(b->arena, ap->node)));
-	SET2(n, "unit-name", word_named(unit));
+	SET2(n, "unit-name", say_named(unit));
 }
 
 static void

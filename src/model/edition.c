@@ -12,6 +12,7 @@ add_levels(struct build *b, struct xml_node *e)
 		xml_set_num(n, "order", (long long)i + 1);
 		SET2(n, "name", l->name);
 		xml_set(n, "alias", l->alias);
+		xml_set(n, "results-alias", l->results_alias);
 		SET2(n, "meaning", l->meaning);
 		xml_set(n, "source", l->source);
 	}

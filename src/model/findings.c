@@ -94,7 +94,17 @@ set_place(struct anchors *as, struct xml_node *n, struct span at)
 	xml_set_num(n, "column", p.column);
 }
 
-static void
+/* The lesson a rule belongs to. */
+static struct str
+lesson_of(const struct criteria *c, struct str rule)
+{
+	for (size_t i = 0; i < c->n_rule; i++)
+		if (str_eq(c->rule[i].id, rule))
+			return c->rule[i].lesson;
+	return STR("");
+}
+
+static struct xml_node *
 add_finding(struct anchors *as, struct xml_node *parent, const struct diag *d)
 {
 	struct xml_node	*n = xml_add(parent, "finding");
@@ -106,6 +116,7 @@ add_finding(struct anchors *as, struct xml_node *parent, const struct diag *d)
 	xml_set(n, "text-en", d->en);
 	xml_set(n, "hint", d->hint_th);
 	xml_set(n, "hint-en", d->hint_en);
+	return n;
 }
 
 static size_t
@@ -130,7 +141,11 @@ model_findings(struct xml_doc *model, const struct submission *s,
 	xml_set_num(n, "errors", (long long)count_of(ds, SEV_ERROR));
 	xml_set_num(n, "warnings", (long long)count_of(ds, SEV_WARNING));
 	xml_set_num(n, "advice", (long long)count_of(ds, SEV_ADVICE));
-	for (size_t i = 0; i < diags_n(ds); i++)
-		add_finding(&as, n, diags_get(ds, i));
+	for (size_t i = 0; i < diags_n(ds); i++) {
+		const struct diag	*d = diags_get(ds, i);
+
+		xml_set(add_finding(&as, n, d), "lesson",
+		    lesson_of(s->criteria, d->name));
+	}
 	arena_close(as.arena);
 }

@@ -34,7 +34,7 @@ number_block(struct build *b, struct xml_node *n, const char *kind,
 		id = str_fmt(b->arena, "%s-%u", kind, number);
 		xml_set(n, "id", id);
 	}
-	label = numbered(b, figure ? WORD_FIGURE : WORD_TABLE, number);
+	label = numbered(b, figure ? SAY_FIGURE : SAY_TABLE, number);
 	target_add(b, id, kind, label, caption == NULL ? STR("") :
 	    str_trim(xml_text(b->arena, caption)), n);
 }
@@ -118,7 +118,7 @@ reader_of(struct build *b, const struct xml_node *n, struct reader outer)
 		return (struct reader){ id, xml_attr(n, "code") };
 	if (xml_is(n, "document"))
 		return (struct reader){ id, str_fmt(b->arena, "%s %.*s",
-		    word(WORD_EVIDENCE).th.p, STR_ARG(xml_attr(n, "n"))) };
+		    say(SAY_EVIDENCE).th.p, STR_ARG(xml_attr(n, "n"))) };
 	return outer;
 }
 

@@ -197,7 +197,7 @@ add_evidence(struct build *b, struct xml_node *root)
 		struct xml_node		*n = xml_copy(e, ev->node);
 		struct bilingual	 label;
 
-		label = numbered(b, WORD_EVIDENCE, i + 1);
+		label = numbered(b, SAY_EVIDENCE, i + 1);
 		xml_set_num(n, "n", (long long)i + 1);
 		target_add(b, ev->id, "evidence", label, ev->title, n);
 	}

@@ -29,15 +29,15 @@ struct build {
 };
 
 /* Words of the report itself. */
-enum word {
-#define WORD(id, name, th, en) WORD_##id,
+enum say {
+#define WORD(id, name, th, en) SAY_##id,
 #include "model/words.def"
 #undef WORD
 };
-struct bilingual word(enum word);
+struct bilingual say(enum say);
 /* By its name in a file; empty when there is none. */
-struct bilingual word_named(struct str name);
-struct bilingual numbered(struct build *, enum word, size_t n);
+struct bilingual say_named(struct str name);
+struct bilingual numbered(struct build *, enum say, size_t n);
 
 /* Attribute name and name-en. */
 #define SET2(node, name, b)						\

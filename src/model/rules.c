@@ -65,13 +65,25 @@ fill_in(struct run *r, struct xml_node *node, struct str text)
 	return s;
 }
 
+/* Nodes that no text of the submission made have the place of the nearest
+ * one around them that some did. */
+static struct span
+place_of(const struct xml_node *node)
+{
+	struct span	 at = SPAN_NONE;
+
+	for (; node != NULL && at.src == NULL; node = xml_parent(node))
+		at = xml_span(node);
+	return at;
+}
+
 static void
 speak(struct run *r, struct xml_node *node)
 {
 	const struct rule	*rule = r->rule;
 	struct diag		 d = { .code = DIAG_OWN, .name = rule->id,
 				    .severity = rule->severity,
-				    .at = xml_span(node) };
+				    .at = place_of(node) };
 
 	d.th = fill_in(r, node, rule->message.th);
 	d.en = fill_in(r, node, rule->message.en);

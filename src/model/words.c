@@ -11,13 +11,13 @@ static const struct { const char *name; struct bilingual text; } words[] = {
 };
 
 struct bilingual
-word(enum word w)
+say(enum say id)
 {
-	return words[w].text;
+	return words[id].text;
 }
 
 struct bilingual
-word_named(struct str name)
+say_named(struct str name)
 {
 	for (size_t i = 0; i < sizeof words / sizeof *words; i++)
 		if (name.n > 0 && str_is(name, words[i].name))
@@ -26,9 +26,9 @@ word_named(struct str name)
 }
 
 struct bilingual
-numbered(struct build *b, enum word w, size_t n)
+numbered(struct build *b, enum say w, size_t n)
 {
-	struct bilingual	 t = word(w);
+	struct bilingual	 t = say(w);
 
 	return (struct bilingual){
 	    str_fmt(b->arena, "%.*s %zu", STR_ARG(t.th), n),
