@@ -105,17 +105,16 @@ set_transforms(struct job *job)
 static void
 split_row(struct job *job, uint32_t y)
 {
-	int		 c = job->alpha != NULL ? job->channels - 1 :
-	    job->channels;
+	int		 c = job->channels - (job->alpha != NULL);
 	uint8_t		*colour = job->colour + (size_t)y * job->w * (size_t)c;
-	uint8_t		*alpha = job->alpha + (job->alpha != NULL ?
-	    (size_t)y * job->w : 0);
 	const uint8_t	*in = job->row;
+	uint8_t		*alpha;
 
 	if (job->alpha == NULL) {
 		memcpy(colour, in, (size_t)job->w * (size_t)c);
 		return;
 	}
+	alpha = job->alpha + (size_t)y * job->w;
 	for (uint32_t x = 0; x < job->w; x++) {
 		for (int i = 0; i < c; i++)
 			*colour++ = *in++;

@@ -8,6 +8,7 @@
 #include "base/arena.h"
 #include "base/buf.h"
 #include "base/fatal.h"
+#include "base/timing.h"
 #include "render/pdf_obj_int.h"
 
 #define LEVEL		6
@@ -33,12 +34,13 @@ write_body(HPDF_Dict d, HPDF_Stream out)
 }
 
 struct pdf *
-pdf_open(struct arena *a, bool compress)
+pdf_open(struct arena *a, bool compress, struct timings *timings)
 {
 	struct pdf	*pdf = ARENA_NEW(a, struct pdf);
 
 	pdf->a = a;
 	pdf->compress = compress;
+	pdf->timings = timings;
 	HPDF_Error_Init(&pdf->error, pdf);
 	pdf->mmgr = HPDF_MMgr_New(&pdf->error, 0, haru_alloc, free);
 	pdf->xref = HPDF_Xref_New(pdf->mmgr, 0);
@@ -103,6 +105,7 @@ pdf_deflate(struct pdf *pdf, struct str data)
 {
 	size_t		 max = libdeflate_zlib_compress_bound(pdf->deflate,
 	    data.n);
+	enum timing	 was = timing_enter(pdf->timings, TIME_DEFLATE);
 	char		*tmp = xmalloc(max);
 	struct str	 out;
 
@@ -112,6 +115,7 @@ pdf_deflate(struct pdf *pdf, struct str data)
 	out.p = tmp;
 	out = str_copy(pdf->a, out);
 	free(tmp);
+	timing_enter(pdf->timings, was);
 	return out;
 }
 

@@ -9,9 +9,10 @@
 struct arena;
 struct buf;
 struct pdf;
+struct timings;
 
-/* Texts and streams given to it must live as long as it does. */
-struct pdf	*pdf_open(struct arena *, bool compress);
+/* Everything given to it is copied into the arena. */
+struct pdf	*pdf_open(struct arena *, bool compress, struct timings *);
 void		 pdf_close(struct pdf *);
 
 /* A new object's number, to be named before it is filled in. */

@@ -25,6 +25,7 @@ struct pdf {
 	HPDF_Xref	 xref;
 	struct libdeflate_compressor *deflate, *fast;
 	bool		 compress;
+	struct timings	*timings;	/* or NULL */
 };
 
 /* data as a zlib stream, in the arena. */

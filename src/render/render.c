@@ -4,6 +4,7 @@
 
 #include "base/buf.h"
 #include "base/limits.h"
+#include "base/timing.h"
 #include "render/pdf_content.h"
 #include "render/pdf_font.h"
 #include "render/pdf_image.h"
@@ -123,6 +124,7 @@ render_all(struct render *r, struct buf *out)
 		return false;
 	info = write_info(r);
 	root = write_catalogue(r);
+	timing_enter(r->options->timings, TIME_SAVE);
 	return pdf_save(r->pdf, root, info, out, r->ds);
 }
 
@@ -149,7 +151,8 @@ render_pdf(const struct page_doc *doc, const struct render_options *options,
 {
 	struct arena	*a = arena_open();
 	struct render	 r = { .a = a, .doc = doc, .options = options,
-		.ds = ds, .pdf = pdf_open(a, options->compress) };
+		.ds = ds, .pdf = pdf_open(a, options->compress, options->timings) };
+	enum timing	 was = timing_enter(options->timings, TIME_EMIT);
 	bool		 ok;
 
 	set_up(&r);
@@ -158,5 +161,6 @@ render_pdf(const struct page_doc *doc, const struct render_options *options,
 	buf_release(&r.stream);
 	pdf_close(r.pdf);
 	arena_close(a);
+	timing_enter(options->timings, was);
 	return ok;
 }
