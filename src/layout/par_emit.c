@@ -1,0 +1,286 @@
+/* Paragraph, last step: one line onto a page. */
+#include "layout/par_int.h"
+
+/* Where the pen is while a line is written. */
+struct pen {
+	const struct par *par;
+	const struct par_text *t;
+	const struct line *l;
+	const struct par_target *to;
+	mpt		 x, y;
+	mpt		 left;		/* of the paragraph's box */
+	int64_t		 space, gap;	/* totals of the line */
+	int64_t		 space_done, gap_done;
+	uint32_t	 leaders, leaders_done;
+	VEC(struct placed) placed;
+};
+
+static mpt
+part(mpt total, int64_t done, int64_t all)
+{
+	return all == 0 ? 0 : (mpt)(total * done / all);
+}
+
+static uint32_t
+elem_of(const struct pen *p, const struct seg *sg)
+{
+	if (sg->owner == NULL || p->to->elem == NULL)
+		return 0;
+	return p->to->elem(p->to->ctx, sg->owner);
+}
+
+static void
+place(struct pen *p, const struct shaped *w, const struct seg *sg,
+    uint32_t elem)
+{
+	mpt		 x = p->x;
+
+	for (uint32_t i = 0; i < w->n; i++) {
+		VEC_PUSH(p->to->arena, p->placed) = (struct placed){
+			.run = w->run[i], .x = x, .rise = sg->style->rise,
+			.size = sg->style->size, .colour = sg->style->colour,
+			.elem = elem,
+		};
+		x += run_width(w->run[i], sg->style->size);
+	}
+}
+
+/* The leader's text repeated, ending on a grid so that leaders of lines below
+ * each other stand in columns. */
+static void
+place_leader(struct pen *p, const struct piece *pc, mpt width)
+{
+	const struct seg *sg = &p->t->seg.v[pc->seg];
+	struct str	 unit = sg->node->u.text;
+	struct shaper	*sh = p->t->tools->shaper;
+	mpt		 pitch, start, n, x = p->x;
+	char		*s;
+
+	if (unit.n == 0 || unit.n > 16)
+		return;
+	pitch = shaped_width(shape_word(sh, sg->font, unit), sg->style->size);
+	if (pitch <= 0)
+		return;
+	start = (x - p->left + pitch - 1) / pitch * pitch;
+	n = (width - (start - (x - p->left))) / pitch;
+	if (n <= 0)
+		return;
+	s = arena_alloc(p->to->arena, (size_t)n * unit.n, 1);
+	for (mpt i = 0; i < n; i++)
+		memcpy(s + (size_t)i * unit.n, unit.p, unit.n);
+	p->x = p->left + start;
+	place(p, shape_word(sh, sg->font, (struct str){ s, (size_t)n *
+	    unit.n }), sg, 0);
+	p->x = x;
+}
+
+/* Advance of the pen over a piece, its share of the slack included. */
+static void
+put_piece(struct pen *p, const struct piece *pc, bool in_line)
+{
+	const struct seg *sg = &p->t->seg.v[pc->seg];
+	mpt		 w = pc->width, was;
+
+	switch ((enum piece_kind)pc->kind) {
+	case PIECE_SPACE:
+		place(p, pc->shaped, sg, elem_of(p, sg));
+		if (!in_line || !pc->stretch)
+			break;
+		was = part(p->l->space_add, p->space_done, p->space);
+		p->space_done += pc->width;
+		w += part(p->l->space_add, p->space_done, p->space) - was;
+		break;
+	case PIECE_WORD:
+		place(p, pc->shaped, sg, elem_of(p, sg));
+		break;
+	case PIECE_BADGE:
+		if (p->to->badge != NULL)
+			p->to->badge(p->to->ctx, sg->node, p->x, p->y);
+		break;
+	case PIECE_LEADER:
+		was = part(p->l->leader_add, p->leaders_done, p->leaders);
+		p->leaders_done++;
+		w += part(p->l->leader_add, p->leaders_done, p->leaders) -
+		    was;
+		place_leader(p, pc, w);
+		break;
+	case PIECE_BREAK:
+		break;
+	}
+	p->x += w;
+}
+
+static void
+put_gap(struct pen *p, const struct piece *pc)
+{
+	mpt		 was = part(p->l->gap_add, p->gap_done, p->gap);
+
+	p->gap_done += p->t->seg.v[pc->seg].style->size;
+	p->x += part(p->l->gap_add, p->gap_done, p->gap) - was;
+}
+
+static void
+tell_anchors(const struct pen *p, const struct piece *pc)
+{
+	uint32_t	 stop = pc[1].off;
+	bool		 final = stop == p->t->text.n;
+
+	if (p->to->dest == NULL)
+		return;
+	for (size_t i = 0; i < p->t->anchor.n; i++) {
+		const struct anchor *an = &p->t->anchor.v[i];
+
+		if (an->off >= pc->off && (an->off < stop || final))
+			p->to->dest(p->to->ctx, an->node, p->x,
+			    p->y - p->l->pub.above);
+	}
+}
+
+/* A coloured ground behind inlines whose style has one of its own. */
+static uint32_t
+ground_of(const struct pen *p, const struct piece *pc)
+{
+	const struct flow_style *st = p->t->seg.v[pc->seg].style;
+	const struct flow_style *base = p->t->para->style;
+
+	if (st == base || st->background == base->background)
+		return COLOUR_NONE;
+	return st->background;
+}
+
+static void
+put_ground(const struct pen *p, mpt from, mpt to, uint32_t colour)
+{
+	VEC_PUSH(p->to->arena, p->to->page->item) = (struct page_item){
+		.kind = PAGE_RECT,
+		.u.rect = { from, p->y - p->l->pub.above, to - from,
+		    p->l->pub.above + p->l->pub.below, colour },
+	};
+}
+
+static struct str
+link_words(const struct pen *p, size_t from, size_t to)
+{
+	const struct piece *v = p->par->pieces.v;
+
+	return str_sub(p->t->text, v[from].off, v[to - 1].off + v[to - 1].n);
+}
+
+/* A link without alternative text is described by its words on the line. */
+static void
+put_link(const struct pen *p, size_t from, size_t to, mpt x)
+{
+	const struct piece *v = p->par->pieces.v;
+	const struct flow_node *n = p->t->seg.v[v[from].seg].link;
+
+	VEC_PUSH(p->to->arena, p->to->page->link) = (struct page_link){
+		.x = x, .y = p->y - p->l->pub.above, .w = p->x - x,
+		.h = p->l->pub.above + p->l->pub.below,
+		.uri = n->u.ref.uri, .dest = n->u.ref.target,
+		.contents = n->alt.n > 0 ? n->alt : link_words(p, from, to),
+		.elem = n->artifact || p->to->elem == NULL ? 0 :
+		    p->to->elem(p->to->ctx, n->role != ROLE_NONE ? n :
+		    p->t->para),
+	};
+}
+
+/* Runs of pieces with the same link or ground, closed when they change. */
+struct span_state {
+	const struct flow_node *link;
+	uint32_t	 ground;
+	size_t		 link_from;
+	mpt		 link_x, ground_x;
+};
+
+static void
+track_spans(struct pen *p, struct span_state *s, size_t i, bool end)
+{
+	const struct piece *pc = &p->par->pieces.v[i];
+	const struct flow_node *link = end ? NULL :
+			    p->t->seg.v[pc->seg].link;
+	uint32_t	 ground = end ? COLOUR_NONE : ground_of(p, pc);
+
+	if (link != s->link) {
+		if (s->link != NULL)
+			put_link(p, s->link_from, i, s->link_x);
+		*s = (struct span_state){ link, s->ground, i, p->x,
+		    s->ground_x };
+	}
+	if (ground != s->ground) {
+		if (s->ground != COLOUR_NONE)
+			put_ground(p, s->ground_x, p->x, s->ground);
+		s->ground = ground;
+		s->ground_x = p->x;
+	}
+}
+
+static void
+put_hyphen(struct pen *p)
+{
+	const struct piece *pc = &p->par->pieces.v[p->l->end - 1];
+	const struct seg *sg = &p->t->seg.v[pc->seg];
+	mpt		 w;
+	const struct shaped *s = par_hyphen(p->t, sg, &w);
+
+	place(p, s, sg, elem_of(p, sg));
+	p->x += w;
+}
+
+static void
+put_pieces(struct pen *p)
+{
+	const struct line *l = p->l;
+	const struct piece *v = p->par->pieces.v;
+	struct span_state s = { .ground = COLOUR_NONE };
+
+	for (size_t i = l->first; i < l->stop; i++) {
+		if (i > l->first && i < l->end && v[i].gap)
+			put_gap(p, &v[i]);
+		if (i == l->end)
+			track_spans(p, &s, i, true);
+		else if (i < l->end)
+			track_spans(p, &s, i, false);
+		tell_anchors(p, &v[i]);
+		put_piece(p, &v[i], i < l->end);
+	}
+	if (l->end == l->stop)
+		track_spans(p, &s, l->end, true);
+	if (l->hyphen)
+		put_hyphen(p);
+}
+
+static void
+sum_line(struct pen *p)
+{
+	const struct line *l = p->l;
+	const struct sums *s = p->par->pieces.sum;
+
+	if (l->end <= l->first)
+		return;
+	p->space = s[l->end].space - s[l->first].space;
+	p->gap = s[l->end].gap - s[l->first + 1].gap;
+	p->leaders = s[l->end].leaders - s[l->first].leaders;
+}
+
+void
+par_emit(const struct par *par, size_t line, const struct par_target *to,
+    mpt x, mpt y)
+{
+	const struct line *l = &par->line[line];
+	struct pen	 p = { .par = par, .t = par->text, .l = l, .to = to,
+			    .x = x + l->pub.x, .y = y, .left = x };
+
+	sum_line(&p);
+	put_pieces(&p);
+	if (p.t->cut[0].n == 0 && to->dest != NULL)
+		for (size_t i = 0; i < p.t->anchor.n; i++)
+			to->dest(to->ctx, p.t->anchor.v[i].node, p.x,
+			    y - l->pub.above);
+	if (p.placed.n == 0)
+		return;
+	VEC_PUSH(to->arena, to->page->item) = (struct page_item){
+		.kind = PAGE_LINE,
+		.u.line = { y, p.placed.v, (uint32_t)p.placed.n,
+		    l->pub.actual_text },
+	};
+}

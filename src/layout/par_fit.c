@@ -1,0 +1,604 @@
+/* Paragraph, second half: lines by total fit (Knuth and Plass 1981), with the
+ * quality of a break, not its mere existence, in the price.  All arithmetic is
+ * in integers, so that every machine breaks alike. */
+#include "layout/par_int.h"
+
+/* Prices.  A line costs (LINE_COST + badness)^2 plus the price of the break
+ * it ends in.  Badness is 100 when a justified line is 5 % loose, as many
+ * times more as the cube of the looseness (TeX's curve; 5 % is where readers
+ * begin to see it, facts/thai section 5); ragged lines use the square of the
+ * white left over, 100 at a quarter of the width. */
+#define LINE_COST	10
+#define RAGGED_COST	150		/* fewer lines matter more there */
+#define LOOSE_UNIT	500		/* 1/10000 of the width */
+#define TIGHT_UNIT	250
+#define RAGGED_UNIT	2500
+#define BAD_MAX		10000
+#define WIDE_GAP_COST	4000		/* gaps over .03 em: ActualText */
+#define LAST_SHORT_COST	1000000		/* last line shorter than the indent */
+#define LAST_TINY_COST	40000		/* or a single short word */
+#define OVERFULL_COST	1000000000
+
+/* Price of a break by its class, in squared badness. */
+static const int32_t break_cost[] = {
+	[BRK_NEVER] = OVERFULL_COST,	/* not taken */
+	[BRK_INSIDE] = 1000000,		/* in a term that should stay whole */
+	[BRK_EMERGENCY] = 4000000,
+	[BRK_WEAK] = 30000,		/* as bad as a line 6 to 7 % loose */
+	[BRK_COMPOUND] = 1500,		/* as bad as 3 % */
+	[BRK_WORD] = 0,
+	[BRK_SPACE] = 0,
+	[BRK_MUST] = 0,
+	[BRK_TORN] = 100000000,
+};
+
+/* Stretching goes in stages, each up to a limit: spaces to 1.5 of their
+ * width, boundaries of words to .03 em (readers of the PDF see no false space
+ * below .04), spaces to double, boundaries to .05 em with ActualText. */
+#define SPACE_FIRST	50		/* % added */
+#define SPACE_NORMAL	100
+#define GAP_FIRST	30		/* 1/1000 em added */
+#define GAP_NORMAL	50
+#define SHRINK_SPACE	20		/* % taken from spaces, at most */
+#define SHRINK_LINE	25		/* 1/1000 of the line, at most */
+
+/* What one attempt may do; the first that succeeds is taken. */
+struct pass {
+	int		 depth;		/* how finely the text is cut */
+	uint8_t		 least;		/* class of break */
+	int		 space, gap;	/* largest stretch */
+	bool		 may_short;	/* lines short of the margin */
+};
+static const struct pass justified[] = {
+	{ 0, BRK_WEAK, SPACE_NORMAL, GAP_NORMAL, false },
+	{ 1, BRK_INSIDE, SPACE_NORMAL, GAP_NORMAL, false },
+	{ 1, BRK_INSIDE, 200, 80, false },
+	{ 2, BRK_INSIDE, 200, 80, true },
+};
+static const struct pass ragged[] = {
+	{ 0, BRK_WEAK, 0, 0, true },
+	{ 1, BRK_INSIDE, 0, 0, true },
+	{ 2, BRK_INSIDE, 0, 0, true },
+};
+
+struct node {				/* a break that can be reached */
+	uint32_t	 at;		/* piece the next line begins with */
+	uint32_t	 from;		/* node of the break before */
+	int64_t		 cost;		/* of all lines up to here */
+	bool		 overfull;
+};
+
+struct fit {
+	const struct par_text *text;
+	const struct pieces *ps;
+	const struct pass *pass;
+	bool		 justify, centre, last_pass;
+	mpt		 first_avail, avail;
+	mpt		 first_indent;
+	VEC(struct node) node;
+	struct arena	*scratch;
+};
+
+static bool
+is_justified(const struct par_text *t)
+{
+	return t->para->style->align == ALIGN_JUSTIFY;
+}
+
+static mpt
+avail_of(const struct fit *f, uint32_t from)
+{
+	return from == 0 ? f->first_avail : f->avail;
+}
+
+/* Extents of the line from piece a to the break before piece b. */
+struct extent {
+	int64_t		 natural, space, gap;
+	bool		 leader;
+};
+
+static struct extent
+measure(const struct pieces *ps, size_t a, size_t b)
+{
+	const struct sums *s = &ps->sum[a];
+	size_t		 end = ps->sum[b].trim;
+	const struct sums *e = &ps->sum[end];
+
+	if (end <= a)
+		return (struct extent){ 0 };
+	/* sum[k].gap counts boundaries before pieces < k, the one before the
+	 * first piece of the line among them */
+	return (struct extent){
+		.natural = e->width - s->width,
+		.space = e->space - s->space,
+		.gap = e->gap - ps->sum[a + 1].gap,
+		.leader = e->leaders != s->leaders,
+	};
+}
+
+static mpt
+hyphen_width(const struct fit *f, size_t b)
+{
+	const struct piece *p;
+	mpt		 w = 0;
+
+	if (b == 0 || b >= f->ps->n || !f->ps->v[b - 1].hyphen)
+		return 0;
+	p = &f->ps->v[b - 1];
+	par_hyphen(f->text, &f->text->seg.v[p->seg], &w);
+	return w;
+}
+
+static int64_t
+shrink_of(const struct extent *x, mpt avail)
+{
+	int64_t		 s = x->space * SHRINK_SPACE / 100;
+	int64_t		 most = (int64_t)avail * SHRINK_LINE / 1000;
+
+	return s < most ? s : most;
+}
+
+static int64_t
+stretch_of(const struct extent *x, int space, int gap)
+{
+	return x->space * space / 100 + x->gap * gap / 1000;
+}
+
+/* 100 at `unit`, growing with the power; looseness in 1/10000. */
+static int64_t
+badness(int64_t loose, int64_t unit, int power)
+{
+	int64_t		 b = 100;
+
+	for (int i = 0; i < power && b < BAD_MAX; i++)
+		b = b * loose / unit;
+	return b > BAD_MAX ? BAD_MAX : b;
+}
+
+static int64_t
+square(int64_t v)
+{
+	return v * v;
+}
+
+#define IMPOSSIBLE	INT64_MAX
+
+static int64_t
+justified_cost(const struct fit *f, const struct extent *x, mpt avail)
+{
+	int64_t		 slack = avail - x->natural, b, extra = 0;
+
+	if (slack < 0) {
+		b = badness(-slack * 10000 / avail, TIGHT_UNIT, 3);
+		return square(LINE_COST + b);
+	}
+	b = badness(slack * 10000 / avail, LOOSE_UNIT, 3);
+	if (slack > stretch_of(x, f->pass->space, f->pass->gap)) {
+		if (!f->pass->may_short)
+			return IMPOSSIBLE;
+		b = BAD_MAX;
+	} else if (slack > stretch_of(x, SPACE_NORMAL, GAP_FIRST))
+		extra = WIDE_GAP_COST;
+	return square(LINE_COST + b) + extra;
+}
+
+static int64_t
+ragged_cost(const struct extent *x, mpt avail)
+{
+	int64_t		 loose = (avail - x->natural) * 10000 / avail;
+
+	return square(RAGGED_COST + badness(loose, RAGGED_UNIT, 2));
+}
+
+/* The last line costs nothing but when it is too short to look at. */
+static int64_t
+last_cost(const struct fit *f, const struct extent *x, size_t from, mpt avail)
+{
+	const struct flow_style *st = f->text->para->style;
+
+	if (from == 0)
+		return 0;
+	if (f->centre)
+		return ragged_cost(x, avail);
+	if (x->natural < f->first_indent)
+		return LAST_SHORT_COST;
+	return x->natural < 3 * (int64_t)st->size ? LAST_TINY_COST :
+	    square(f->justify ? LINE_COST : RAGGED_COST);
+}
+
+/* Price of the line from piece a to before piece b, IMPOSSIBLE when it cannot
+ * be set; *over tells that it is too long, as all later ones will be. */
+static int64_t
+line_cost(const struct fit *f, size_t a, size_t b, mpt hyphen, bool *over)
+{
+	struct extent	 x = measure(f->ps, a, b);
+	mpt		 avail = avail_of(f, (uint32_t)a);
+	int64_t		 c;
+
+	x.natural += hyphen;
+	*over = x.natural > avail && (x.leader || !f->justify ||
+	    x.natural - shrink_of(&x, avail) > avail);
+	if (*over)
+		return IMPOSSIBLE;
+	if (f->ps->v[b].brk == BRK_MUST)
+		return last_cost(f, &x, a, avail);
+	if (x.leader)
+		c = 0;
+	else
+		c = f->justify ? justified_cost(f, &x, avail) :
+		    ragged_cost(&x, avail);
+	return c == IMPOSSIBLE ? c : c + break_cost[f->ps->v[b].brk];
+}
+
+/* Lines that begin here or later are less than half full: no use looking. */
+static bool
+too_little(const struct fit *f, size_t a, size_t b)
+{
+	return !f->pass->may_short && f->ps->v[b].brk != BRK_MUST &&
+	    (f->ps->sum[b].width - f->ps->sum[a].width) * 2 < f->avail &&
+	    f->ps->sum[b].leaders == f->ps->sum[a].leaders;
+}
+
+/* The best way to end a line before piece b.  Nodes before *lo are too far
+ * back for good. */
+static bool
+reach(struct fit *f, size_t b, size_t *lo)
+{
+	mpt		 hyphen = hyphen_width(f, b);
+	struct node	 best = { .at = (uint32_t)b, .cost = IMPOSSIBLE };
+	size_t		 n = f->node.n;
+
+	for (size_t i = *lo; i < n; i++) {
+		const struct node *from = &f->node.v[i];
+		bool		 over;
+		int64_t		 c = line_cost(f, from->at, b, hyphen, &over);
+
+		if (over && i == *lo && hyphen == 0)
+			++*lo;
+		if (too_little(f, from->at, b))
+			break;
+		if (c == IMPOSSIBLE || c + from->cost >= best.cost)
+			continue;
+		best.cost = c + from->cost;
+		best.from = (uint32_t)i;
+	}
+	/* nothing fits any more: in the last attempt it sticks out */
+	if (best.cost == IMPOSSIBLE && *lo >= n && f->last_pass) {
+		best.from = (uint32_t)n - 1;
+		best.cost = f->node.v[best.from].cost + OVERFULL_COST;
+		best.overfull = true;
+	}
+	if (best.cost != IMPOSSIBLE)
+		VEC_PUSH(f->scratch, f->node) = best;
+	return *lo < f->node.n;
+}
+
+/* True when the end was reached; the last node is then the end. */
+static bool
+run_pass(struct fit *f)
+{
+	size_t		 lo = 0;
+
+	f->node.n = 0;
+	VEC_PUSH(f->scratch, f->node) = (struct node){ 0 };
+	for (size_t b = 1; b <= f->ps->n; b++) {
+		uint8_t		 brk = f->ps->v[b].brk;
+
+		if (brk < f->pass->least)
+			continue;
+		if (!reach(f, b, &lo))
+			return false;
+		if (brk != BRK_MUST)
+			continue;
+		if (f->node.v[f->node.n - 1].at != b)
+			return false;
+		lo = f->node.n - 1;
+	}
+	return true;
+}
+
+/* How the slack of a justified line is given out. */
+static void
+share(struct line *l, const struct extent *x, int64_t slack)
+{
+	static const struct {
+		bool	 gap;
+		int	 upto;
+	} stage[] = {
+		{ false, SPACE_FIRST }, { true, GAP_FIRST },
+		{ false, SPACE_NORMAL }, { true, GAP_NORMAL },
+		{ false, 200 }, { true, 80 },
+	};
+
+	for (size_t i = 0; i < sizeof stage / sizeof *stage && slack > 0; i++) {
+		mpt		*to = stage[i].gap ? &l->gap_add : &l->space_add;
+		int64_t		 room = (stage[i].gap ?
+		    x->gap * stage[i].upto / 1000 :
+		    x->space * stage[i].upto / 100) - *to;
+
+		if (room > slack)
+			room = slack;
+		if (room <= 0)
+			continue;
+		*to += (mpt)room;
+		slack -= room;
+	}
+	l->pub.actual_text = (int64_t)l->gap_add * 1000 > x->gap * GAP_FIRST;
+}
+
+static const struct flow_style *
+style_of(const struct par_text *t, size_t seg)
+{
+	return t->seg.v[seg].style;
+}
+
+/* Half-leading around the face's ascent and descent. */
+static void
+grow(struct par_line *l, const struct font *f, const struct flow_style *st)
+{
+	mpt		 asc = mpt_scale(st->size, f->ascent, f->upem);
+	mpt		 desc = mpt_scale(st->size, -f->descent, f->upem);
+	mpt		 above = asc + (st->leading - asc - desc) / 2;
+	mpt		 below = st->leading - above;
+
+	if (above > l->above)
+		l->above = above;
+	if (below > l->below)
+		l->below = below;
+}
+
+static void
+grow_ink(struct par_line *l, const struct par_text *t, const struct piece *p)
+{
+	const struct flow_style *st = style_of(t, p->seg);
+	mpt		 up, down;
+
+	if (p->kind == PIECE_BADGE && st->size > l->ink_above)
+		l->ink_above = st->size;
+	if (p->shaped == NULL || p->kind == PIECE_SPACE)
+		return;
+	for (uint32_t i = 0; i < p->shaped->n; i++) {
+		run_ink(p->shaped->run[i], st->size, &up, &down);
+		if (up + st->rise > l->ink_above)
+			l->ink_above = up + st->rise;
+		if (down - st->rise > l->ink_below)
+			l->ink_below = down - st->rise;
+	}
+}
+
+/* Heights: the paragraph's own strut, larger inlines, and ink.  Sub- and
+ * superscripts do not spread lines unless their ink needs it. */
+static void
+line_heights(struct line *l, const struct par_text *t, const struct pieces *ps)
+{
+	const struct flow_style *st = t->para->style;
+	uint32_t	 seg = UINT32_MAX;
+
+	grow(&l->pub, t->seg.v[t->seg.n].font, st);
+	for (size_t i = l->first; i < l->end; i++) {
+		const struct piece *p = &ps->v[i];
+
+		grow_ink(&l->pub, t, p);
+		if (p->seg == seg)
+			continue;
+		seg = p->seg;
+		l->pub.by_page |= t->seg.v[seg].by_page;
+		if (style_of(t, seg)->rise == 0 && style_of(t, seg) != st)
+			grow(&l->pub, t->seg.v[seg].font, style_of(t, seg));
+	}
+	if (l->pub.ink_above > l->pub.above)
+		l->pub.above = l->pub.ink_above;
+	if (l->pub.ink_below > l->pub.below)
+		l->pub.below = l->pub.ink_below;
+}
+
+static mpt
+start_of(const struct par_text *t, size_t from)
+{
+	const struct flow_style *st = t->para->style;
+
+	if (t->para->kind == FLOW_LABEL)
+		return 0;
+	return st->indent_left + (from == 0 ? st->indent_first : 0);
+}
+
+static void
+align(struct line *l, enum flow_align how)
+{
+	mpt		 slack = l->avail - l->pub.width;
+
+	if (slack <= 0)
+		return;
+	switch (how) {
+	case ALIGN_END:
+		l->pub.x += slack;
+		break;
+	case ALIGN_CENTRE:
+		l->pub.x += slack / 2;
+		break;
+	case ALIGN_START: case ALIGN_JUSTIFY: case ALIGN_DECIMAL:
+		break;
+	}
+}
+
+/* Fills in one line between two breaks. */
+static void
+set_line(const struct fit *f, struct line *l, size_t a, size_t b)
+{
+	const struct par_text *t = f->text;
+	struct extent	 x = measure(f->ps, a, b);
+	mpt		 hyphen = hyphen_width(f, b);
+	int64_t		 slack;
+
+	*l = (struct line){ .first = (uint32_t)a, .stop = (uint32_t)b,
+	    .end = f->ps->sum[b].trim > a ? f->ps->sum[b].trim : (uint32_t)a,
+	    .avail = avail_of(f, (uint32_t)a), .hyphen = hyphen > 0 };
+	l->pub.last = f->ps->v[b].brk == BRK_MUST;
+	l->pub.x = start_of(t, a);
+	slack = l->avail - x.natural - hyphen;
+	if (x.leader && slack > 0)
+		l->leader_add = (mpt)slack;
+	else if (slack < 0) {
+		int64_t		 most = shrink_of(&x, l->avail);
+
+		l->space_add = (mpt)(-slack > most ? -most : slack);
+	} else if (f->justify && !l->pub.last &&
+	    slack <= stretch_of(&x, f->pass->space, f->pass->gap))
+		share(l, &x, slack);
+	l->pub.width = (mpt)x.natural + hyphen + l->space_add + l->gap_add +
+	    l->leader_add;
+	align(l, t->para->style->align);
+	line_heights(l, t, f->ps);
+}
+
+static size_t
+count_lines(const struct fit *f)
+{
+	size_t		 n = 0;
+
+	for (size_t i = f->node.n - 1; i != 0; i = f->node.v[i].from)
+		n++;
+	return n;
+}
+
+/* The word around a torn or overfull place. */
+static struct str
+word_around(const struct fit *f, size_t i)
+{
+	const struct piece *v = f->ps->v;
+	size_t		 b = i, e = i + 1;
+
+	while (b > 0 && v[b].brk == BRK_TORN)
+		b--;
+	while (e < f->ps->n && v[e].brk == BRK_TORN)
+		e++;
+	return str_sub(f->text->text, v[b].off, v[e].off);
+}
+
+static void
+report(const struct fit *f, const struct line *l, size_t number, bool overfull,
+    struct diags *ds)
+{
+	struct span	 at = f->text->para->at;
+	struct str	 num = diag_num(ds, (long long)number);
+	struct extent	 x = measure(f->ps, l->first, l->stop);
+
+	if (overfull)
+		diag_add(ds, PAR_OVERFULL, at, word_around(f, l->first));
+	if (l->stop < f->ps->n && f->ps->v[l->stop].brk == BRK_TORN)
+		diag_add(ds, PAR_TORN, at, word_around(f, l->stop));
+	if (!f->justify || l->pub.last || overfull)
+		return;
+	if (l->pub.width < l->avail)
+		diag_add(ds, PAR_SHORT, at, num);
+	else if (l->space_add + l->gap_add >
+	    stretch_of(&x, SPACE_NORMAL, GAP_NORMAL))
+		diag_add(ds, PAR_LOOSE, at, num);
+}
+
+static void
+take_lines(struct arena *a, const struct fit *f, struct par *p,
+    struct diags *ds)
+{
+	size_t		 i = f->node.n - 1, n = count_lines(f);
+
+	p->n = n;
+	p->line = ARENA_ARRAY(a, struct line, n);
+	while (n-- > 0) {
+		const struct node *to = &f->node.v[i];
+
+		set_line(f, &p->line[n], f->node.v[to->from].at, to->at);
+		report(f, &p->line[n], n + 1, to->overfull, ds);
+		i = to->from;
+	}
+}
+
+static void
+set_widths(struct fit *f, mpt width)
+{
+	const struct flow_style *st = f->text->para->style;
+
+	f->avail = f->first_avail = width;
+	if (f->text->para->kind == FLOW_LABEL)
+		return;
+	f->avail -= st->indent_left + st->indent_right;
+	f->first_indent = st->indent_first > 0 ? st->indent_first : 0;
+	if (f->avail < st->size)
+		f->avail = st->size;	/* indents ate it all */
+	f->first_avail = f->avail - st->indent_first;
+	if (f->first_avail < st->size)
+		f->first_avail = st->size;
+}
+
+static void
+empty_par(struct arena *a, struct par *p)
+{
+	p->n = 1;
+	p->line = ARENA_NEW(a, struct line);
+	p->line->pub.last = true;
+	p->line->pub.x = start_of(p->text, 0);
+	line_heights(p->line, p->text, &p->pieces);
+}
+
+/* Scratch of the search goes with its own arena: paragraphs are many. */
+struct par *
+par_fit(struct arena *a, struct par_text *t, mpt width, struct diags *ds)
+{
+	struct fit	 f = { .text = t, .justify = is_justified(t),
+			    .centre = t->para->style->align == ALIGN_CENTRE };
+	const struct pass *pass = f.justify ? justified : ragged;
+	size_t		 n = f.justify ? sizeof justified / sizeof *justified :
+			    sizeof ragged / sizeof *ragged;
+	struct par	*p = ARENA_NEW(a, struct par);
+
+	p->text = t;
+	p->pieces = t->cut[0];
+	if (t->cut[0].n == 0) {
+		empty_par(a, p);
+		return p;
+	}
+	set_widths(&f, width);
+	f.scratch = arena_open();
+	for (size_t i = 0; i < n; i++) {
+		int		 depth = pass[i].depth;
+		mpt		 limit = f.first_avail < f.avail ?
+				    f.first_avail : f.avail;
+
+		if (depth == 1 && t->cut[1].v == NULL)
+			par_text_cut(t->arena, t, 1, 0, &t->cut[1]);
+		if (depth == 2)
+			par_text_cut(a, t, 2, limit, &p->pieces);
+		else
+			p->pieces = t->cut[depth];
+		f.ps = &p->pieces;
+		f.pass = &pass[i];
+		f.last_pass = i + 1 == n;
+		if (run_pass(&f))
+			break;
+	}
+	take_lines(a, &f, p, ds);
+	arena_close(f.scratch);
+	return p;
+}
+
+size_t
+par_n_lines(const struct par *p)
+{
+	return p->n;
+}
+
+const struct par_line *
+par_line(const struct par *p, size_t i)
+{
+	return &p->line[i].pub;
+}
+
+mpt
+par_height(const struct par *p, size_t from, size_t to)
+{
+	mpt		 h = 0;
+
+	for (size_t i = from; i < to && i < p->n; i++)
+		h = mpt_add(h, p->line[i].pub.above + p->line[i].pub.below);
+	return h;
+}

@@ -1,0 +1,103 @@
+/* Inside the paragraph: text, its pieces, its lines. */
+#ifndef LAYOUT_PAR_INT_H
+#define LAYOUT_PAR_INT_H
+
+#include "base/arena.h"
+#include "layout/par.h"
+#include "text/breaks.h"
+#include "text/font.h"
+#include "text/shape.h"
+
+/* A stretch of text of one inline node. */
+struct seg {
+	uint32_t	 off;		/* where it begins; ends at the next */
+	const struct flow_node *node;	/* the leaf */
+	const struct flow_node *owner;	/* whose element it is; NULL: none */
+	const struct flow_node *link;	/* the FLOW_LINK around, or NULL */
+	const struct flow_style *style;
+	const struct font *font;
+	bool		 by_page;
+};
+
+enum piece_kind {
+	PIECE_WORD, PIECE_SPACE, PIECE_BADGE, PIECE_LEADER,
+	PIECE_BREAK			/* a forced break: ends its line */
+};
+
+/* Classes of the boundary before a piece: enum brk, and one more. */
+#define BRK_TORN	(BRK_MUST + 1)	/* in a word wider than the line */
+
+/* What is never parted in the pass at hand. */
+struct piece {
+	const struct shaped *shaped;	/* words and spaces */
+	uint32_t	 off, n;	/* bytes of the text */
+	uint32_t	 seg;
+	mpt		 width;
+	uint8_t		 kind;		/* enum piece_kind */
+	uint8_t		 brk;		/* class of the boundary before */
+	bool		 gap;		/* which may stretch */
+	bool		 stretch;	/* a space that may */
+	bool		 hyphen;	/* ends in a soft hyphen */
+};
+
+/* Sums over pieces 0..k-1, so that a line's are differences. */
+struct sums {
+	int64_t		 width;
+	int64_t		 space;		/* widths of spaces that stretch */
+	int64_t		 gap;		/* sizes at boundaries that stretch */
+	uint32_t	 leaders;
+	uint32_t	 trim;		/* end without spaces before k */
+};
+
+/* The text cut at one depth: 0 at words, 1 at emergencies too, 2 also inside
+ * words wider than the line. */
+struct pieces {
+	struct piece	*v;		/* n, then one that closes: BRK_MUST */
+	struct sums	*sum;		/* n + 1 */
+	size_t		 n;
+};
+
+struct anchor {				/* an inline with an id */
+	const struct flow_node *node;
+	uint32_t	 off;
+};
+
+struct par_text {
+	const struct layout_tools *tools;
+	const struct flow_node *para;
+	struct diags	*diags;
+	struct str	 text;
+	uint8_t		*brk;		/* text.n + 1 classes */
+	VEC(struct seg)	 seg;
+	VEC(struct anchor) anchor;
+	VEC(mpt)	 badge;		/* widths, in order of appearance */
+	struct pieces	 cut[2];	/* depth 0, and 1 when needed */
+	struct arena	*arena;
+	mpt		 min, max;	/* -1: not yet known */
+	bool		 by_page;
+};
+
+struct line {
+	struct par_line	 pub;
+	uint32_t	 first, end;	/* pieces set */
+	uint32_t	 stop;		/* pieces up to the next line's first */
+	mpt		 avail;
+	mpt		 space_add, gap_add, leader_add;	/* totals */
+	bool		 hyphen;
+};
+
+struct par {
+	const struct par_text *text;
+	struct pieces	 pieces;
+	struct line	*line;
+	size_t		 n;
+};
+
+/* par_text.c */
+void	 par_text_cut(struct arena *, struct par_text *, int depth, mpt limit,
+	    struct pieces *out);
+const struct shaped *par_hyphen(const struct par_text *, const struct seg *,
+	    mpt *width);
+struct str par_piece_text(const struct par_text *, const struct piece *);
+
+#endif

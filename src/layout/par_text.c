@@ -1,0 +1,642 @@
+/* Paragraph, first half: inlines to one text, its break classes, its pieces
+ * shaped.  Nothing here knows a width, except cutting words too wide. */
+#include "layout/par_int.h"
+
+#include "base/buf.h"
+#include "base/limits.h"
+#include "base/utf8.h"
+#include "text/segment.h"
+
+#define OBJECT		"\xef\xbf\xbc"		/* U+FFFC stands for badges */
+#define LINE_SEP	"\xe2\x80\xa8"		/* U+2028: forced break */
+#define LEADER_EMS	1			/* least width of a leader */
+
+/* State of the walk over the inlines. */
+struct walk {
+	struct par_text	*t;
+	struct arena	*arena;
+	const struct par_context *cx;
+	struct buf	 buf;
+	const struct flow_node *owner, *link;
+	const struct flow_style *style;	/* forced on all below, or NULL */
+	bool		 by_page;
+	unsigned	 depth;
+};
+
+static bool
+is_white(int c)
+{
+	return c == ' ' || c == '\t' || c == '\n' || c == '\r';
+}
+
+/* At the head of a line, where a space has no business. */
+static bool
+at_line_start(const struct buf *b)
+{
+	return b->n == 0 || (b->n >= 3 &&
+	    memcmp(b->p + b->n - 3, LINE_SEP, 3) == 0);
+}
+
+static void
+drop_space(struct buf *b)
+{
+	if (b->n > 0 && b->p[b->n - 1] == ' ')
+		b->n--;
+}
+
+/* White space of the source is one space. */
+static void
+add_collapsed(struct buf *b, struct str s)
+{
+	for (size_t i = 0, e; i < s.n; i = e) {
+		for (e = i; e < s.n && is_white((unsigned char)s.p[e]);)
+			e++;
+		if (e > i) {
+			if (!at_line_start(b) && b->p[b->n - 1] != ' ')
+				buf_byte(b, ' ');
+			continue;
+		}
+		while (e < s.n && !is_white((unsigned char)s.p[e]))
+			e++;
+		buf_add(b, s.p + i, e - i);
+	}
+}
+
+static void
+begin_seg(struct walk *w, const struct flow_node *n)
+{
+	const struct flow_style *st = w->style != NULL ? w->style : n->style;
+
+	VEC_PUSH(w->arena, w->t->seg) = (struct seg){
+		.off = (uint32_t)w->buf.n,
+		.node = n,
+		.owner = n->artifact ? NULL :
+		    n->role != ROLE_NONE ? n : w->owner,
+		.link = w->link,
+		.style = st,
+		.font = fonts_face(w->t->tools->fonts, st->family, st->bold,
+		    st->italic),
+		.by_page = w->by_page,
+	};
+}
+
+static void
+add_text(struct walk *w, const struct flow_node *n, struct str s)
+{
+	begin_seg(w, n);
+	add_collapsed(&w->buf, s);
+}
+
+static void
+add_folio(struct walk *w, const struct flow_node *n)
+{
+	struct str	 s = w->cx->folio == NULL ? STR_NONE :
+			    w->cx->folio(w->cx->ctx, n);
+	const struct flow_style *st = w->style != NULL ? w->style : n->style;
+	bool		 was = w->by_page;
+
+	if (s.n == 0)
+		s = STR("0");
+	w->by_page = w->t->by_page = true;
+	begin_seg(w, n);
+	w->by_page = was;
+	for (size_t i = 0; i < s.n; i++) {
+		bool		 digit = s.p[i] >= '0' && s.p[i] <= '9';
+
+		if (digit && st->thai_digits)
+			buf_cp(&w->buf, 0x0e50u + (uint32_t)(s.p[i] - '0'));
+		else
+			buf_byte(&w->buf, (unsigned char)s.p[i]);
+	}
+}
+
+static void
+add_badge(struct walk *w, const struct flow_node *n)
+{
+	if (w->cx->badge_width == NULL)
+		return;
+	begin_seg(w, n);
+	VEC_PUSH(w->arena, w->t->badge) = w->cx->badge_width(w->cx->ctx, n);
+	buf_put(&w->buf, OBJECT);
+}
+
+static void	walk_children(struct walk *, const struct flow_node *);
+
+static void
+add_marker(struct walk *w, const struct flow_node *n)
+{
+	struct walk	 save = *w;
+	const struct flow_node *m = w->cx->marker == NULL ? NULL :
+			    w->cx->marker(w->cx->ctx, n);
+
+	w->t->by_page = true;
+	if (m == NULL)
+		return;
+	w->by_page = true;
+	w->style = n->style;
+	walk_children(w, m);
+	w->by_page = save.by_page;
+	w->style = save.style;
+}
+
+static void
+walk_container(struct walk *w, const struct flow_node *n)
+{
+	const struct flow_node *owner = w->owner, *link = w->link;
+
+	if (n->artifact)
+		w->owner = NULL;
+	else if (n->role != ROLE_NONE)
+		w->owner = n;
+	if (n->kind == FLOW_LINK)
+		w->link = n;
+	walk_children(w, n);
+	w->owner = owner;
+	w->link = link;
+}
+
+static void
+walk_inline(struct walk *w, const struct flow_node *n)
+{
+	if (n->id.n > 0)
+		VEC_PUSH(w->arena, w->t->anchor) =
+		    (struct anchor){ n, (uint32_t)w->buf.n };
+	switch (n->kind) {
+	case FLOW_TEXT:
+		add_text(w, n, n->u.text);
+		break;
+	case FLOW_LINE_BREAK:
+		drop_space(&w->buf);
+		begin_seg(w, n);
+		buf_put(&w->buf, LINE_SEP);
+		break;
+	case FLOW_LEADER:
+		begin_seg(w, n);
+		buf_put(&w->buf, OBJECT);
+		break;
+	case FLOW_PAGE_NUMBER: case FLOW_PAGE_COUNT: case FLOW_PAGE_OF:
+		add_folio(w, n);
+		break;
+	case FLOW_RETRIEVE_MARKER:
+		add_marker(w, n);
+		break;
+	case FLOW_BADGE:
+		add_badge(w, n);
+		break;
+	case FLOW_SPAN: case FLOW_LINK:
+		walk_container(w, n);
+		break;
+	case FLOW_BLOCK: case FLOW_PARA: case FLOW_LIST: case FLOW_ITEM:
+	case FLOW_LABEL: case FLOW_TABLE: case FLOW_COLUMN: case FLOW_CAPTION:
+	case FLOW_ROW: case FLOW_CELL: case FLOW_FIGURE: case FLOW_IMAGE:
+	case FLOW_CHART: case FLOW_RULE: case FLOW_SPACE:
+	case FLOW_PAGE_BREAK: case FLOW_MARKER:
+		break;				/* no inlines */
+	}
+}
+
+static void
+walk_children(struct walk *w, const struct flow_node *n)
+{
+	if (w->depth >= LIMIT_FLOW_DEPTH)
+		return;
+	w->depth++;
+	for (const struct flow_node *c = n->first; c != NULL; c = c->next)
+		walk_inline(w, c);
+	w->depth--;
+}
+
+/* No space and no forced break at the very end. */
+static void
+trim_end(struct buf *b)
+{
+	drop_space(b);
+	if (b->n > 3 && at_line_start(b))
+		b->n -= 3;
+}
+
+static void
+flatten(struct walk *w)
+{
+	struct par_text	*t = w->t;
+
+	buf_init(&w->buf, LIMIT_FILE_BYTES);
+	walk_children(w, t->para);
+	trim_end(&w->buf);
+	t->text = str_copy(w->arena, buf_view(&w->buf));
+	buf_release(&w->buf);
+	while (t->seg.n > 0 && t->seg.v[t->seg.n - 1].off >= t->text.n)
+		t->seg.n--;
+	/* one past the end, so that seg[i + 1].off is the end of seg[i] */
+	VEC_PUSH(w->arena, t->seg) = (struct seg){
+		.off = (uint32_t)t->text.n, .node = t->para,
+		.style = t->para->style,
+		.font = fonts_face(t->tools->fonts, t->para->style->family,
+		    t->para->style->bold, t->para->style->italic) };
+	t->seg.n--;
+}
+
+static bool
+is_at(const struct par_text *t, size_t i, const char *three)
+{
+	return i + 3 <= t->text.n && memcmp(t->text.p + i, three, 3) == 0;
+}
+
+/* A leader holds on to what stands on both its sides. */
+static void
+bind_leaders(struct par_text *t)
+{
+	for (size_t i = 0; i < t->seg.n; i++) {
+		size_t		 at = t->seg.v[i].off;
+
+		if (t->seg.v[i].node->kind != FLOW_LEADER)
+			continue;
+		t->brk[at] = BRK_NEVER;
+		at += 3;
+		while (at < t->text.n && t->text.p[at] == ' ')
+			t->brk[at++] = BRK_NEVER;
+		if (at < t->text.n && t->brk[at] != BRK_MUST)
+			t->brk[at] = BRK_NEVER;
+	}
+}
+
+/* Missing glyphs are told once a paragraph and character. */
+static void
+report_missing(struct par_text *t, uint32_t cp, const struct seg *sg)
+{
+	char		 utf8[4];
+	struct str	 c = { utf8, utf8_put(utf8, cp) };
+	struct span	 at = sg->node->at.src != NULL ? sg->node->at :
+			    t->para->at;
+
+	diag_add(t->diags, PAR_GLYPH_MISSING, at, c,
+	    diag_str(t->diags, "U+%04X", (unsigned)cp));
+}
+
+/* A builder of pieces. */
+struct cutter {
+	struct par_text	*t;
+	struct arena	*arena;
+	struct pieces	*out;
+	size_t		 cap;
+	uint32_t	 seg;
+	size_t		 badge;
+	int		 depth;
+	mpt		 limit;		/* of words, at depth 2 */
+};
+
+static struct piece *
+push_piece(struct cutter *c, size_t off, size_t n, enum piece_kind kind)
+{
+	struct pieces	*ps = c->out;
+	struct piece	*p;
+
+	if (ps->n + 1 >= c->cap)
+		ps->v = vec_grow(c->arena, ps->v, &c->cap, sizeof *ps->v,
+		    alignof(struct piece));
+	p = &ps->v[ps->n++];
+	*p = (struct piece){ .off = (uint32_t)off, .n = (uint32_t)n,
+	    .seg = c->seg, .kind = (uint8_t)kind, .brk = c->t->brk[off] };
+	return p;
+}
+
+struct str
+par_piece_text(const struct par_text *t, const struct piece *p)
+{
+	return str_sub(t->text, p->off, p->off + p->n);
+}
+
+static void
+shape_piece(struct cutter *c, struct piece *p)
+{
+	const struct seg *sg = &c->t->seg.v[p->seg];
+
+	p->shaped = shape_word(c->t->tools->shaper, sg->font,
+	    par_piece_text(c->t, p));
+	p->width = shaped_width(p->shaped, sg->style->size);
+	if (p->shaped->missing && c->depth == 0)
+		report_missing(c->t, p->shaped->missing_cp, sg);
+}
+
+static uint32_t
+cp_at(const struct par_text *t, size_t i)
+{
+	return i < t->text.n ? utf8_next(t->text, &i) : 0;
+}
+
+static size_t
+next_cluster(const struct par_text *t, size_t i, size_t end)
+{
+	uint32_t	 last = utf8_next(t->text, &i);
+
+	while (i < end) {
+		size_t		 k = i;
+		uint32_t	 cp = utf8_next(t->text, &k);
+
+		if (!thai_is_dependent(cp) && !utf8_is_mark(cp) &&
+		    !thai_is_leading(last))
+			break;
+		last = cp;
+		i = k;
+	}
+	return i;
+}
+
+/* A word wider than any line falls apart into clusters. */
+static void
+tear(struct cutter *c)
+{
+	struct piece	 whole = c->out->v[c->out->n - 1];
+	size_t		 end = whole.off + whole.n;
+
+	c->out->n--;
+	for (size_t i = whole.off, e; i < end; i = e) {
+		struct piece	*p;
+
+		e = next_cluster(c->t, i, end);
+		p = push_piece(c, i, e - i, PIECE_WORD);
+		if (i > whole.off)
+			p->brk = BRK_TORN;
+		shape_piece(c, p);
+	}
+}
+
+static void
+push_word(struct cutter *c, size_t off, size_t n)
+{
+	struct piece	*p = push_piece(c, off, n, PIECE_WORD);
+
+	p->hyphen = n >= 2 && memcmp(c->t->text.p + off + n - 2, "\xc2\xad",
+	    2) == 0;
+	shape_piece(c, p);
+	if (c->depth == 2 && p->width > c->limit)
+		tear(c);
+}
+
+/* Spaces stretch, but not the one before MAIYAMOK. */
+static size_t
+push_space(struct cutter *c, size_t off)
+{
+	bool		 nbsp = c->t->text.p[off] != ' ';
+	size_t		 n = nbsp ? 2 : 1;
+	struct piece	*p = push_piece(c, off, n, PIECE_SPACE);
+
+	p->stretch = cp_at(c->t, off + n) != 0x0e46;
+	shape_piece(c, p);
+	return off + n;
+}
+
+static size_t
+push_object(struct cutter *c, size_t off)
+{
+	const struct seg *sg = &c->t->seg.v[c->seg];
+	struct piece	*p;
+
+	if (sg->node->kind == FLOW_BADGE && c->badge < c->t->badge.n) {
+		p = push_piece(c, off, 3, PIECE_BADGE);
+		p->width = c->t->badge.v[c->badge++];
+	} else if (sg->node->kind == FLOW_LEADER) {
+		p = push_piece(c, off, 3, PIECE_LEADER);
+		p->width = LEADER_EMS * sg->style->size;
+	}
+	return off + 3;
+}
+
+static bool
+is_space_at(const struct par_text *t, size_t i)
+{
+	return t->text.p[i] == ' ' || (t->text.p[i] == '\xc2' &&
+	    i + 1 < t->text.n && t->text.p[i + 1] == '\xa0');
+}
+
+static bool
+cuts(const struct cutter *c, size_t i)
+{
+	uint8_t		 b = c->t->brk[i];
+
+	if (b != BRK_NEVER && (b != BRK_EMERGENCY || c->depth > 0))
+		return true;
+	return is_space_at(c->t, i) || is_at(c->t, i, OBJECT) ||
+	    is_at(c->t, i, LINE_SEP);
+}
+
+/* End of the word that begins at i, within its segment. */
+static size_t
+word_end(const struct cutter *c, size_t i, size_t end)
+{
+	const char	*p = c->t->text.p;
+
+	for (i++; i < end; i++)
+		if ((p[i] & 0xc0) != 0x80 && cuts(c, i))
+			break;
+	return i;
+}
+
+static size_t
+cut_one(struct cutter *c, size_t i, size_t end)
+{
+	size_t		 e;
+
+	if (is_space_at(c->t, i))
+		return push_space(c, i);
+	if (is_at(c->t, i, OBJECT))
+		return push_object(c, i);
+	if (is_at(c->t, i, LINE_SEP)) {
+		push_piece(c, i, 3, PIECE_BREAK);
+		return i + 3;
+	}
+	e = word_end(c, i, end);
+	push_word(c, i, e - i);
+	return e;
+}
+
+static bool
+ends_thai(const struct par_text *t, size_t end)
+{
+	return end >= 3 && t->text.p[end - 3] == '\xe0' &&
+	    ((unsigned char)t->text.p[end - 2] & 0xfe) == 0xb8;
+}
+
+/* Boundaries of words stretch when Thai is on one side and no space, and the
+ * face does not change within a word. */
+static void
+mark_gap(const struct par_text *t, const struct piece *before, struct piece *p)
+{
+	bool		 thai = ends_thai(t, p->off) ||
+			    ends_thai(t, p->off + 3);
+
+	p->gap = thai && p->kind == PIECE_WORD && before->kind == PIECE_WORD &&
+	    p->brk != BRK_NEVER && p->brk != BRK_EMERGENCY &&
+	    p->brk != BRK_TORN;
+}
+
+static void
+sum_up(struct arena *a, const struct par_text *t, struct pieces *ps)
+{
+	struct sums	 s = { 0 };
+
+	ps->sum = ARENA_ARRAY(a, struct sums, ps->n + 1);
+	for (size_t i = 0; i < ps->n; i++) {
+		struct piece	*p = &ps->v[i];
+
+		if (i > 0)
+			mark_gap(t, p - 1, p);
+		if (p->gap)
+			s.gap += t->seg.v[p->seg].style->size;
+		ps->sum[i] = s;
+		s.width += p->width;
+		if (p->kind == PIECE_SPACE && p->stretch)
+			s.space += p->width;
+		s.leaders += p->kind == PIECE_LEADER;
+		if (p->kind != PIECE_SPACE && p->kind != PIECE_BREAK)
+			s.trim = (uint32_t)i + 1;
+	}
+	ps->sum[ps->n] = s;
+}
+
+void
+par_text_cut(struct arena *a, struct par_text *t, int depth, mpt limit,
+    struct pieces *out)
+{
+	struct cutter	 c = { .t = t, .arena = a, .out = out,
+			    .depth = depth, .limit = limit };
+
+	*out = (struct pieces){ 0 };
+	c.cap = t->text.n / 8 + 4;
+	out->v = ARENA_ARRAY(a, struct piece, c.cap);
+	for (size_t s = 0; s < t->seg.n; s++) {
+		size_t		 i = t->seg.v[s].off, end = t->seg.v[s + 1].off;
+
+		c.seg = (uint32_t)s;
+		while (i < end)
+			i = cut_one(&c, i, end);
+	}
+	out->v[out->n] = (struct piece){ .off = (uint32_t)t->text.n,
+	    .brk = BRK_MUST, .seg = (uint32_t)t->seg.n };
+	sum_up(a, t, out);
+}
+
+struct par_text *
+par_text_new(struct arena *a, const struct layout_tools *tools,
+    const struct flow_node *para, const struct par_context *cx,
+    struct diags *ds)
+{
+	struct par_text	*t = ARENA_NEW(a, struct par_text);
+	struct walk	 w = { .t = t, .arena = a, .cx = cx,
+			    .owner = para->artifact ? NULL : para };
+
+	*t = (struct par_text){ .tools = tools, .para = para, .diags = ds,
+	    .arena = a, .min = -1, .max = -1 };
+	flatten(&w);
+	t->brk = arena_alloc(a, t->text.n + 1, 1);
+	breaks_find(tools->breaker, t->text, t->brk);
+	bind_leaders(t);
+	par_text_cut(a, t, 0, 0, &t->cut[0]);
+	return t;
+}
+
+const struct shaped *
+par_hyphen(const struct par_text *t, const struct seg *sg, mpt *width)
+{
+	const struct shaped *s = shape_word(t->tools->shaper, sg->font,
+	    STR("-"));
+
+	*width = shaped_width(s, sg->style->size);
+	return s;
+}
+
+/* Widest stretch between breaks of at least this class, first indent and
+ * sides included. */
+static mpt
+widest(const struct par_text *t, enum brk least)
+{
+	const struct pieces *ps = &t->cut[0];
+	const struct flow_style *st = t->para->style;
+	bool		 label = t->para->kind == FLOW_LABEL;
+	mpt		 sides = label ? 0 : st->indent_left +
+			    st->indent_right;
+	mpt		 best = 0;
+	size_t		 from = 0;
+
+	for (size_t i = 1; i <= ps->n; i++) {
+		size_t		 e = ps->sum[i].trim;
+		int64_t		 w;
+
+		if (ps->v[i].brk < least)
+			continue;
+		w = e <= from ? 0 : ps->sum[e].width - ps->sum[from].width;
+		if (from == 0 && !label)
+			w += st->indent_first;
+		if (w > best)
+			best = w > MPT_MAX ? MPT_MAX : (mpt)w;
+		from = i;
+	}
+	return mpt_add(best, sides);
+}
+
+mpt
+par_text_min(struct par_text *t)
+{
+	if (t->min < 0)
+		t->min = widest(t, BRK_WEAK);
+	return t->min;
+}
+
+mpt
+par_text_max(struct par_text *t)
+{
+	if (t->max < 0)
+		t->max = widest(t, BRK_MUST);
+	return t->max;
+}
+
+bool
+par_text_empty(const struct par_text *t)
+{
+	return t->cut[0].n == 0 || t->cut[0].sum[t->cut[0].n].trim == 0;
+}
+
+bool
+par_text_by_page(const struct par_text *t)
+{
+	return t->by_page;
+}
+
+static bool
+is_digit_at(const struct par_text *t, size_t i)
+{
+	uint32_t	 cp = cp_at(t, i);
+
+	return (cp >= '0' && cp <= '9') || (cp >= 0x0e50 && cp <= 0x0e59);
+}
+
+/* Byte offset of the point before the last group of digits, or the end. */
+static size_t
+decimal_point(const struct par_text *t)
+{
+	for (size_t i = t->text.n; i-- > 1;)
+		if (t->text.p[i] == '.' && is_digit_at(t, i + 1))
+			return i;
+	return t->text.n;
+}
+
+mpt
+par_text_decimal(struct par_text *t)
+{
+	const struct pieces *ps = &t->cut[0];
+	size_t		 dot = decimal_point(t);
+	mpt		 w = 0;
+
+	for (size_t i = 0; i < ps->n && ps->v[i].off < dot; i++) {
+		const struct piece *p = &ps->v[i];
+		const struct seg *sg = &t->seg.v[p->seg];
+
+		if (p->off + p->n <= dot || p->kind != PIECE_WORD)
+			w = mpt_add(w, p->width);
+		else
+			w = mpt_add(w, shaped_width(shape_word(
+			    t->tools->shaper, sg->font, str_sub(t->text,
+			    p->off, dot)), sg->style->size));
+	}
+	return w;
+}
