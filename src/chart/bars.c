@@ -60,6 +60,20 @@ fit_axis(struct bars *b)
 		b->max = b->min + 1000;
 }
 
+/* A value that the target's line would strike through stands above it. */
+static mpt
+above_target(const struct bars *b, mpt base, mpt gap)
+{
+	mpt		 line;
+
+	if (b->c->target == CHART_MISSING)
+		return base;
+	line = y_of(b, b->c->target);
+	if (line > base + gap / 2 || line < base - pen_cap(b->p) - gap / 2)
+		return base;
+	return line - gap;
+}
+
 static void
 draw_value(const struct bars *b, int64_t v, mpt middle, bool bold)
 {
@@ -70,7 +84,7 @@ draw_value(const struct bars *b, int64_t v, mpt middle, bool bold)
 	if (v != CHART_MISSING && v < 0)
 		y += pen_cap(b->p) + gap;
 	else
-		y -= gap;
+		y = above_target(b, y - gap, gap);
 	pen_text(b->p, chart_value(b->p->cc, v), middle, y, &l);
 }
 

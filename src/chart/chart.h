@@ -4,6 +4,7 @@
 
 #include "doc/flow.h"
 
+struct breaker;
 struct fonts;
 struct shaper;
 
@@ -13,6 +14,8 @@ struct chart_context {
 	struct shaper	*shaper;
 	struct page	*page;		/* items are appended here */
 	uint32_t	 elem;		/* Figure element the items belong to */
+	struct breaker	*breaker;	/* for long labels, or NULL: they
+					 * break at spaces only */
 };
 
 /* Draws into x,y,w,h (top left, mpt). style gives face, size and colour of

@@ -78,17 +78,33 @@ draw_values(const struct gauge *g, uint32_t i, mpt base)
 	}
 }
 
+/* As many lines as the row is high. */
+static void
+draw_name(const struct gauge *g, uint32_t i, struct chart_box box)
+{
+	struct pen_label l = { PEN_LEFT, g->p->ink, false };
+	mpt		 leading = pen_leading(g->p);
+	struct str	 line[3];
+	uint32_t	 most = box.h >= 3 * leading ? 3 :
+	    box.h >= 2 * leading ? 2 : 1;
+	uint32_t	 n = pen_wrap(g->p, g->c->label[i],
+	    g->x - box.x - g->p->size / 2, line, most);
+	mpt		 y = box.y + box.h / 2 + pen_cap(g->p) / 2 -
+	    leading * (mpt)(n > 0 ? n - 1 : 0) / 2;
+
+	for (uint32_t k = 0; k < n; k++, y += leading)
+		pen_text(g->p, line[k], box.x, y, &l);
+}
+
 static void
 draw_row(const struct gauge *g, uint32_t i, struct chart_box box)
 {
-	struct pen_label l = { PEN_LEFT, g->p->ink, false };
 	mpt		 base = box.y + box.h / 2 + pen_cap(g->p) / 2;
 	mpt		 h = g->p->size;
 	mpt		 y = box.y + (box.h - h) / 2;
 	mpt		 t;
 
-	pen_text(g->p, pen_fit(g->p, g->c->label[i],
-	    g->x - box.x - g->p->size / 2, false), box.x, base, &l);
+	draw_name(g, i, box);
 	pen_rect(g->p, g->x, y, g->w, h, CHART_TRACK);
 	if (g->c->n_series == 1)
 		draw_single(g, i, y, h);

@@ -32,6 +32,8 @@ draw_field(const struct matrix *m, uint32_t s, uint32_t i)
 	struct pen_stroke cross = { COLOUR_NONE, CHART_GRID, 500, 0, 0 };
 
 	if (v == CHART_MISSING) {
+		pen_round(m->p, x + gap, y + gap, m->w - 2 * gap,
+		    m->h - 2 * gap, 0, &cross);
 		pen_line(m->p, (struct point){ x + gap, y + m->h - gap },
 		    (struct point){ x + m->w - gap, y + gap }, &cross);
 		return;

@@ -2,6 +2,7 @@
 #include "chart/pen.h"
 
 #include "base/utf8.h"
+#include "text/breaks.h"
 #include "text/shape.h"
 
 #define KAPPA		0.5523		/* a quarter of a circle as a curve */
@@ -90,29 +91,56 @@ pen_fit(const struct pen *p, struct str text, mpt width, bool bold)
 	return cut;
 }
 
+/* Classes of the boundaries of a label; spaces alone without a breaker. */
+static const uint8_t *
+boundaries(const struct pen *p, struct str text)
+{
+	uint8_t		*brk = ARENA_ARRAY(p->cc->arena, uint8_t, text.n + 1);
+
+	if (p->cc->breaker != NULL) {
+		breaks_find(p->cc->breaker, text, brk);
+		return brk;
+	}
+	for (size_t i = 1; i <= text.n; i++)
+		brk[i] = text.p[i - 1] == ' ' ? BRK_SPACE : BRK_NEVER;
+	return brk;
+}
+
+/* The last boundary after `from` up to which the text is no wider; the first
+ * one at all when even that is too wide. */
+static size_t
+line_end(const struct pen *p, struct str text, const uint8_t *brk,
+    size_t from, mpt width)
+{
+	size_t		 end = 0;
+
+	for (size_t i = from + 1; i <= text.n; i++) {
+		if (i < text.n && brk[i] < BRK_WEAK)
+			continue;
+		if (end > 0 && pen_width(p, str_trim(str_sub(text, from, i)),
+		    false) > width)
+			return end;
+		end = i;
+	}
+	return end;
+}
+
 uint32_t
 pen_wrap(const struct pen *p, struct str text, mpt width, struct str *line,
     uint32_t most)
 {
-	struct str	 rest = str_trim(text);
+	const uint8_t	*brk;
+	size_t		 from = 0, end;
 	uint32_t	 n = 0;
 
-	while (rest.n > 0 && n < most) {
-		size_t		 end = rest.n, space;
-
-		while (pen_width(p, str_sub(rest, 0, end), false) > width) {
-			for (space = end; space > 0; space--)
-				if (rest.p[space - 1] == ' ')
-					break;
-			if (space == 0)
-				break;
-			end = space - 1;
-		}
+	text = str_trim(text);
+	brk = boundaries(p, text);
+	for (; from < text.n && n < most; from = end) {
+		end = line_end(p, text, brk, from, width);
 		if (n + 1 == most)
-			end = rest.n;
-		line[n++] = pen_fit(p, str_trim(str_sub(rest, 0, end)), width,
-		    false);
-		rest = str_trim(str_sub(rest, end, rest.n));
+			end = text.n;
+		line[n++] = pen_fit(p, str_trim(str_sub(text, from, end)),
+		    width, false);
 	}
 	return n;
 }

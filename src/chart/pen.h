@@ -41,8 +41,8 @@ void	 pen_text(const struct pen *, struct str, mpt x, mpt y,
 	    const struct pen_label *);
 /* The text cut to a width, with an ellipsis. */
 struct str pen_fit(const struct pen *, struct str, mpt width, bool bold);
-/* Lines no wider than width, broken at spaces, at most so many: the last is
- * cut.  Returns the number of lines; baselines are leading apart. */
+/* Lines no wider than width, broken between words, at most so many: the last
+ * is cut.  Returns the number of lines; baselines are leading apart. */
 uint32_t pen_wrap(const struct pen *, struct str, mpt width, struct str *line,
 	    uint32_t most);
 mpt	 pen_leading(const struct pen *);

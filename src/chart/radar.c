@@ -5,7 +5,7 @@
 #include <math.h>
 
 #define RINGS_MOST	5
-#define NAME_LINES	2		/* of an axis label */
+#define NAME_LINES	3		/* of an axis label */
 #define TAU		6.283185307179586
 
 struct radar {
@@ -18,7 +18,7 @@ struct radar {
 mpt
 radar_height(const struct flow_chart *c, mpt size, mpt width)
 {
-	mpt		 h = mpt_scale(width, 62, 100);
+	mpt		 h = mpt_scale(width, 66, 100);
 	mpt		 most = mpt_scale(size, 30, 1);
 
 	(void)c;
@@ -151,7 +151,7 @@ draw_label(const struct radar *ra, uint32_t i, mpt room)
 	draw_values(ra, i, x, y, align);
 }
 
-/* Room beside the rings for names: the widest, up to a third of the box. */
+/* Room beside the rings for names: the widest, up to a quarter of the box. */
 static mpt
 label_room(const struct pen *p, const struct flow_chart *c, mpt w)
 {
@@ -163,7 +163,7 @@ label_room(const struct pen *p, const struct flow_chart *c, mpt w)
 		if (need > room)
 			room = need;
 	}
-	return room < w / 3 ? room : w / 3;
+	return room < w / 4 ? room : w / 4;
 }
 
 void
@@ -172,7 +172,7 @@ radar_draw(const struct pen *p, const struct flow_chart *c,
 {
 	struct radar	 ra = { .p = p, .c = c };
 	mpt		 room = label_room(p, c, box.w);
-	mpt		 ends = pen_leading(p) * (NAME_LINES + 1);
+	mpt		 ends = pen_leading(p) * NAME_LINES;
 	double		 across = box.w / 2.0 - room - p->size;
 	double		 up = (box.h - 2.0 * ends) / 2;
 

@@ -26,6 +26,7 @@ chart_of(const struct emitter *e, const struct flow_node *node)
 {
 	return (struct chart_context){ .arena = e->lay->out,
 	    .fonts = e->lay->tools->fonts, .shaper = e->lay->tools->shaper,
+	    .breaker = e->lay->tools->breaker,
 	    .page = e->page, .elem = emit_elem(e, node) };
 }
 
