@@ -122,6 +122,11 @@ render_all(struct render *r, struct buf *out)
 		ok = write_page(r, i) && ok;
 	if (!ok || !pdf_fonts_write(r->fonts))
 		return false;
+	if (buf_full(&r->stream) || buf_full(&r->body)) {
+		diag_add(r->ds, RENDER_TOO_LARGE, SPAN_NONE,
+		    diag_num(r->ds, LIMIT_PDF_BYTES));
+		return false;
+	}
 	info = write_info(r);
 	root = write_catalogue(r);
 	timing_enter(r->options->timings, TIME_SAVE);

@@ -1,7 +1,8 @@
 /* For render_roundtrip.sh: a text file as a PDF, through text/ and render/
  * only.  -w: one line of the file is one line of text, on pages as wide as it
- * takes; else lines are filled greedily on A4.  -t tags, -p plain (readable)
- * PDF, -f another body face, -s stretches spaces and sets actual text.
+ * takes; else lines are filled greedily on A4.  -t tags and ways to get about,
+ * -p plain (readable) PDF, -f another body face, -s stretches spaces and sets
+ * actual text, -i adds a page with an image.
  * Prints pages and CPU time of render_pdf. */
 #include <stdio.h>
 #include <time.h>
@@ -14,6 +15,7 @@
 #include "base/file.h"
 #include "base/timing.h"
 #include "doc/page.h"
+#include "image/image.h"
 #include "render/render.h"
 #include "text/breaks.h"
 #include "text/font.h"
@@ -107,6 +109,29 @@ add_paragraph(struct sample *s, struct str text)
 	end_line(s);
 }
 
+/* A bookmark, a destination and a link to it, every so often. */
+static void
+add_ways(struct sample *s, struct str title)
+{
+	uint32_t	 page = (uint32_t)s->doc.page.n - 1;
+	struct page	*p = &s->doc.page.v[page];
+	mpt		 y = 60000 + (mpt)(s->n_line - 1) * LEADING;
+	struct str	 name = str_fmt(s->a, "p:%u", s->elem);
+	uint32_t	 parent = s->elem;
+
+	if (!s->tags || s->elem % 5 != 2)
+		return;
+	VEC_PUSH(s->a, s->doc.bookmark) = (struct page_bookmark){
+		s->elem % 4 + 1, title, page, y - LEADING };
+	VEC_PUSH(s->a, s->doc.dest) = (struct page_dest){ name, page, MARGIN,
+		y - LEADING };
+	VEC_PUSH(s->a, s->doc.elem) = (struct page_elem){ .role = ROLE_LINK,
+		.parent = parent };
+	VEC_PUSH(s->a, p->link) = (struct page_link){ MARGIN, y - SIZE,
+		100000, SIZE, STR_NONE, name, STR("ไป"),
+		(uint32_t)s->doc.elem.n - 1 };
+}
+
 static void
 add_text(struct sample *s, struct str text)
 {
@@ -117,6 +142,7 @@ add_text(struct sample *s, struct str text)
 
 		end = end == SIZE_MAX ? text.n : end;
 		add_paragraph(s, str_sub(text, at, end));
+		add_ways(s, str_sub(text, at, end));
 		at = end + 1;
 	}
 }
@@ -154,6 +180,27 @@ emit(struct sample *s, const char *path, bool compress, struct diags *ds)
 	return ok;
 }
 
+/* 300 pt wide, on blue so that what is clear shows. */
+static void
+add_image(struct sample *s, const char *path, struct diags *ds)
+{
+	struct str	 bytes;
+	struct image	*im;
+	struct page	*p = new_page(s);
+
+	if (!file_read(s->a, path, LIMIT_IMAGE_BYTES, SPAN_NONE, ds, &bytes))
+		return;
+	im = image_decode(s->a, bytes, SPAN_NONE, ds);
+	if (im == NULL)
+		return;
+	VEC_PUSH(s->a, p->item) = (struct page_item){ .kind = PAGE_RECT,
+		.u.rect = { 40000, 40000, 400000, 400000, 0x8080ff } };
+	VEC_PUSH(s->a, p->item) = (struct page_item){ .kind = PAGE_IMAGE,
+		.u.image = { im, 50000, 50000, 300000,
+		mpt_scale(300000, im->h, im->w) } };
+	s->n_line = LINES;
+}
+
 static void
 set_up(struct sample *s, struct fonts *fonts, struct diags *ds)
 {
@@ -176,18 +223,21 @@ main(int argc, char **argv)
 	struct sample	 s = { .a = arena_open() };
 	struct diags	*ds = diags_new(s.a);
 	struct str	 body = STR_NONE, text;
+	VEC(const char *) image = { 0 };
 	struct buf	 b;
 	struct fonts	*fonts;
 	bool		 compress = true, ok;
 	int		 c;
 
-	while ((c = getopt(argc, argv, "wtpsf:")) != -1) {
+	while ((c = getopt(argc, argv, "wtpsf:i:")) != -1) {
 		s.wide |= c == 'w';
 		s.tags |= c == 't';
 		s.stretch |= c == 's';
 		compress &= c != 'p';
 		if (c == 'f')
 			body = str_of(optarg);
+		if (c == 'i')
+			VEC_PUSH(s.a, image) = optarg;
 	}
 	if (argc - optind != 2)
 		return 64;
@@ -197,6 +247,8 @@ main(int argc, char **argv)
 	if (ok) {
 		set_up(&s, fonts, ds);
 		add_text(&s, text);
+		for (size_t i = 0; i < image.n; i++)
+			add_image(&s, image.v[i], ds);
 		ok = emit(&s, argv[optind + 1], compress, ds);
 	}
 	buf_init(&b, 1 << 20);

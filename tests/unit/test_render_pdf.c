@@ -1,0 +1,447 @@
+/* Pages to PDF, plain form, so that the bytes can be looked at; and that
+ * every form is the same twice. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <cmocka.h>
+
+#include "image/image.h"
+#include "render/pdf_obj.h"
+#include "render/render.h"
+#include "render/turn.h"
+#include "test_render_tiny.h"
+
+static const struct glyph box_box[] = { { TINY_BOX, 0, 500, 0, 0 },
+	{ TINY_BOX, 1, 500, 0, 0 } };
+static const struct glyph box_space[] = { { TINY_BOX, 0, 500, 0, 0 },
+	{ TINY_SPACE, 1, 250, 0, 0 } };
+static const struct glyph box_mark[] = { { TINY_BOX, 0, 500, 0, 0 },
+	{ TINY_MARK, 3, 0, -30, 40 } };
+
+struct world {
+	struct arena	*a;
+	struct font	*font;
+	struct diags	*ds;
+	struct page_doc	 doc;
+	struct buf	 out;
+	uint32_t	 runs;
+};
+
+static struct glyph_run *
+run_of(struct world *w, const struct glyph *g, const char *text, int32_t width)
+{
+	struct glyph_run	*r = ARENA_NEW(w->a, struct glyph_run);
+
+	*r = (struct glyph_run){ w->font, str_of(text), g, 2, width,
+		w->runs++ };
+	return r;
+}
+
+static struct placed *
+two_runs(struct world *w, mpt x2, uint32_t elem)
+{
+	struct placed	*p = ARENA_ARRAY(w->a, struct placed, 2);
+
+	p[0] = (struct placed){ run_of(w, box_space, "a ", 750), 72000, 0,
+		16000, 0, elem };
+	p[1] = (struct placed){ run_of(w, box_mark, "ก่", 500), x2, 0, 16000,
+		0, elem };
+	return p;
+}
+
+static struct page *
+add_page(struct world *w, const char *label)
+{
+	struct page	*p = &VEC_PUSH(w->a, w->doc.page);
+
+	*p = (struct page){ .w = 595276, .h = 841890, .label = str_of(label) };
+	return p;
+}
+
+static struct page_item *
+add_item(struct world *w, struct page *p, enum page_kind kind)
+{
+	struct page_item	*it = &VEC_PUSH(w->a, p->item);
+
+	*it = (struct page_item){ .kind = kind };
+	return it;
+}
+
+static void
+add_line(struct world *w, struct page *p, mpt y, mpt x2, uint32_t elem)
+{
+	struct page_item	*it = add_item(w, p, PAGE_LINE);
+
+	it->u.line.y = y;
+	it->u.line.placed = two_runs(w, x2, elem);
+	it->u.line.n = 2;
+}
+
+static int
+set_up(void **state)
+{
+	struct world	*w = calloc(1, sizeof(*w));
+
+	w->a = arena_open();
+	w->font = tiny_font(w->a);
+	w->ds = diags_new(w->a);
+	w->doc.title = STR("ชื่อ");
+	w->doc.lang = STR("th-TH");
+	buf_init(&w->out, 1 << 24);
+	*state = w;
+	return 0;
+}
+
+static int
+tear_down(void **state)
+{
+	struct world	*w = *state;
+
+	buf_release(&w->out);
+	arena_close(w->a);
+	free(w);
+	return 0;
+}
+
+static bool
+render(struct world *w, bool compress)
+{
+	struct render_options	 o = { .producer = STR("pmqa test"),
+		.compress = compress };
+
+	buf_clear(&w->out);
+	return render_pdf(&w->doc, &o, &w->out, w->ds);
+}
+
+static size_t
+count(struct world *w, const char *what)
+{
+	struct str	 s = buf_view(&w->out), needle = str_of(what);
+	size_t		 n = 0, at = 0;
+
+	while ((at = str_find(s, needle, at)) != SIZE_MAX) {
+		at += needle.n;
+		n++;
+	}
+	return n;
+}
+
+static void
+has(struct world *w, const char *what)
+{
+	if (count(w, what) == 0)
+		fail_msg("not in the PDF: %s", what);
+}
+
+/* Runs that touch are one string; what lies between is a whole number. */
+static void
+test_text(void **state)
+{
+	struct world	*w = *state;
+	struct page	*p = add_page(w, "");
+
+	add_line(w, p, 100000, 84000, 0);
+	add_line(w, p, 120000, 86000, 0);
+	assert_true(render(w, false));
+	has(w, "BT\n72 741.89 Td\n/F1 16 Tf\n");
+	has(w, "[(\0\1");
+	has(w, "0 -20 Td\n[(");
+	has(w, ")-125(");
+	assert_int_equal(count(w, ")]TJ\n"), 2);
+	assert_int_equal(count(w, "BT\n"), 1);
+	assert_int_equal(count(w, "Tf\n"), 1);
+	has(w, "/W[1[500 250 500 0]]");
+	has(w, "<0001><0061>");
+	has(w, "<0003><0E01>");
+	has(w, "<0004><0E48>");
+	has(w, "+TinyFont1");
+	has(w, "/CIDToGIDMap/Identity");
+	has(w, "/Title<FEFF0E0A0E370E480E2D>");
+	has(w, "/Lang(th-TH)");
+}
+
+/* Equal cells share a CID; colour and rise are said when they change. */
+static void
+test_equal_cells(void **state)
+{
+	struct world		*w = *state;
+	struct page		*p = add_page(w, "");
+	struct page_item	*it = add_item(w, p, PAGE_LINE);
+	struct placed		*q = ARENA_ARRAY(w->a, struct placed, 2);
+
+	q[0] = q[1] = (struct placed){ run_of(w, box_box, "aa", 1000), 72000,
+		0, 10000, 0xff8000, 0 };
+	q[1].x = 82000;
+	q[1].rise = 3000;
+	it->u.line = (struct page_line){ .y = 100000, .placed = q, .n = 2 };
+	assert_true(render(w, false));
+	assert_int_equal(count(w, "><0061>"), 1);
+	has(w, "1 .502 0 rg\n");
+	has(w, "10 3 Td\n");
+}
+
+static void
+test_graphics(void **state)
+{
+	static const struct path_seg	 seg[] = {
+		{ .op = PATH_MOVE, .x = 1000, .y = 2000 },
+		{ PATH_CURVE, 1, 2, 3, 4, 5000, 6000 },
+		{ .op = PATH_CLOSE } };
+	struct world			*w = *state;
+	struct page			*p = add_page(w, "");
+	struct page_item		*it = add_item(w, p, PAGE_RECT);
+
+	it->u.rect = (struct page_rect){ 10000, 20000, 30000, 500, 0x808080 };
+	it = add_item(w, p, PAGE_PATH);
+	it->u.path = (struct page_path){ seg, 3, COLOUR_NONE, 0x0000ff, 750,
+		3000, 1500 };
+	it = add_item(w, p, PAGE_PATH);
+	it->u.path = (struct page_path){ seg, 3, 0xffffff, 0x0000ff, 750, 0,
+		0 };
+	assert_true(render(w, false));
+	has(w, ".502 g\n10 821.39 30 .5 re f\n");
+	has(w, "0 0 1 RG\n.75 w\n[3 1.5]0 d\n1 839.89 m\n");
+	has(w, ".001 841.888 .003 841.886 5 835.89 c\nh\nS\n");
+	has(w, "1 g\n[]0 d\n");
+	has(w, "h\nB\n");
+	assert_int_equal(count(w, " w\n"), 1);
+}
+
+static struct image *
+picture(struct world *w, uint32_t id, char fill)
+{
+	struct image	*im = ARENA_NEW(w->a, struct image);
+	char		*p = ARENA_ARRAY(w->a, char, 12);
+
+	memset(p, fill, 12);
+	*im = (struct image){ .w = 2, .h = 2, .id = id, .components = 3,
+		.bytes = { p, 12 }, .alpha = { p, 4 }, .orientation = 1 };
+	return im;
+}
+
+/* Equal images once, even in two structs; equal ids alone do not count. */
+static void
+test_images(void **state)
+{
+	struct world	*w = *state;
+	struct image	*im[4] = { picture(w, 7, 'a'), picture(w, 7, 'a'),
+		picture(w, 7, 'b'), picture(w, 8, 'c') };
+	struct page	*p = add_page(w, "");
+
+	im[3]->jpeg = true;
+	im[3]->orientation = 6;
+	im[3]->components = 4;
+	im[3]->invert = true;
+	im[3]->alpha = STR_NONE;
+	for (int i = 0; i < 4; i++)
+		add_item(w, p, PAGE_IMAGE)->u.image = (struct page_image){
+			im[i], 10000, 20000, 30000, 40000 };
+	assert_true(render(w, false));
+	assert_int_equal(count(w, "/Subtype/Image"), 5);
+	assert_int_equal(count(w, "/SMask"), 2);
+	assert_int_equal(count(w, "/I1 Do"), 2);
+	has(w, "q 30 0 0 40 10 781.89 cm /I2 Do Q\n");
+	has(w, "q 0 -40 30 0 10 821.89 cm /I3 Do Q\n");
+	has(w, "/DCTDecode/Decode[1 0 1 0 1 0 1 0]");
+}
+
+static void
+test_ways(void **state)
+{
+	struct world	*w = *state;
+	struct page	*p = add_page(w, "ก");
+
+	VEC_PUSH(w->a, p->link) = (struct page_link){ 10000, 20000, 30000,
+		10000, STR("https://example.go.th/a(b)"), STR_NONE,
+		STR("เว็บ"), 0 };
+	VEC_PUSH(w->a, p->link) = (struct page_link){ 10000, 40000, 30000,
+		10000, STR_NONE, STR("fig:2"), STR_NONE, 0 };
+	add_page(w, "1");
+	add_page(w, "2");
+	add_page(w, "๓");
+	VEC_PUSH(w->a, w->doc.dest) = (struct page_dest){ STR("tab:1"), 2,
+		1000, 2000 };
+	VEC_PUSH(w->a, w->doc.dest) = (struct page_dest){ STR("fig:2"), 1,
+		1000, 2000 };
+	VEC_PUSH(w->a, w->doc.bookmark) = (struct page_bookmark){ 1,
+		STR("หมวด 1"), 0, 5000 };
+	VEC_PUSH(w->a, w->doc.bookmark) = (struct page_bookmark){ 2,
+		STR("a"), 1, 5000 };
+	VEC_PUSH(w->a, w->doc.bookmark) = (struct page_bookmark){ 4,
+		STR("b"), 1, 9000 };
+	VEC_PUSH(w->a, w->doc.bookmark) = (struct page_bookmark){ 1,
+		STR("c"), 2, 0 };
+	assert_true(render(w, false));
+	has(w, "/A<</S/URI/URI(https://example.go.th/a\\(b\\))>>");
+	has(w, "/Rect[10 811.89 40 821.89 ]");
+	has(w, "/A<</S/GoTo/D(fig:2)>>");
+	has(w, "/Names[(fig:2)[");
+	has(w, "/XYZ 1 839.89 null]");
+	has(w, "/Nums[0<</P<FEFF0E01>>>\n1<</S/D/St 1>>\n3<</P<FEFF0E53>>>\n]");
+	has(w, "/Type/Outlines");
+	has(w, "/Count 3>>");
+	has(w, "/Count -1");
+	has(w, "/Count 1/Dest");
+	assert_int_equal(diags_n(w->ds), 0);
+}
+
+static void
+test_link_nowhere(void **state)
+{
+	struct world	*w = *state;
+	struct page	*p = add_page(w, "");
+
+	VEC_PUSH(w->a, p->link) = (struct page_link){ .dest = STR("gone") };
+	assert_true(render(w, false));
+	assert_int_equal(diags_n(w->ds), 1);
+	assert_int_equal(diags_get(w->ds, 0)->code, RENDER_LINK_NOWHERE);
+	assert_int_equal(count(w, "/Annots"), 0);
+}
+
+static void
+add_elem(struct world *w, enum role role, uint32_t parent)
+{
+	VEC_PUSH(w->a, w->doc.elem) = (struct page_elem){ .role = role,
+		.parent = parent };
+}
+
+/* P with text, link, text; an empty P before it; an artifact. */
+static void
+test_tags(void **state)
+{
+	struct world	*w = *state;
+	struct page	*p = add_page(w, "");
+
+	add_elem(w, ROLE_NONE, 0);
+	add_elem(w, ROLE_DOCUMENT, 0);
+	add_elem(w, ROLE_P, 1);
+	add_elem(w, ROLE_P, 1);
+	add_elem(w, ROLE_LINK, 3);
+	add_elem(w, ROLE_TH, 1);
+	w->doc.elem.v[5].row_scope = true;
+	w->doc.elem.v[5].colspan = 3;
+	w->doc.elem.v[5].id = STR("cell");
+	add_line(w, p, 100000, 84000, 3);
+	add_line(w, p, 120000, 84000, 4);
+	add_line(w, p, 140000, 84000, 3);
+	add_line(w, p, 160000, 84000, 0);
+	VEC_PUSH(w->a, p->link) = (struct page_link){ .uri = STR("x:"),
+		.elem = 4 };
+	assert_true(render(w, false));
+	has(w, "/P<</MCID 0>>BDC\n");
+	has(w, "/Link<</MCID 1>>BDC\n");
+	has(w, "/P<</MCID 2>>BDC\n");
+	has(w, "/Artifact BMC\n");
+	assert_int_equal(count(w, "BDC\n") + count(w, "BMC\n"),
+	    count(w, "EMC\n"));
+	has(w, "/K[0 ");
+	has(w, " 0 R 2 ]");
+	has(w, "/K[1 <</Type/OBJR/Obj ");
+	has(w, "/StructParent 1");
+	has(w, "/MarkInfo<</Marked true>>");
+	has(w, "/Scope/Row/ColSpan 3");
+	has(w, "/IDTree");
+}
+
+static void
+test_actual_text(void **state)
+{
+	struct world	*w = *state;
+	struct page	*p = add_page(w, "");
+
+	add_line(w, p, 100000, 86000, 0);
+	p->item.v[0].u.line.actual_text = true;
+	assert_true(render(w, false));
+	has(w, "/Span<</ActualText<FEFF006100200E010E48>>>BDC\n");
+	assert_int_equal(count(w, "EMC\n"), 1);
+}
+
+static void
+test_turned(void **state)
+{
+	struct world	*w = *state;
+	struct page	*p = add_page(w, "");
+	int32_t		 cos, sin;
+
+	add_line(w, p, 100000, 84000, 0);
+	p->item.v[0].u.line.angle = 45000;
+	assert_true(render(w, false));
+	has(w, "0.707107 0.707107 -0.707107 0.707107 72 741.89 Tm\n");
+	turn_of(-90000, &cos, &sin);
+	assert_int_equal(cos, 0);
+	assert_int_equal(sin, -1000000);
+	turn_of(210000, &cos, &sin);
+	assert_int_equal(cos, -866025);
+	assert_int_equal(sin, -500000);
+}
+
+static void
+test_same_twice(void **state)
+{
+	struct world	*w = *state;
+	struct str	 first;
+
+	for (int i = 0; i < 300; i++)
+		add_line(w, add_page(w, "1"), 100000, 84000 + i, 0);
+	assert_true(render(w, true));
+	first = str_copy(w->a, buf_view(&w->out));
+	assert_true(render(w, true));
+	assert_true(str_eq(first, buf_view(&w->out)));
+	has(w, "%PDF-1.7");
+	has(w, "/Type/ObjStm");
+}
+
+static void
+test_full_and_bad_font(void **state)
+{
+	struct world	*w = *state;
+
+	add_line(w, add_page(w, ""), 100000, 84000, 0);
+	buf_release(&w->out);
+	buf_init(&w->out, 500);
+	assert_false(render(w, true));
+	assert_int_equal(diags_get(w->ds, 0)->code, RENDER_TOO_LARGE);
+	w->font->bytes = STR("OTTO and what follows");
+	assert_false(render(w, true));
+	assert_int_equal(diags_n(w->ds), 2);
+	assert_int_equal(diags_get(w->ds, 1)->code, RENDER_FONT_UNUSABLE);
+}
+
+static void
+test_pieces(void **state)
+{
+	static const struct { int64_t v; const char *text; } t[] = {
+		{ 0, "0" }, { 1, ".001" }, { -500, "-.5" }, { 1000, "1" },
+		{ 10560, "10.56" }, { -1234567, "-1234.567" },
+		{ 2000000000, "2000000" } };
+	struct world	*w = *state;
+
+	for (size_t i = 0; i < sizeof(t) / sizeof(t[0]); i++) {
+		buf_clear(&w->out);
+		pdf_mpt(&w->out, t[i].v);
+		assert_true(str_is(buf_view(&w->out), t[i].text));
+	}
+	buf_clear(&w->out);
+	pdf_text(&w->out, STR("a(b)\\"));
+	pdf_text(&w->out, STR("\xf0\x9f\x98\x80"));
+	assert_true(str_is(buf_view(&w->out),
+	    "(a\\(b\\)\\\\)<FEFFD83DDE00>"));
+}
+
+#define CASE(f)	cmocka_unit_test_setup_teardown(f, set_up, tear_down)
+
+int
+main(void)
+{
+	const struct CMUnitTest tests[] = {
+		CASE(test_text), CASE(test_equal_cells),
+		CASE(test_graphics), CASE(test_images), CASE(test_ways),
+		CASE(test_link_nowhere), CASE(test_tags),
+		CASE(test_actual_text), CASE(test_turned),
+		CASE(test_same_twice), CASE(test_full_and_bad_font),
+		CASE(test_pieces),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
