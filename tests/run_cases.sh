@@ -1,64 +1,118 @@
 #!/bin/sh
-# Runs the cases below tests/cases/: each folder has in.xml (or in.txt) and
-# what is expected of it.
-#   expect.diag        pmqa check --messages short --lang en, from the folder
-#   expect             lines `CODE LINE` that the findings must hold, and for
-#                      a valid file the single line `ok`
-#   expect.submission|score|model|flow|pages   pmqa dump of that stage
-#   cmd                other arguments instead of `check`
-# --bless CASE writes the expect.* files of one case anew: read the diff first.
-# A file KNOWN-BAD (with its reason inside) turns a failure into a note.
+# Runs the cases below tests/cases/: a folder holds an input and what is
+# expected of it.
+#   in.xml|in.txt  the input; a large one is written by make-in.sh on its
+#                  standard output instead
+#   edition        folder of an edition, from the top of the repository
+#   options        further options
+#   stage          take the findings from `pmqa dump` of this stage, which
+#                  goes further than `pmqa check`
+#   expect         what the findings must hold, one a line:
+#                    CODE LINE   this code in this line (- for no place)
+#                    no CODE     this code (or severity) nowhere
+#                    only        no errors but those named here
+#                    ok          neither errors nor warnings
+#   expect.diag    all findings, in English, as `--messages short` prints them
+#   expect.xml|submission|score|model|flow|pages   what `pmqa dump` prints
+# Arguments choose cases by the beginning of their names.  --bless CASE writes
+# the expect.* files of one case anew: read the diff first.  A file KNOWN-BAD
+# (with its reason inside) turns a failure into a note.
 set -u
 top=$(cd "$(dirname "$0")/.." && pwd)
 pmqa=${PMQA:-$top/build/pmqa}
-bless=; [ "${1:-}" = --bless ] && { bless=$2; shift 2; }
+bless=; [ "${1:-}" = --bless ] && { bless=$2; shift; }
 export PMQA_DATA="$top" LC_ALL=C NO_COLOR=1
 pass=0 fail=0
 out=$(mktemp -d); trap 'rm -rf "$out"' EXIT
 
-compare() { # case file
-	if [ -n "$bless" ]; then cp "$out/got" "$1/$2"; return; fi
-	if cmp -s "$out/got" "$1/$2"; then pass=$((pass + 1)); return; fi
-	if [ -f "$1/KNOWN-BAD" ]; then echo "known bad: $1: $(head -1 "$1/KNOWN-BAD")"; return; fi
-	fail=$((fail + 1)); echo "FAIL $1/$2"; diff "$1/$2" "$out/got" | head -20
+failed() { # case reason
+	if [ -f "$dir/KNOWN-BAD" ]; then
+		echo "known bad: $1: $(head -1 "$dir/KNOWN-BAD")"
+		return
+	fi
+	fail=$((fail + 1)); echo "FAIL $1: $2"
 }
-crashed() { # status case
-	case $1 in
-	0|64|65|66|78) return 1 ;;
-	*) fail=$((fail + 1)); echo "FAIL $2: exit $1"; tail -3 "$out/err"; return 0 ;;
+# The program on the case's input; findings or stage in got, the rest in err.
+run() { # command...
+	command=$1; shift
+	# shellcheck disable=SC2046,SC2086
+	timeout 120 "$pmqa" "$command" $edition $(cat "$dir/options" \
+	    2>/dev/null) --messages short --lang en "$@" "$in" \
+	    > "$out/got" 2> "$out/err"
+	status=$?
+	case $status in
+	0|64|65|66|78) return 0 ;;
 	esac
+	failed "$name" "exit $status"; tail -3 "$out/err"
+	return 1
+}
+compare() { # file
+	if [ -n "$bless" ]; then cp "$out/got" "$dir/$1"; return; fi
+	if cmp -s "$out/got" "$dir/$1"; then pass=$((pass + 1)); return; fi
+	failed "$name/$1" "differs"; diff "$dir/$1" "$out/got" | head -20
+}
+# One line of `expect` against the findings.
+holds() { # word word
+	case $1 in
+	ok) ! grep -qE ': (error|warning)\[' "$out/got" ;;
+	no) ! grep -qE "(: $2\[|\[$2\])" "$out/got" ;;
+	only) ! sed -n 's/^[^[]*: error\[\([^]]*\)\].*/\1/p' "$out/got" |
+		sort -u | grep -vxqF -f "$out/codes" ;;
+	*) if [ "$2" = - ]; then
+		grep -qE "^pmqa: [a-z]+\[$1\]" "$out/got"
+	else
+		grep -qE "^[^:]*:$2:[0-9]+: [a-z]+\[$1\]" "$out/got"
+	fi ;;
+	esac
+}
+check_expect() {
+	wrong=
+	sed 's/ .*//' "$dir/expect" > "$out/codes"
+	while read -r code line; do
+		holds "$code" "$line" || wrong="$wrong $code $line;"
+	done < "$dir/expect"
+	# errors, and only they, make the exit status
+	if [ ! -f "$dir/stage" ]; then
+		if grep -q ': error\[' "$out/got"; then
+			[ $status != 0 ] || wrong="$wrong exit 0;"
+		else
+			[ $status = 0 ] || wrong="$wrong exit $status;"
+		fi
+	fi
+	if [ -z "$wrong" ]; then pass=$((pass + 1)); return; fi
+	failed "$name" "not so:$wrong"; sed 's/^/    /' "$out/got" | head -8
+}
+chosen() {
+	[ -n "$bless" ] && { [ "$bless" = "$name" ]; return; }
+	[ $# = 0 ] && return 0
+	for want; do
+		case $name in "$want"*) return 0 ;; esac
+	done
+	return 1
 }
 for dir in "$top"/tests/cases/*/*/; do
 	dir=${dir%/}; name=${dir#"$top"/tests/cases/}
-	[ -n "$bless" ] && [ "$bless" != "$name" ] && continue
+	chosen "$@" || continue
 	cd "$dir" || exit 2
-	in=$(ls in.* 2>/dev/null | head -1)
-	edition=; [ -f edition ] && edition="--edition $top/$(cat edition)"
-	if [ -f expect ] || [ -f expect.diag ]; then
-		# shellcheck disable=SC2086
-		$pmqa check $edition --messages short --lang en $in > "$out/got" 2> "$out/err"
-		crashed $? "$name" && continue
-		[ -f expect.diag ] && compare "$dir" expect.diag
+	if [ -f make-in.sh ]; then
+		sh ./make-in.sh > "$out/in.xml"; cd "$out" || exit 2
 	fi
-	if [ -f expect ]; then
-		ok=1
-		while read -r code line; do
-			if [ "$code" = ok ]; then
-				grep -qE ': (error|warning)\[' "$out/got" && ok=0
-			else
-				grep -qE "^[^:]*:$line:[0-9]+: [a-z]+\[$code\]" "$out/got" || ok=0
-			fi
-		done < expect
-		if [ $ok = 1 ]; then pass=$((pass + 1))
-		elif [ -f KNOWN-BAD ]; then echo "known bad: $name: $(head -1 KNOWN-BAD)"
-		else fail=$((fail + 1)); echo "FAIL $name: wanted"; cat expect; echo "got"; head -5 "$out/got"; fi
+	in=$(ls in.xml in.txt 2>/dev/null | head -1)
+	edition=
+	[ -f "$dir/edition" ] && edition="--edition $top/$(cat "$dir/edition")"
+	if [ -f "$dir/expect" ] || [ -f "$dir/expect.diag" ]; then
+		if [ -f "$dir/stage" ]; then
+			run dump "$(cat "$dir/stage")" || continue
+			cp "$out/err" "$out/got"
+		else
+			run check || continue
+		fi
+		[ -f "$dir/expect.diag" ] && compare expect.diag
+		[ -f "$dir/expect" ] && [ -z "$bless" ] && check_expect
 	fi
 	for stage in xml submission score model flow pages; do
-		[ -f "expect.$stage" ] || continue
-		# shellcheck disable=SC2086
-		$pmqa dump $edition $(cat options 2>/dev/null) $stage $in > "$out/got" 2> "$out/err"
-		crashed $? "$name" && continue
-		compare "$dir" "expect.$stage"
+		[ -f "$dir/expect.$stage" ] || continue
+		run dump $stage && compare "expect.$stage"
 	done
 done
 echo "cases: $pass passed, $fail failed"

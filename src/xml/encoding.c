@@ -95,6 +95,29 @@ declared_name(struct str t)
 	return end == SIZE_MAX ? STR_NONE : str_sub(t, from, end);
 }
 
+static bool
+label_fits(struct str name, bool wide)
+{
+	for (size_t i = 0; i < sizeof allowed / sizeof *allowed; i++)
+		if (same_name(name, allowed[i].name))
+			return allowed[i].coding != CODING_THAI &&
+			    wide == (allowed[i].coding != CODING_UTF8);
+	return false;
+}
+
+/* The declaration of a file that is UTF-8 or UTF-16 (wide) by its mark or
+ * its bytes must not say something else. */
+static void
+check_label(struct decode *d, struct str text, bool wide)
+{
+	struct str	 name = declared_name(text);
+
+	if (name.n > 0 && !label_fits(name, wide))
+		diag_add(d->ds, XML_ENCODING_LABEL, span_in(d, text,
+		    (size_t)(name.p - text.p), name.n), name,
+		    wide ? STR("UTF-16") : STR("UTF-8"));
+}
+
 /* ---- Thai single-byte ---- */
 
 static uint32_t
@@ -242,7 +265,10 @@ decode_utf16(struct decode *d, struct str raw, bool big, struct str *out)
 		}
 		buf_cp(&b, cp);
 	}
-	return finish(&b, d, out);
+	if (!finish(&b, d, out))
+		return false;
+	check_label(d, *out, /*wide*/true);
+	return true;
 }
 
 /* ---- UTF-8 ---- */
@@ -288,19 +314,6 @@ refuse_foreign(struct decode *d)
 	return false;
 }
 
-/* The declaration of a file that is UTF-8 by its mark or UTF-16 by its bytes
- * must not say something else. */
-static void
-check_label(struct decode *d, struct str text, const char *is)
-{
-	struct str	 name = declared_name(text);
-
-	if (name.n > 0 && !same_name(str_sub(name, 0, 5), "UTF-8") &&
-	    !same_name(str_sub(name, 0, name.n < 6 ? name.n : 6), "UTF-16"))
-		diag_add(d->ds, XML_ENCODING_LABEL, span_in(d, text,
-		    (size_t)(name.p - text.p), name.n), name, str_of(is));
-}
-
 static bool
 decode_declared(struct decode *d, struct str *out)
 {
@@ -315,7 +328,7 @@ decode_declared(struct decode *d, struct str *out)
 		if (allowed[i].coding == CODING_UTF8)
 			return decode_utf8(d, d->raw, out);
 		/* no zero bytes: it is not UTF-16 whatever it says */
-		check_label(d, d->raw, "UTF-8");
+		check_label(d, d->raw, /*wide*/false);
 		return decode_utf8(d, d->raw, out);
 	}
 	diag_add(d->ds, XML_ENCODING_REFUSED, span_in(d,
@@ -341,7 +354,7 @@ xml_decode(struct arena *a, struct str path, struct str raw, struct diags *ds,
 	if (str_starts(raw, STR("\xef\xbb\xbf"))) {
 		ok = decode_utf8(&d, str_sub(raw, 3, raw.n), out);
 		if (ok)
-			check_label(&d, *out, "UTF-8");
+			check_label(&d, *out, /*wide*/false);
 		return ok;
 	}
 	if (str_starts(raw, STR("\xff\xfe")))

@@ -364,7 +364,7 @@ tag_goes_on(struct scan *s, struct tag *tag)
 	if (!scan_is_name_start(peek(s))) {
 		bad(s, XML_BAD_TAG, span_at(s, s->i, 1), tag->name);
 		while (s->i < s->t.n && s->t.p[s->i] != '>' &&
-		    s->t.p[s->i] != '<')
+		    s->t.p[s->i] != '<' && !at_word(s, STR("/>")))
 			s->i++;
 		return tag_goes_on(s, tag);
 	}

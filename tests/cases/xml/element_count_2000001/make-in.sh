@@ -1,0 +1,5 @@
+#!/bin/sh
+echo '<?xml version="1.0" encoding="UTF-8"?>'
+echo '<submission>'
+awk 'BEGIN { for (i = 0; i < 2000001; i++) printf "<a/>" }'
+echo '</submission>'
