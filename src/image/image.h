@@ -6,11 +6,13 @@
 
 struct image {
 	uint32_t	 w, h;		/* pixels, as seen upright */
-	uint32_t	 id;		/* equal bytes, equal image: render once */
+	uint32_t	 id;		/* equal bytes, equal image: render
+					 * once */
 	bool		 jpeg;		/* bytes are the JPEG file itself */
 	uint8_t		 components;	/* 1 grey, 3 RGB, 4 CMYK (JPEG only) */
 	bool		 invert;	/* Adobe CMYK */
-	struct str	 bytes;		/* JPEG file, or rows of 8-bit samples */
+	struct str	 bytes;		/* JPEG file, or rows of 8-bit
+					 * samples */
 	struct str	 alpha;		/* w * h bytes, or empty */
 	uint32_t	 dpi;		/* as stated, 0 = unknown */
 	uint8_t		 orientation;	/* Exif 1..8 of a JPEG, else 1: how the

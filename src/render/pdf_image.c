@@ -92,7 +92,8 @@ filter_rows(struct arena *a, struct str rows, size_t stride, size_t step)
 {
 	static const int	 types[] = { 0, 1, 2, 4 };
 	size_t			 h = rows.n / stride;
-	uint8_t			*out = ARENA_ARRAY(a, uint8_t, h * (stride + 1));
+	uint8_t			*out = ARENA_ARRAY(a, uint8_t,
+	    h * (stride + 1));
 	uint8_t			*try = ARENA_ARRAY(a, uint8_t, stride);
 	const uint8_t		*above = ARENA_ARRAY(a, uint8_t, stride);
 

@@ -33,7 +33,8 @@ pdf_nav_new(struct arena *a, struct pdf *pdf, const struct page_doc *doc,
 	for (size_t i = 0; i < doc->dest.n; i++) {
 		struct page_dest	*d = &doc->dest.v[i];
 
-		if (d->page < doc->page.n && map_get(nav->dest, d->name) == NULL)
+		if (d->page < doc->page.n &&
+		    map_get(nav->dest, d->name) == NULL)
 			map_put(nav->dest, d->name, d);
 	}
 	return nav;
@@ -271,7 +272,8 @@ write_outline(struct pdf_nav *nav, struct buf *catalogue)
 	    node[0].object);
 }
 
-/* "12" is a number the reader can count on from; "00", "ก", "๑๒" are not. */
+/* "12" is a number the reader can count on from; "00", a letter, Thai digits
+ * are not. */
 static bool
 is_number(struct str s, uint64_t *v)
 {

@@ -214,8 +214,10 @@ pdf_save(struct pdf *pdf, uint32_t root, uint32_t info, struct buf *out,
 	sv.n = pdf_count(pdf);
 	sv.entry = ARENA_ARRAY(pdf->a, struct entry,
 	    (size_t)sv.n + sv.n / PER_STREAM + 4);
+	if (!report(&sv, ds))
+		return false;
 	sv.writer = HPDF_CallbackWriter_New(pdf->mmgr, write_target, &sv);
-	if (sv.writer == NULL || !report(&sv, ds))
+	if (sv.writer == NULL)
 		return report(&sv, ds);
 	buf_put(out, "%PDF-1.7\n%\xe2\xe3\xcf\xd3\n");
 	if (pdf->compress)

@@ -156,7 +156,8 @@ render_pdf(const struct page_doc *doc, const struct render_options *options,
 {
 	struct arena	*a = arena_open();
 	struct render	 r = { .a = a, .doc = doc, .options = options,
-		.ds = ds, .pdf = pdf_open(a, options->compress, options->timings) };
+		.ds = ds, .pdf = pdf_open(a, options->compress,
+		options->timings) };
 	enum timing	 was = timing_enter(options->timings, TIME_EMIT);
 	bool		 ok;
 

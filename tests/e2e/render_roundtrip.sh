@@ -2,9 +2,9 @@
 # Text must come out of the PDF as it went in: every Thai cluster (44
 # consonants by 48 combinations of vowels and tones) and real prose, plain,
 # tagged and stretched; fonts embedded, subset, with a text map; valid syntax;
-# the same bytes twice.  From the top folder: tests/e2e/render_roundtrip.sh
-# [FONT.ttf ...]; B= as for make.
+# the same bytes twice.  Arguments: other fonts to try; B= as for make.
 set -eu
+cd "$(dirname "$0")/../.."
 
 B=${B:-build}
 T=$(mktemp -d)

@@ -126,7 +126,8 @@ make_png(struct buf *b, const struct png_type *t)
 }
 
 static void
-make_jpeg(struct buf *b, J_COLOR_SPACE space, int n, bool progressive)
+make_coded_jpeg(struct buf *b, J_COLOR_SPACE space, int n, bool progressive,
+    bool arithmetic)
 {
 	struct jpeg_compress_struct j;
 	struct jpeg_error_mgr err;
@@ -144,6 +145,7 @@ make_jpeg(struct buf *b, J_COLOR_SPACE space, int n, bool progressive)
 	jpeg_set_defaults(&j);
 	j.density_unit = 1;
 	j.X_density = j.Y_density = 300;
+	j.arith_code = arithmetic;
 	if (progressive)
 		jpeg_simple_progression(&j);
 	jpeg_start_compress(&j, TRUE);
@@ -156,6 +158,12 @@ make_jpeg(struct buf *b, J_COLOR_SPACE space, int n, bool progressive)
 	jpeg_destroy_compress(&j);
 	buf_add(b, out, size);
 	free(out);
+}
+
+static void
+make_jpeg(struct buf *b, J_COLOR_SPACE space, int n, bool progressive)
+{
+	make_coded_jpeg(b, space, n, progressive, false);
 }
 
 static struct image *
@@ -335,6 +343,33 @@ test_refusals(void **state)
 	check_refused(STR("\0\0\0\x18" "ftypheic"), IMAGE_KIND_REFUSED);
 }
 
+/* Which finding for which fault. */
+static void
+test_findings(void **state)
+{
+	struct buf	 b;
+	char		*large = calloc(1, LIMIT_IMAGE_BYTES + 1);
+
+	(void)state;
+	buf_init(&b, 1 << 20);
+	make_png(&b, &png_types[10]);
+	check_refused(str_sub(buf_view(&b), 0, b.n - 30), IMAGE_TRUNCATED);
+	b.p[60] ^= 1;
+	check_refused(buf_view(&b), IMAGE_CORRUPT);
+	assert_non_null(large);
+	memcpy(large, b.p, b.n);
+	check_refused((struct str){ large, LIMIT_IMAGE_BYTES + 1 },
+	    IMAGE_TOO_LARGE);
+	free(large);
+	buf_clear(&b);
+	make_coded_jpeg(&b, JCS_RGB, 3, false, true);
+	check_refused(buf_view(&b), IMAGE_JPEG_KIND);
+	buf_clear(&b);
+	make_jpeg(&b, JCS_RGB, 3, false);
+	check_refused(str_sub(buf_view(&b), 0, b.n - 100), IMAGE_TRUNCATED);
+	buf_release(&b);
+}
+
 /* A header that claims a picture larger than memory. */
 static void
 test_giant_png(void **state)
@@ -436,6 +471,7 @@ main(void)
 		cmocka_unit_test(test_jpeg_kinds),
 		cmocka_unit_test(test_exif),
 		cmocka_unit_test(test_refusals),
+		cmocka_unit_test(test_findings),
 		cmocka_unit_test(test_giant_png),
 		cmocka_unit_test(test_png_faults),
 		cmocka_unit_test(test_jpeg_faults),

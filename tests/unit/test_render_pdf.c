@@ -7,7 +7,7 @@
 #include <cmocka.h>
 
 #include "image/image.h"
-#include "render/pdf_obj.h"
+#include "render/pdf_obj_int.h"
 #include "render/render.h"
 #include "render/turn.h"
 #include "test_render_tiny.h"
@@ -408,6 +408,47 @@ test_full_and_bad_font(void **state)
 	assert_int_equal(diags_get(w->ds, 1)->code, RENDER_FONT_UNUSABLE);
 }
 
+/* More kinds of glyphs than a font can hold. */
+static void
+test_too_many_glyphs(void **state)
+{
+	struct world		*w = *state;
+	struct page_item	*it = add_item(w, add_page(w, ""), PAGE_LINE);
+	struct placed		*p = ARENA_NEW(w->a, struct placed);
+	struct glyph_run	*r = run_of(w, NULL, "", 0);
+	uint32_t		 n = 65100;
+	struct glyph		*g = ARENA_ARRAY(w->a, struct glyph, n);
+	char			*text = ARENA_ARRAY(w->a, char, n);
+
+	for (uint32_t i = 0; i < n; i++) {
+		text[i] = 'a';
+		g[i] = (struct glyph){ TINY_BOX, (uint16_t)i, (int32_t)i, 0,
+			0 };
+	}
+	r->text = (struct str){ text, n };
+	r->glyph = g;
+	r->n = n;
+	*p = (struct placed){ .run = r, .size = 1000 };
+	it->u.line = (struct page_line){ .placed = p, .n = 1 };
+	assert_false(render(w, true));
+	assert_int_equal(diags_n(w->ds), 1);
+	assert_int_equal(diags_get(w->ds, 0)->code, RENDER_TOO_MANY_GLYPHS);
+}
+
+/* What libharu reports is never passed over. */
+static void
+test_container_error(void **state)
+{
+	struct world	*w = *state;
+	struct pdf	*pdf = pdf_open(w->a, true, NULL);
+	uint32_t	 id = pdf_reserve(pdf);
+
+	pdf->error.error_no = HPDF_INVALID_OBJECT;
+	assert_false(pdf_save(pdf, id, id, &w->out, w->ds));
+	assert_int_equal(diags_get(w->ds, 0)->code, RENDER_FAILED);
+	pdf_close(pdf);
+}
+
 static void
 test_pieces(void **state)
 {
@@ -440,6 +481,7 @@ main(void)
 		CASE(test_link_nowhere), CASE(test_tags),
 		CASE(test_actual_text), CASE(test_turned),
 		CASE(test_same_twice), CASE(test_full_and_bad_font),
+		CASE(test_too_many_glyphs), CASE(test_container_error),
 		CASE(test_pieces),
 	};
 
