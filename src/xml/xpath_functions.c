@@ -1,8 +1,8 @@
 /* Functions templates and rules share, all free of language and of I/O:
- *   thai-digits(string)       0123 -> ๐๑๒๓
+ *   thai-digits(string)       0123 in Thai digits
  *   number-th(string)         1250000.5 -> 1,250,000.5 (grouped; text kept)
  *   join(nodes, separator)    texts of the nodes, in document order
- *   date-th(iso [, 'arabic']) 2565-03-01 -> ๑ มีนาคม ๒๕๖๕
+ *   date-th(iso [, 'arabic']) 2565-03-01 in words, with Thai or Arabic digits
  *   sort-key-th(string)       a key whose code points sort as the Royal
  *                             Institute's dictionary does
  *   text-length(nodes)        code points without white space
@@ -157,9 +157,11 @@ join(xmlXPathParserContext *x, int n)
 
 /* ---- dates ---- */
 
-static const char *const months[] = { "มกราคม", "กุมภาพันธ์", "มีนาคม",
-	"เมษายน", "พฤษภาคม", "มิถุนายน", "กรกฎาคม", "สิงหาคม", "กันยายน",
-	"ตุลาคม", "พฤศจิกายน", "ธันวาคม" };
+static const char *const months[] = {
+#define MONTH(name) name,
+#include "xml/months.def"
+#undef MONTH
+};
 
 static bool
 take_digits(struct str s, size_t at, size_t n, unsigned *out)
