@@ -9,16 +9,22 @@ struct pen {
 	const struct par_target *to;
 	mpt		 x, y;
 	mpt		 left;		/* of the paragraph's box */
-	int64_t		 space, gap;	/* totals of the line */
-	int64_t		 space_done, gap_done;
-	uint32_t	 leaders, leaders_done;
+	int64_t		 space, gap, inner, tight;	/* of the line */
+	int64_t		 space_done, gap_done, inner_done, tight_done;
+	int64_t		 leaders, leaders_done;
 	VEC(struct placed) placed;
 };
 
+/* The next share of a total, by weight; rounding never adds up. */
 static mpt
-part(mpt total, int64_t done, int64_t all)
+next_part(mpt total, int64_t *done, int64_t all, int64_t weight)
 {
-	return all == 0 ? 0 : (mpt)(total * done / all);
+	int64_t		 was = *done;
+
+	*done += weight;
+	if (all == 0 || *done > all)
+		return 0;
+	return (mpt)(total * *done / all - total * was / all);
 }
 
 static uint32_t
@@ -74,34 +80,65 @@ place_leader(struct pen *p, const struct piece *pc, mpt width)
 	p->x = x;
 }
 
+/* A word whose clusters part: each its own run.  Gives the whole width. */
+static mpt
+place_spread(struct pen *p, const struct piece *pc)
+{
+	const struct seg *sg = &p->t->seg.v[pc->seg];
+	struct str	 s = par_piece_text(p->t, pc);
+	uint32_t	 elem = elem_of(p, sg);
+	mpt		 from = p->x;
+
+	for (size_t i = 0, e; i < s.n; i = e) {
+		const struct shaped *w;
+
+		e = par_cluster_end(s, i);
+		w = shape_word(p->t->tools->shaper, sg->font, str_sub(s, i,
+		    e));
+		place(p, w, sg, elem);
+		p->x += shaped_width(w, sg->style->size);
+		if (e >= s.n)
+			break;
+		p->x += next_part(p->l->inner_add, &p->inner_done, p->inner,
+		    sg->style->size);
+		if (par_is_tight(s, e))
+			p->x += next_part(p->l->tight_add, &p->tight_done,
+			    p->tight, sg->style->size);
+	}
+	from = p->x - from;
+	p->x -= from;
+	return from;
+}
+
 /* Advance of the pen over a piece, its share of the slack included. */
 static void
 put_piece(struct pen *p, const struct piece *pc, bool in_line)
 {
 	const struct seg *sg = &p->t->seg.v[pc->seg];
-	mpt		 w = pc->width, was;
+	mpt		 w = pc->width;
 
 	switch ((enum piece_kind)pc->kind) {
 	case PIECE_SPACE:
 		place(p, pc->shaped, sg, elem_of(p, sg));
 		if (!in_line || !pc->stretch)
 			break;
-		was = part(p->l->space_add, p->space_done, p->space);
-		p->space_done += pc->width;
-		w += part(p->l->space_add, p->space_done, p->space) - was;
+		w += next_part(p->l->space_add, &p->space_done, p->space,
+		    pc->width);
 		break;
 	case PIECE_WORD:
-		place(p, pc->shaped, sg, elem_of(p, sg));
+		if ((p->l->inner_add > 0 || p->l->tight_add < 0) &&
+		    pc->inner > 0)
+			w = place_spread(p, pc);
+		else
+			place(p, pc->shaped, sg, elem_of(p, sg));
 		break;
 	case PIECE_BADGE:
 		if (p->to->badge != NULL)
 			p->to->badge(p->to->ctx, sg->node, p->x, p->y);
 		break;
 	case PIECE_LEADER:
-		was = part(p->l->leader_add, p->leaders_done, p->leaders);
-		p->leaders_done++;
-		w += part(p->l->leader_add, p->leaders_done, p->leaders) -
-		    was;
+		w += next_part(p->l->leader_add, &p->leaders_done, p->leaders,
+		    1);
 		place_leader(p, pc, w);
 		break;
 	case PIECE_BREAK:
@@ -113,10 +150,12 @@ put_piece(struct pen *p, const struct piece *pc, bool in_line)
 static void
 put_gap(struct pen *p, const struct piece *pc)
 {
-	mpt		 was = part(p->l->gap_add, p->gap_done, p->gap);
+	mpt		 size = p->t->seg.v[pc->seg].style->size;
 
-	p->gap_done += p->t->seg.v[pc->seg].style->size;
-	p->x += part(p->l->gap_add, p->gap_done, p->gap) - was;
+	p->x += next_part(p->l->gap_add, &p->gap_done, p->gap, size);
+	if (pc->gap_tight)
+		p->x += next_part(p->l->tight_add, &p->tight_done, p->tight,
+		    size);
 }
 
 static void
@@ -163,7 +202,8 @@ link_words(const struct pen *p, size_t from, size_t to)
 {
 	const struct piece *v = p->par->pieces.v;
 
-	return str_sub(p->t->text, v[from].off, v[to - 1].off + v[to - 1].n);
+	return str_copy(p->to->arena, str_sub(p->t->text, v[from].off,
+	    v[to - 1].off + v[to - 1].n));
 }
 
 /* A link without alternative text is described by its words on the line. */
@@ -259,6 +299,9 @@ sum_line(struct pen *p)
 		return;
 	p->space = s[l->end].space - s[l->first].space;
 	p->gap = s[l->end].gap - s[l->first + 1].gap;
+	p->inner = s[l->end].inner - s[l->first].inner;
+	p->tight = s[l->end].gap_tight - s[l->first + 1].gap_tight +
+	    s[l->end].inner_tight - s[l->first].inner_tight;
 	p->leaders = s[l->end].leaders - s[l->first].leaders;
 }
 

@@ -14,6 +14,7 @@
 #define TIGHT_UNIT	250
 #define RAGGED_UNIT	2500
 #define BAD_MAX		10000
+#define SHORT_BAD	1000		/* a line not flush, and its white */
 #define WIDE_GAP_COST	4000		/* gaps over .03 em: ActualText */
 #define LAST_SHORT_COST	1000000		/* last line shorter than the indent */
 #define LAST_TINY_COST	40000		/* or a single short word */
@@ -34,13 +35,36 @@ static const int32_t break_cost[] = {
 
 /* Stretching goes in stages, each up to a limit: spaces to 1.5 of their
  * width, boundaries of words to .03 em (readers of the PDF see no false space
- * below .04), spaces to double, boundaries to .05 em with ActualText. */
-#define SPACE_FIRST	50		/* % added */
-#define SPACE_NORMAL	100
+ * below .04), then those of clusters inside words to as much (a Thai line may
+ * have no space at all, and a dozen words), spaces to double, boundaries to
+ * .05 em with ActualText.  The last pair is for lines that fit no other way. */
+enum stretch { STRETCH_SPACE, STRETCH_GAP, STRETCH_INNER };
+static const struct stage {
+	enum stretch	 what;
+	int		 upto;		/* % of a space, or 1/1000 em */
+	bool		 loose;
+} stages[] = {
+	{ STRETCH_SPACE, 50, false },
+	{ STRETCH_GAP, 30, false },
+	{ STRETCH_INNER, 30, false },
+	{ STRETCH_SPACE, 100, false },
+	{ STRETCH_GAP, 50, false },
+	{ STRETCH_INNER, 50, false },
+	{ STRETCH_SPACE, 200, true },
+	{ STRETCH_GAP, 80, true },
+	{ STRETCH_INNER, 80, true },
+};
+#define SPACE_NORMAL	100		/* % added */
+#define SPACE_LOOSE	200
 #define GAP_FIRST	30		/* 1/1000 em added */
 #define GAP_NORMAL	50
-#define SHRINK_SPACE	20		/* % taken from spaces, at most */
-#define SHRINK_LINE	25		/* 1/1000 of the line, at most */
+#define GAP_LOOSE	80
+
+/* Shrinking: spaces to 80 %, boundaries (not after a mark) by .02 em, no line
+ * by more than 2.5 %.  Without it lines could only be loose. */
+#define SHRINK_SPACE	20		/* % */
+#define SHRINK_TIGHT	20		/* 1/1000 em */
+#define SHRINK_LINE	25		/* 1/1000 of the line */
 
 /* What one attempt may do; the first that succeeds is taken. */
 struct pass {
@@ -52,8 +76,8 @@ struct pass {
 static const struct pass justified[] = {
 	{ 0, BRK_WEAK, SPACE_NORMAL, GAP_NORMAL, false },
 	{ 1, BRK_INSIDE, SPACE_NORMAL, GAP_NORMAL, false },
-	{ 1, BRK_INSIDE, 200, 80, false },
-	{ 2, BRK_INSIDE, 200, 80, true },
+	{ 1, BRK_INSIDE, SPACE_LOOSE, GAP_LOOSE, false },
+	{ 2, BRK_INSIDE, SPACE_LOOSE, GAP_LOOSE, true },
 };
 static const struct pass ragged[] = {
 	{ 0, BRK_WEAK, 0, 0, true },
@@ -93,7 +117,7 @@ avail_of(const struct fit *f, uint32_t from)
 
 /* Extents of the line from piece a to the break before piece b. */
 struct extent {
-	int64_t		 natural, space, gap;
+	int64_t		 natural, space, gap, inner, tight;
 	bool		 leader;
 };
 
@@ -106,12 +130,15 @@ measure(const struct pieces *ps, size_t a, size_t b)
 
 	if (end <= a)
 		return (struct extent){ 0 };
-	/* sum[k].gap counts boundaries before pieces < k, the one before the
-	 * first piece of the line among them */
+	/* sum[k].gap has the boundaries before pieces < k; the one before the
+	 * line's first piece is not in the line */
 	return (struct extent){
 		.natural = e->width - s->width,
 		.space = e->space - s->space,
 		.gap = e->gap - ps->sum[a + 1].gap,
+		.inner = e->inner - s->inner,
+		.tight = e->gap_tight - ps->sum[a + 1].gap_tight +
+		    e->inner_tight - s->inner_tight,
 		.leader = e->leaders != s->leaders,
 	};
 }
@@ -132,7 +159,8 @@ hyphen_width(const struct fit *f, size_t b)
 static int64_t
 shrink_of(const struct extent *x, mpt avail)
 {
-	int64_t		 s = x->space * SHRINK_SPACE / 100;
+	int64_t		 s = x->space * SHRINK_SPACE / 100 +
+			    x->tight * SHRINK_TIGHT / 1000;
 	int64_t		 most = (int64_t)avail * SHRINK_LINE / 1000;
 
 	return s < most ? s : most;
@@ -141,7 +169,7 @@ shrink_of(const struct extent *x, mpt avail)
 static int64_t
 stretch_of(const struct extent *x, int space, int gap)
 {
-	return x->space * space / 100 + x->gap * gap / 1000;
+	return x->space * space / 100 + (x->gap + x->inner) * gap / 1000;
 }
 
 /* 100 at `unit`, growing with the power; looseness in 1/10000. */
@@ -176,7 +204,7 @@ justified_cost(const struct fit *f, const struct extent *x, mpt avail)
 	if (slack > stretch_of(x, f->pass->space, f->pass->gap)) {
 		if (!f->pass->may_short)
 			return IMPOSSIBLE;
-		b = BAD_MAX;
+		b = SHORT_BAD + slack * 10000 / avail;
 	} else if (slack > stretch_of(x, SPACE_NORMAL, GAP_FIRST))
 		extra = WIDE_GAP_COST;
 	return square(LINE_COST + b) + extra;
@@ -297,33 +325,55 @@ run_pass(struct fit *f)
 	return true;
 }
 
+/* How much too long the line is, taken from spaces and boundaries in
+ * proportion to what each can give. */
+static void
+squeeze(struct line *l, const struct extent *x, int64_t over)
+{
+	int64_t		 space = x->space * SHRINK_SPACE / 100;
+	int64_t		 tight = x->tight * SHRINK_TIGHT / 1000;
+	int64_t		 most = shrink_of(x, l->avail);
+
+	if (over > most)
+		over = most;
+	if (space + tight == 0)
+		return;
+	l->space_add = (mpt)-(over * space / (space + tight));
+	l->tight_add = (mpt)(-over - l->space_add);
+}
+
 /* How the slack of a justified line is given out. */
 static void
 share(struct line *l, const struct extent *x, int64_t slack)
 {
-	static const struct {
-		bool	 gap;
-		int	 upto;
-	} stage[] = {
-		{ false, SPACE_FIRST }, { true, GAP_FIRST },
-		{ false, SPACE_NORMAL }, { true, GAP_NORMAL },
-		{ false, 200 }, { true, 80 },
-	};
+	for (size_t i = 0; i < sizeof stages / sizeof *stages; i++) {
+		const struct stage *st = &stages[i];
+		mpt		*to = st->what == STRETCH_SPACE ?
+				    &l->space_add : st->what == STRETCH_GAP ?
+				    &l->gap_add : &l->inner_add;
+		int64_t		 room = st->what == STRETCH_SPACE ?
+				    x->space * st->upto / 100 :
+				    (st->what == STRETCH_GAP ? x->gap :
+				    x->inner) * st->upto / 1000;
 
-	for (size_t i = 0; i < sizeof stage / sizeof *stage && slack > 0; i++) {
-		mpt		*to = stage[i].gap ? &l->gap_add : &l->space_add;
-		int64_t		 room = (stage[i].gap ?
-		    x->gap * stage[i].upto / 1000 :
-		    x->space * stage[i].upto / 100) - *to;
-
+		room -= *to;
 		if (room > slack)
 			room = slack;
 		if (room <= 0)
 			continue;
 		*to += (mpt)room;
 		slack -= room;
+		l->loose |= st->loose;
+		l->pub.actual_text |= st->what != STRETCH_SPACE &&
+		    st->upto > GAP_FIRST;
 	}
-	l->pub.actual_text = (int64_t)l->gap_add * 1000 > x->gap * GAP_FIRST;
+	/* each stage rounds down: what is left is a few 1/1000 pt */
+	if (slack > 0 && x->space > 0)
+		l->space_add += (mpt)slack;
+	else if (slack > 0 && x->gap > 0)
+		l->gap_add += (mpt)slack;
+	else
+		l->inner_add += (mpt)slack;
 }
 
 static const struct flow_style *
@@ -438,15 +488,13 @@ set_line(const struct fit *f, struct line *l, size_t a, size_t b)
 	slack = l->avail - x.natural - hyphen;
 	if (x.leader && slack > 0)
 		l->leader_add = (mpt)slack;
-	else if (slack < 0) {
-		int64_t		 most = shrink_of(&x, l->avail);
-
-		l->space_add = (mpt)(-slack > most ? -most : slack);
-	} else if (f->justify && !l->pub.last &&
+	else if (slack < 0 && f->justify)
+		squeeze(l, &x, -slack);
+	else if (f->justify && !l->pub.last &&
 	    slack <= stretch_of(&x, f->pass->space, f->pass->gap))
 		share(l, &x, slack);
 	l->pub.width = (mpt)x.natural + hyphen + l->space_add + l->gap_add +
-	    l->leader_add;
+	    l->inner_add + l->tight_add + l->leader_add;
 	align(l, t->para->style->align);
 	line_heights(l, t, f->ps);
 }
@@ -480,8 +528,6 @@ report(const struct fit *f, const struct line *l, size_t number, bool overfull,
     struct diags *ds)
 {
 	struct span	 at = f->text->para->at;
-	struct str	 num = diag_num(ds, (long long)number);
-	struct extent	 x = measure(f->ps, l->first, l->stop);
 
 	if (overfull)
 		diag_add(ds, PAR_OVERFULL, at, word_around(f, l->first));
@@ -489,11 +535,9 @@ report(const struct fit *f, const struct line *l, size_t number, bool overfull,
 		diag_add(ds, PAR_TORN, at, word_around(f, l->stop));
 	if (!f->justify || l->pub.last || overfull)
 		return;
-	if (l->pub.width < l->avail)
-		diag_add(ds, PAR_SHORT, at, num);
-	else if (l->space_add + l->gap_add >
-	    stretch_of(&x, SPACE_NORMAL, GAP_NORMAL))
-		diag_add(ds, PAR_LOOSE, at, num);
+	if (l->pub.width < l->avail || l->loose)
+		diag_add(ds, l->loose ? PAR_LOOSE : PAR_SHORT, at,
+		    diag_num(ds, (long long)number));
 }
 
 static void

@@ -33,9 +33,12 @@ struct piece {
 	uint32_t	 off, n;	/* bytes of the text */
 	uint32_t	 seg;
 	mpt		 width;
+	uint16_t	 inner;		/* boundaries of Thai clusters inside */
+	uint16_t	 tight;		/* those that may shrink */
 	uint8_t		 kind;		/* enum piece_kind */
 	uint8_t		 brk;		/* class of the boundary before */
-	bool		 gap;		/* which may stretch */
+	bool		 gap;		/* which may stretch, */
+	bool		 gap_tight;	/* and shrink */
 	bool		 stretch;	/* a space that may */
 	bool		 hyphen;	/* ends in a soft hyphen */
 };
@@ -44,7 +47,11 @@ struct piece {
 struct sums {
 	int64_t		 width;
 	int64_t		 space;		/* widths of spaces that stretch */
-	int64_t		 gap;		/* sizes at boundaries that stretch */
+	int64_t		 gap;		/* sizes at boundaries of words that
+					 * stretch */
+	int64_t		 inner;		/* the same of clusters inside words */
+	int64_t		 gap_tight, inner_tight;	/* where they may
+					 * shrink */
 	uint32_t	 leaders;
 	uint32_t	 trim;		/* end without spaces before k */
 };
@@ -82,8 +89,10 @@ struct line {
 	uint32_t	 first, end;	/* pieces set */
 	uint32_t	 stop;		/* pieces up to the next line's first */
 	mpt		 avail;
-	mpt		 space_add, gap_add, leader_add;	/* totals */
-	bool		 hyphen;
+	mpt		 space_add, gap_add, inner_add;	/* totals */
+	mpt		 tight_add;	/* <= 0 */
+	mpt		 leader_add;
+	bool		 hyphen, loose;
 };
 
 struct par {
@@ -99,5 +108,11 @@ void	 par_text_cut(struct arena *, struct par_text *, int depth, mpt limit,
 const struct shaped *par_hyphen(const struct par_text *, const struct seg *,
 	    mpt *width);
 struct str par_piece_text(const struct par_text *, const struct piece *);
+/* End of the unit of s that begins at i: Thai clusters come singly, what is
+ * not Thai stays together. */
+size_t	 par_cluster_end(struct str s, size_t i);
+/* May the boundary at i shrink?  Not after a mark: it would come to lie right
+ * of the next letter's origin, and readers that sort by place swap them. */
+bool	 par_is_tight(struct str s, size_t i);
 
 #endif
