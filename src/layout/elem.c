@@ -15,7 +15,14 @@ struct walker {
 	struct lay	*lay;
 	struct page_doc	*doc;
 	struct map	*ids;		/* used by elements */
+	struct node_info *paragraph;	/* the one inside, or NULL */
 };
+
+static bool
+is_paragraph(const struct flow_node *node)
+{
+	return node->kind == FLOW_PARA || node->kind == FLOW_LABEL;
+}
 
 /* Names of elements are unique in the document: the first one has it. */
 static struct str
@@ -70,6 +77,10 @@ walk(struct walker *w, const struct flow_node *node, uint32_t parent,
 		return;
 	if (node->role != ROLE_NONE)
 		elem = elem_of_node(w, node, parent);
+	if (is_paragraph(node))
+		w->paragraph = nodes_get(w->lay->nodes, node);
+	else if (node->id.n > 0 && w->paragraph != NULL)
+		w->paragraph->inner_ids = true;
 	nodes_get(w->lay->nodes, node)->elem = elem;
 	for (const struct flow_node *c = node->first; c != NULL; c = c->next) {
 		uint32_t	 under = elem;
@@ -85,12 +96,14 @@ walk(struct walker *w, const struct flow_node *node, uint32_t parent,
 		}
 		walk(w, c, under, depth + 1);
 	}
+	if (is_paragraph(node))
+		w->paragraph = NULL;
 }
 
 void
 elem_build(struct lay *lay, struct page_doc *doc)
 {
-	struct walker	 w = { lay, doc, map_new(lay->cache) };
+	struct walker	 w = { lay, doc, map_new(lay->cache), NULL };
 
 	elem_add(lay, doc, ROLE_NONE, 0);
 	elem_add(lay, doc, ROLE_DOCUMENT, 0);

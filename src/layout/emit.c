@@ -15,10 +15,19 @@ emit_elem(const struct emitter *e, const struct flow_node *node)
 	return e->artifact ? 0 : elem_of(e->lay, node);
 }
 
+/* Asked piece by piece, mostly of the same node. */
 static uint32_t
 target_elem(void *ctx, const struct flow_node *node)
 {
-	return emit_elem(ctx, node);
+	struct emitter	*e = ctx;
+
+	if (e->artifact)
+		return 0;
+	if (node != e->last) {
+		e->last = node;
+		e->last_elem = elem_of(e->lay, node);
+	}
+	return e->last_elem;
 }
 
 static struct chart_context
@@ -72,6 +81,8 @@ emit_init(struct emitter *e, struct lay *lay, uint32_t page)
 void
 emit_rect(struct emitter *e, mpt x, mpt y, mpt w, mpt h, uint32_t colour)
 {
+	if (e->lay->dry)
+		return;
 	VEC_PUSH(e->lay->out, e->page->item) = (struct page_item){
 	    .kind = PAGE_RECT, .u.rect = { x, y, w, h, colour } };
 }
@@ -147,6 +158,8 @@ emit_line(struct emitter *e, const struct item *it, mpt x, mpt y)
 
 	if (info != NULL && info->by_page && it->line == 0 && !e->artifact)
 		info->folio = folio_of(e);
+	if (e->lay->dry && (info == NULL || !info->inner_ids))
+		return;
 	par_emit(it->par, it->line, &e->target, x + it->x,
 	    y + par_line(it->par, it->line)->above);
 }
@@ -157,6 +170,8 @@ emit_object(struct emitter *e, const struct item *it, mpt x, mpt y)
 	const struct flow_node *n = it->node;
 	struct chart_context cc;
 
+	if (e->lay->dry)
+		return;
 	if (n->kind == FLOW_CHART) {
 		cc = chart_of(e, n);
 		chart_draw(&cc, n->u.chart, n->style, x + it->x, y, it->w,
@@ -231,7 +246,7 @@ fragment_open(struct emitter *e, struct fragment *outer,
 	struct fragment	*fr = ARENA_NEW(e->lay->pass, struct fragment);
 
 	*fr = (struct fragment){ f, SIZE_MAX, y, outer };
-	if (f->node->style->background != COLOUR_NONE) {
+	if (f->node->style->background != COLOUR_NONE && !e->lay->dry) {
 		fr->background = e->page->item.n;
 		emit_rect(e, x + f->x, y, f->w, 0, f->node->style->background);
 	}

@@ -11,6 +11,8 @@ struct emitter {
 	uint32_t	 index;		/* of the page, from 0 */
 	bool		 artifact;	/* running heads, repeated heads */
 	struct par_target target;
+	const struct flow_node *last;	/* asked for its element, and */
+	uint32_t	 last_elem;	/* the answer */
 };
 
 /* The page must not move in memory until the emitter is done with. */

@@ -60,6 +60,25 @@ shrink(struct image_size *s, mpt w, mpt h)
 	return s->w != was.w || s->h != was.h;
 }
 
+/* Height of what must stay with the next item: a heading before a figure
+ * takes its room on the figure's page. */
+static mpt
+tied_above(const struct builder *b)
+{
+	mpt		 sum = b->space;
+
+	if (b->bond < BOND_NEXT)
+		return 0;
+	for (size_t i = b->galley->item.n; i-- > 0;) {
+		const struct item *it = &b->galley->item.v[i];
+
+		sum = mpt_add(sum, it->height);
+		if (it->kind != ITEM_SPACE && it->bond < BOND_NEXT)
+			break;
+	}
+	return sum < b->lay->body_height / 2 ? sum : 0;
+}
+
 /* Height left for an object beside `others` on an empty page. */
 static mpt
 room_for_object(const struct builder *b, mpt others)
@@ -102,7 +121,7 @@ build_object(struct builder *b, const struct flow_node *node)
 {
 	builder_space(b, node->style->space_before);
 	builder_mark(b, node);
-	place_object(b, node, room_for_object(b, 0));
+	place_object(b, node, room_for_object(b, tied_above(b)));
 	builder_space(b, node->style->space_after);
 }
 
@@ -172,10 +191,11 @@ build_figure(struct builder *b, const struct flow_node *node)
 {
 	struct box	 box;
 	uint32_t	 n_object;
-	mpt		 others, most;
+	mpt		 tied, others, most;
 
+	tied = tied_above(b);
 	box_enter(b, &box, node);
-	others = others_height(b, node, &n_object);
+	others = mpt_add(tied, others_height(b, node, &n_object));
 	most = room_for_object(b, others) / (mpt)(n_object > 0 ? n_object : 1);
 	for (const struct flow_node *c = node->first; c != NULL; c = c->next)
 		build_member(b, c, most);

@@ -58,6 +58,7 @@ run_pass(struct lay *lay, bool keep)
 	bool		 settled;
 
 	lay->out = keep ? lay->arena : lay->pass;
+	lay->dry = !keep;
 	lay->doc->page.n = lay->doc->page.cap = 0;
 	lay->doc->page.v = NULL;
 	lay->doc->dest.n = lay->doc->dest.cap = 0;

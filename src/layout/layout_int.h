@@ -117,6 +117,8 @@ struct lay {
 					 * when they are sure to be dropped */
 	struct arena	*cache;		/* this run's */
 	struct arena	*pass;		/* this pass's galleys */
+	bool		 dry;		/* pages are dropped: only places of
+					 * targets matter */
 	struct nodes	*nodes;
 	struct refs	*refs;
 	struct par_context par;

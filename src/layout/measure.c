@@ -75,7 +75,7 @@ measure_item(struct lay *lay, const struct flow_node *item, uint32_t depth)
 static struct extent
 measure_table(struct lay *lay, const struct flow_node *node, uint32_t depth)
 {
-	struct table	 t = { .node = node };
+	struct table	 t = { .node = node, .padding = 1000 };
 	struct extent	 sum = { 0, 0 }, *e;
 
 	if (!table_collect(lay, &t))

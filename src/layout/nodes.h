@@ -14,6 +14,7 @@ struct node_fit {			/* a paragraph set at a width */
 struct node_info {
 	const struct flow_node *node;
 	uint32_t	 elem;		/* 0 = artifact */
+	bool		 inner_ids;	/* a paragraph with targets inside */
 	bool		 by_page;	/* text holds until stamp changes */
 	uint32_t	 stamp;
 	struct par_text	*text;		/* or NULL */

@@ -92,7 +92,6 @@ decimal_point(const struct table *t, const struct cell *c, mpt inner)
 static void
 build_cell(struct builder *outer, const struct table *t, struct cell *c)
 {
-	const struct flow_style *s = c->node->style;
 	struct builder	 b;
 
 	c->x = c->w = 0;
@@ -100,8 +99,8 @@ build_cell(struct builder *outer, const struct table *t, struct cell *c)
 		c->x = mpt_add(c->x, t->col[i]);
 	for (uint32_t i = 0; i < c->colspan; i++)
 		c->w = mpt_add(c->w, t->col[c->col + i]);
-	builder_init(&b, outer->lay, c->w - cell_inset_x(c->node));
-	b.x = s->border_left + s->padding_left;
+	builder_init(&b, outer->lay, c->w - cell_inset_x(t, c->node));
+	b.x = cell_inset_left(t, c->node);
 	b.decimal = decimal_point(t, c, b.w);
 	b.depth = outer->depth;
 	b.inner = true;

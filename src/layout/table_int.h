@@ -34,6 +34,8 @@ struct table {
 	mpt		 x, w;		/* of the columns, in the galley */
 	uint32_t	 n_col, n_row;
 	mpt		*col;		/* widths, n_col */
+	uint32_t	 padding;	/* at the sides of cells, 1/1000 of the
+					 * style's: less when it is tight */
 	mpt		*decimal;	/* of the widest number: before the
 					 * point, n_col, -1 = no numbers, */
 	mpt		*decimal_rest;	/* and after it */
@@ -53,8 +55,9 @@ struct extent *table_measure(struct lay *, struct table *, uint32_t depth);
 /* Widths of columns for a table that may be so wide. */
 void	 table_widths(struct lay *, struct table *, mpt width,
 	    uint32_t depth);
-/* Space at the sides of a cell's content. */
-mpt	 cell_inset_x(const struct flow_node *cell);
+/* Space at the left, and at both sides, of a cell's content. */
+mpt	 cell_inset_left(const struct table *, const struct flow_node *cell);
+mpt	 cell_inset_x(const struct table *, const struct flow_node *cell);
 
 /* Heights of a band's rows from its cells' needs. */
 void	 band_measure(struct lay *, struct band *);

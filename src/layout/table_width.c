@@ -1,13 +1,20 @@
 /* Widths of table columns: given, by share, or by content. */
 #include "layout/table_int.h"
 
-mpt
-cell_inset_x(const struct flow_node *cell)
-{
-	const struct flow_style *s = cell->style;
+#define PADDING_TIGHT	150		/* 1/1000, in a table too wide */
 
-	return s->padding_left + s->border_left + s->padding_right +
-	    s->border_right;
+mpt
+cell_inset_left(const struct table *t, const struct flow_node *cell)
+{
+	return cell->style->border_left +
+	    mpt_scale(cell->style->padding_left, t->padding, 1000);
+}
+
+mpt
+cell_inset_x(const struct table *t, const struct flow_node *cell)
+{
+	return cell_inset_left(t, cell) + cell->style->border_right +
+	    mpt_scale(cell->style->padding_right, t->padding, 1000);
 }
 
 static const struct flow_column *
@@ -90,7 +97,7 @@ table_measure(struct lay *lay, struct table *t, uint32_t depth)
 		t->decimal[i] = -1;
 	for (size_t i = 0; i < t->cell.n; i++) {
 		const struct cell *c = &t->cell.v[i];
-		mpt		 inset = cell_inset_x(c->node);
+		mpt		 inset = cell_inset_x(t, c->node);
 
 		need[i] = measure_children(lay, c->node, depth);
 		need[i].min = mpt_add(need[i].min, inset);
@@ -218,24 +225,31 @@ share_fractions(struct share *sh)
 	}
 }
 
-/* More than there is: all columns give in proportion, with a finding. */
-static void
-squeeze(struct lay *lay, struct table *t, mpt width)
+static int64_t
+columns_sum(const struct table *t)
 {
 	int64_t		 sum = 0;
 
 	for (uint32_t i = 0; i < t->n_col; i++)
 		sum += t->col[i];
-	if (sum <= (int64_t)width + t->n_col)
-		return;
+	return sum;
+}
+
+/* More than there is: all columns give in proportion, with a finding. */
+static void
+squeeze(struct lay *lay, struct table *t, mpt width)
+{
+	int64_t		 sum = columns_sum(t);
+
 	diag_add(lay->diags, LAYOUT_TABLE_WIDE, t->node->at,
 	    node_label(t->node), diag_num(lay->diags, t->n_col));
 	for (uint32_t i = 0; i < t->n_col; i++)
 		t->col[i] = mpt_scale(t->col[i], width, sum);
 }
 
-void
-table_widths(struct lay *lay, struct table *t, mpt width, uint32_t depth)
+/* Columns for a padding of cells; true when they fit, to a rounding error. */
+static bool
+share_out(struct lay *lay, struct table *t, mpt width, uint32_t depth)
 {
 	struct share	 sh = { .table = t, .left = width };
 
@@ -246,8 +260,17 @@ table_widths(struct lay *lay, struct table *t, mpt width, uint32_t depth)
 	share_kinds(&sh);
 	share_content(&sh);
 	share_fractions(&sh);
-	squeeze(lay, t, width);
-	t->w = 0;
-	for (uint32_t i = 0; i < t->n_col; i++)
-		t->w = mpt_add(t->w, t->col[i]);
+	return columns_sum(t) <= (int64_t)width + t->n_col;
+}
+
+void
+table_widths(struct lay *lay, struct table *t, mpt width, uint32_t depth)
+{
+	t->padding = 1000;
+	if (!share_out(lay, t, width, depth)) {
+		t->padding = PADDING_TIGHT;
+		if (!share_out(lay, t, width, depth))
+			squeeze(lay, t, width);
+	}
+	t->w = (mpt)columns_sum(t);
 }
