@@ -116,29 +116,54 @@ open_beneath(int folder, const char *href)
 	return (int)syscall(SYS_openat2, folder, href, &how, sizeof how);
 }
 
-bool
-file_read_beneath(struct arena *a, const char *folder, struct str href,
-    size_t max, struct span from, struct diags *ds, struct str *out)
+/* A descriptor of the regular file, or -1 after a diagnostic. */
+static int
+open_href(const char *folder, struct str href, struct span from,
+    struct diags *ds)
 {
-	int	 dir, fd;
+	char	 name[1001];
+	int	 dir, fd, why;
 
 	if (!is_safe(href)) {
 		diag_add(ds, FILE_UNSAFE, from, href);
-		return false;
+		return -1;
 	}
+	memcpy(name, href.p, href.n);
+	name[href.n] = '\0';
 	dir = open(folder, O_PATH | O_DIRECTORY | O_CLOEXEC);
-	fd = dir < 0 ? -1 : open_beneath(dir, str_cstr(a, href));
+	fd = dir < 0 ? -1 : open_beneath(dir, name);
+	why = errno;
 	if (dir >= 0)
 		close(dir);
 	if (fd >= 0 && is_regular(fd))
-		return read_all(a, fd, href, max, from, ds, out);
-	if (fd < 0 && errno == ENOENT)
+		return fd;
+	if (fd < 0 && why == ENOENT)
 		diag_add(ds, FILE_NOT_FOUND, from, href);
 	else
 		diag_add(ds, FILE_UNSAFE, from, href);
 	if (fd >= 0)
 		close(fd);
-	return false;
+	return -1;
+}
+
+bool
+file_read_beneath(struct arena *a, const char *folder, struct str href,
+    size_t max, struct span from, struct diags *ds, struct str *out)
+{
+	int	 fd = open_href(folder, href, from, ds);
+
+	return fd >= 0 && read_all(a, fd, href, max, from, ds, out);
+}
+
+bool
+file_is_beneath(const char *folder, struct str href, struct span from,
+    struct diags *ds)
+{
+	int	 fd = open_href(folder, href, from, ds);
+
+	if (fd >= 0)
+		close(fd);
+	return fd >= 0;
 }
 
 struct str

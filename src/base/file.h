@@ -13,6 +13,9 @@ bool		 file_read(struct arena *, const char *path, size_t max,
 bool		 file_read_beneath(struct arena *, const char *folder,
 		    struct str href, size_t max, struct span from,
 		    struct diags *, struct str *out);
+/* The same test without reading: is it there, regular, and beneath? */
+bool		 file_is_beneath(const char *folder, struct str href,
+		    struct span from, struct diags *);
 /* Folder part of a path ("." when none); in the arena. */
 struct str	 path_folder(struct arena *, struct str path);
 struct str	 path_join(struct arena *, struct str folder, struct str name);

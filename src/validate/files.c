@@ -1,0 +1,119 @@
+/* Files a submission names: figures, the logo, evidence; and its links. */
+#include "validate/validate_int.h"
+
+#include "base/file.h"
+
+static bool
+is_image(struct str href)
+{
+	static const char	*const ends[] = { ".png", ".jpg", ".jpeg",
+				    ".PNG", ".JPG", ".JPEG" };
+
+	for (size_t i = 0; i < sizeof ends / sizeof *ends; i++)
+		if (str_ends(href, str_of(ends[i])))
+			return true;
+	return false;
+}
+
+static void
+check_image(struct check *ck, struct xml_node *n)
+{
+	struct str	 href = xml_attr(n, "href");
+
+	if (str_trim(href).n == 0) {
+		diag_add(ck->ds, VAL_NO_HREF, xml_span(n), xml_name(n));
+		return;
+	}
+	/* At the element, where layout would say the same. */
+	if (file_is_beneath(str_cstr(ck->arena, ck->sub->folder), href,
+	    xml_span(n), ck->ds) && !is_image(href))
+		diag_add(ck->ds, VAL_IMAGE_TYPE, xml_attr_span(n, "href"),
+		    href);
+	if (str_trim(xml_attr(n, "alt")).n == 0)
+		diag_add(ck->ds, VAL_NO_ALT, xml_span(n), href);
+}
+
+/* Evidence may be handed in by another way: a missing file is a warning. */
+static void
+check_evidence(struct check *ck, const struct evidence *e)
+{
+	struct diags	*found = diags_new(ck->arena);
+	struct span	 at = xml_attr_span(e->node, "href");
+
+	if (e->title.n == 0)
+		diag_add(ck->soft, VAL_EVIDENCE_NO_TITLE, e->at, e->id);
+	if (e->url.n > 0)
+		check_url(ck, e->url, xml_attr_span(e->node, "url"));
+	if (e->href.n == 0 || file_is_beneath(str_cstr(ck->arena,
+	    ck->sub->folder), e->href, at, found))
+		return;
+	if (diags_get(found, 0)->code == FILE_NOT_FOUND)
+		diag_add(ck->ds, VAL_EVIDENCE_FILE, at, e->href);
+	else
+		diag_add_own(ck->ds, diags_get(found, 0));
+}
+
+/* ---- dates: yyyy-mm-dd of the Buddhist era ---- */
+
+static bool
+read_date(struct str s, uint64_t *y, uint64_t *m, uint64_t *d)
+{
+	return s.n == 10 && s.p[4] == '-' && s.p[7] == '-' &&
+	    str_uint(str_sub(s, 0, 4), y) && str_uint(str_sub(s, 5, 7), m) &&
+	    str_uint(str_sub(s, 8, 10), d);
+}
+
+static uint64_t
+days_of(uint64_t year, uint64_t month)
+{
+	static const uint8_t	 days[] = { 31, 28, 31, 30, 31, 30, 31, 31,
+				    30, 31, 30, 31 };
+	uint64_t		 ce = year - 543;
+	bool			 leap = (ce % 4 == 0 && ce % 100 != 0) ||
+				    ce % 400 == 0;
+
+	return days[month - 1] + (month == 2 && leap);
+}
+
+static void
+check_date(struct check *ck, const struct evidence *e)
+{
+	struct span	 at = xml_attr_span(e->node, "date");
+	uint64_t	 y, m, d;
+
+	if (e->date.n == 0)
+		return;
+	if (!read_date(e->date, &y, &m, &d) || m < 1 || m > 12 || d < 1 ||
+	    y < 1900)
+		diag_add(ck->ds, VAL_DATE_BAD, at, e->date);
+	else if (y < 2400)
+		diag_add(ck->ds, VAL_DATE_ERA, at, e->date, str_fmt(ck->arena,
+		    "%llu%.*s", (unsigned long long)y + 543,
+		    STR_ARG(str_sub(e->date, 4, 10))));
+	else if (d > days_of(y, m))
+		diag_add(ck->ds, VAL_DATE_BAD, at, e->date);
+}
+
+static void
+check_below(struct check *ck, const struct xml_node *node)
+{
+	for (struct xml_node *n = xml_first_element(node); n != NULL;
+	    n = xml_next_element(n)) {
+		if (xml_is(n, "figure") || xml_is(n, "logo"))
+			check_image(ck, n);
+		else if (xml_is(n, "a"))
+			check_url(ck, xml_attr(n, "href"), xml_attr_span(n,
+			    "href"));
+		check_below(ck, n);
+	}
+}
+
+void
+check_files(struct check *ck)
+{
+	check_below(ck, xml_root(ck->sub->doc));
+	for (size_t i = 0; i < ck->sub->n_evidence; i++) {
+		check_evidence(ck, &ck->sub->evidence[i]);
+		check_date(ck, &ck->sub->evidence[i]);
+	}
+}

@@ -1,0 +1,388 @@
+/* Faults of pasted Thai.  Looks at the source text itself, outside tags and
+ * inside attribute values, so that every fault has its exact column. */
+#include "validate/validate_int.h"
+
+#include "base/buf.h"
+#include "base/utf8.h"
+
+#define SEEN_MOST	20		/* findings of one kind per file */
+#define CLUSTER_MOST	8		/* code points of one fault */
+
+enum {
+	SARA_A = 0x0e30, HAN_AKAT = 0x0e31, SARA_AA = 0x0e32,
+	SARA_AM = 0x0e33, SARA_I = 0x0e34, SARA_UU = 0x0e39, PHINTHU = 0x0e3a,
+	SARA_E = 0x0e40, SARA_AE = 0x0e41, SARA_AI_MALAI = 0x0e44,
+	LAKKHANG = 0x0e45, MAITAIKHU = 0x0e47, MAI_EK = 0x0e48,
+	MAI_CHATTAWA = 0x0e4b, THANTHAKHAT = 0x0e4c, NIKHAHIT = 0x0e4d,
+	YAMAKKAN = 0x0e4e, KO_KAI = 0x0e01, HO_NOKHUK = 0x0e2e,
+	PRIVATE_FIRST = 0xf700, PRIVATE_LAST = 0xf71a
+};
+
+/* What old fonts kept at U+F700..F71A. */
+static const uint16_t private_use[] = {
+	0x0e10, 0x0e34, 0x0e35, 0x0e36, 0x0e37, 0x0e48, 0x0e49, 0x0e4a,
+	0x0e4b, 0x0e4c, 0x0e48, 0x0e49, 0x0e4a, 0x0e4b, 0x0e4c, 0x0e0d,
+	0x0e31, 0x0e4d, 0x0e47, 0x0e48, 0x0e49, 0x0e4a, 0x0e4b, 0x0e4c,
+	0x0e38, 0x0e39, 0x0e3a,
+};
+
+struct letter {
+	uint32_t	 c;
+	size_t		 from, to;	/* bytes of the source */
+};
+
+struct scan {
+	struct check	*ck;
+	const struct source *src;
+	struct letter	 past[4];	/* [0] the latest, c = 0 none */
+	size_t		 seen[16];	/* findings per kind */
+};
+
+/* ---- kinds of letters ---- */
+
+static bool
+is_consonant(uint32_t c)
+{
+	return c >= KO_KAI && c <= HO_NOKHUK;
+}
+
+static bool
+is_tone(uint32_t c)
+{
+	return c >= MAI_EK && c <= MAI_CHATTAWA;
+}
+
+/* Vowels written above or below. */
+static bool
+is_hung_vowel(uint32_t c)
+{
+	return c == HAN_AKAT || (c >= SARA_I && c <= PHINTHU);
+}
+
+static bool
+is_hung(uint32_t c)
+{
+	return is_hung_vowel(c) || (c >= MAITAIKHU && c <= YAMAKKAN);
+}
+
+static bool
+is_leading(uint32_t c)
+{
+	return c >= SARA_E && c <= SARA_AI_MALAI;
+}
+
+static bool
+is_invisible(uint32_t c)
+{
+	return c == 0xfeff || (c >= 0x200c && c <= 0x200f) ||
+	    (c >= 0x202a && c <= 0x202e) || c == 0x2060 || c == 0x00ad;
+}
+
+/* A letter that has no business in a Thai word: Greek to Bengali, Lao. */
+static bool
+is_foreign(uint32_t c)
+{
+	return (c >= 0x0370 && c <= 0x03ff) || (c >= 0x0400 && c <= 0x052f) ||
+	    (c >= 0x0530 && c <= 0x0dff) || (c >= 0x0e80 && c <= 0x0eff);
+}
+
+static bool
+is_small_latin(uint32_t c)
+{
+	return c >= 'a' && c <= 'z';
+}
+
+/* ---- reporting ---- */
+
+static struct str
+encode(struct arena *a, const uint32_t *cp, size_t n)
+{
+	char	 s[4 * CLUSTER_MOST];
+	size_t	 used = 0;
+
+	for (size_t i = 0; i < n && i < CLUSTER_MOST; i++)
+		used += utf8_put(s + used, cp[i]);
+	return str_copy(a, (struct str){ s, used });
+}
+
+/* At the bytes [from, to), which should read as cp[0..n). */
+static void
+report(struct scan *s, enum diag_code code, size_t kind, size_t from,
+    size_t to, struct str mended)
+{
+	struct span	 at = { s->src, (uint32_t)from,
+			    (uint32_t)(to - from) };
+
+	if (s->seen[kind]++ < SEEN_MOST)
+		diag_add(s->ck->ds, code, at, str_sub(s->src->text, from,
+		    to), mended);
+}
+
+static struct str
+code_point(struct scan *s, uint32_t c)
+{
+	return str_fmt(s->ck->arena, "U+%04X", (unsigned)c);
+}
+
+#define MEND(s, ...)							\
+	encode((s)->ck->arena, (const uint32_t[]){ __VA_ARGS__ },	\
+	    sizeof((const uint32_t[]){ __VA_ARGS__ }) / sizeof(uint32_t))
+
+/* ---- faults: each looks at the new letter and those before it ---- */
+
+static bool
+fault_am(struct scan *s, const struct letter *l)
+{
+	const struct letter	*p = s->past;
+
+	if (l->c != SARA_AA)
+		return false;
+	if (p[0].c == NIKHAHIT)
+		report(s, VAL_THAI_AM, 0, p[0].from, l->to,
+		    MEND(s, SARA_AM));
+	else if (is_tone(p[0].c) && p[1].c == NIKHAHIT)
+		report(s, VAL_THAI_AM, 0, p[1].from, l->to,
+		    MEND(s, p[0].c, SARA_AM));
+	else if (is_tone(p[1].c) && p[0].c == NIKHAHIT)
+		report(s, VAL_THAI_AM, 0, p[1].from, l->to,
+		    MEND(s, p[1].c, SARA_AM));
+	else
+		return false;
+	return true;
+}
+
+static bool
+fault_double_e(struct scan *s, const struct letter *l)
+{
+	if (l->c != SARA_E || s->past[0].c != SARA_E)
+		return false;
+	report(s, VAL_THAI_AE, 1, s->past[0].from, l->to, MEND(s, SARA_AE));
+	return true;
+}
+
+static bool
+fault_doubled(struct scan *s, const struct letter *l)
+{
+	uint32_t	 p = s->past[0].c;
+
+	if (p == 0 || (!is_hung(l->c) && !is_leading(l->c) &&
+	    l->c != SARA_AM && l->c != SARA_A))
+		return false;
+	if (p == l->c || (is_tone(p) && is_tone(l->c))) {
+		report(s, VAL_THAI_DOUBLED, 2, s->past[0].from, l->to,
+		    MEND(s, l->c));
+		return true;
+	}
+	return false;
+}
+
+/* A tone mark is typed after the vowel it stands on, before sara am. */
+static bool
+fault_order(struct scan *s, const struct letter *l)
+{
+	uint32_t	 p = s->past[0].c;
+	bool		 late_vowel = is_hung_vowel(l->c) && l->c != PHINTHU &&
+			    (is_tone(p) || p == THANTHAKHAT);
+	bool		 late_tone = is_tone(l->c) && p == SARA_AM;
+
+	if (!late_vowel && !late_tone)
+		return false;
+	report(s, VAL_THAI_ORDER, 3, s->past[0].from, l->to, MEND(s, l->c,
+	    p));
+	return true;
+}
+
+static bool
+fault_private(struct scan *s, const struct letter *l)
+{
+	uint32_t	 c;
+
+	if (l->c < PRIVATE_FIRST || l->c > PRIVATE_LAST)
+		return false;
+	c = private_use[l->c - PRIVATE_FIRST];
+	if (s->seen[4]++ < SEEN_MOST)
+		diag_add(s->ck->ds, VAL_THAI_PRIVATE, ((struct span){ s->src,
+		    (uint32_t)l->from, (uint32_t)(l->to - l->from) }),
+		    code_point(s, l->c), MEND(s, c));
+	return true;
+}
+
+static bool
+fault_invisible(struct scan *s, const struct letter *l)
+{
+	if (!is_invisible(l->c))
+		return false;
+	if (s->seen[5]++ < SEEN_MOST)
+		diag_add(s->ck->ds, VAL_THAI_INVISIBLE, ((struct span){
+		    s->src, (uint32_t)l->from,
+		    (uint32_t)(l->to - l->from) }), code_point(s, l->c));
+	return true;
+}
+
+/* A mark with nothing to stand on. */
+static bool
+fault_lone(struct scan *s, const struct letter *l)
+{
+	uint32_t	 p = s->past[0].c;
+
+	if (!is_hung(l->c) || is_hung(p) || is_consonant(p) ||
+	    (p >= PRIVATE_FIRST && p <= PRIVATE_LAST))
+		return false;
+	/* Shown by itself on a dash, a circle or a letter of another script. */
+	if (p != 0 && !utf8_is_thai(p) && p != ' ' && p != '\n' && p != '\t')
+		return false;
+	report(s, VAL_THAI_LONE, 6, l->from, l->to, code_point(s, l->c));
+	return true;
+}
+
+/* Foreign letters touching Thai ones; a single small Latin letter only when
+ * it stands between two. */
+static bool
+fault_foreign(struct scan *s, const struct letter *l)
+{
+	const struct letter	*p = s->past;
+	bool			 thai = utf8_is_thai(l->c);
+
+	if (thai && is_small_latin(p[0].c) && utf8_is_thai(p[1].c))
+		report(s, VAL_THAI_FOREIGN, 7, p[0].from, p[0].to,
+		    code_point(s, p[0].c));
+	else if (thai && is_foreign(p[0].c) && !utf8_is_thai(p[1].c))
+		report(s, VAL_THAI_FOREIGN, 7, p[0].from, p[0].to,
+		    code_point(s, p[0].c));
+	else if (is_foreign(l->c) && utf8_is_thai(p[0].c))
+		report(s, VAL_THAI_FOREIGN, 7, l->from, l->to, code_point(s,
+		    l->c));
+	else
+		return false;
+	return true;
+}
+
+static bool
+fault_broken(struct scan *s, const struct letter *l)
+{
+	if (l->c != UTF8_BAD)
+		return false;
+	report(s, VAL_TEXT_BROKEN, 8, l->from, l->to, STR(""));
+	return true;
+}
+
+static void
+look(struct scan *s, const struct letter *l)
+{
+	static bool	(*const faults[])(struct scan *,
+			    const struct letter *) = {
+		fault_am, fault_double_e, fault_doubled, fault_order,
+		fault_private, fault_invisible, fault_lone, fault_foreign,
+		fault_broken,
+	};
+
+	if (l->c >= 0x80 || is_small_latin(s->past[0].c))
+		for (size_t i = 0; i < sizeof faults / sizeof *faults; i++)
+			if (faults[i](s, l))
+				break;
+	for (size_t i = 3; i > 0; i--)
+		s->past[i] = s->past[i - 1];
+	s->past[0] = *l;
+}
+
+/* ---- the source outside markup ---- */
+
+static void
+forget(struct scan *s)
+{
+	memset(s->past, 0, sizeof s->past);
+}
+
+/* Text [from, to); a character reference ends a word. */
+static void
+scan_text(struct scan *s, size_t from, size_t to)
+{
+	struct str	 t = str_sub(s->src->text, 0, to);
+
+	while (from < to) {
+		struct letter	 l = { 0, from, from };
+
+		l.c = utf8_next(t, &l.to);
+		from = l.to;
+		if (l.c == '&')
+			forget(s);
+		look(s, &l);
+	}
+}
+
+static size_t
+after(struct scan *s, const char *end, size_t from)
+{
+	size_t	 at = str_find(s->src->text, str_of(end), from);
+
+	return at == SIZE_MAX ? s->src->text.n : at + str_of(end).n;
+}
+
+/* A tag from its '<': values of attributes are text of their own. */
+static size_t
+scan_tag(struct scan *s, size_t at)
+{
+	struct str	 t = s->src->text;
+
+	while (at < t.n && t.p[at] != '>') {
+		char	 quote = t.p[at];
+		size_t	 from = at + 1;
+
+		at++;
+		if (quote != '"' && quote != '\'')
+			continue;
+		while (at < t.n && t.p[at] != quote)
+			at++;
+		forget(s);
+		scan_text(s, from, at);
+		at++;
+	}
+	return at + 1;
+}
+
+/* Inline tags do not end a word; everything else does.  Only b, i and the
+ * like are single letters or sub, sup. */
+static bool
+is_inline(struct str t, size_t at)
+{
+	size_t	 from = at + 1, to;
+
+	if (from < t.n && t.p[from] == '/')
+		from++;
+	for (to = from; to < t.n && to - from < 4 && t.p[to] != '>' &&
+	    t.p[to] != ' ';)
+		to++;
+	t = str_sub(t, from, to);
+	return str_is(t, "b") || str_is(t, "i") || str_is(t, "sub") ||
+	    str_is(t, "sup");
+}
+
+void
+check_thai(struct check *ck)
+{
+	struct scan	 s = { .ck = ck, .src = xml_source(ck->sub->doc) };
+	struct str	 t = s.src->text;
+	size_t		 at = 0;
+
+	while (at < t.n) {
+		size_t		 end = str_find(t, STR("<"), at);
+		struct str	 rest;
+
+		if (end == SIZE_MAX)
+			end = t.n;
+		scan_text(&s, at, end);
+		rest = str_sub(t, end, t.n);
+		if (rest.n == 0)
+			break;
+		if (!is_inline(t, end))
+			forget(&s);
+		if (str_starts(rest, STR("<!--")))
+			at = after(&s, "-->", end);
+		else if (str_starts(rest, STR("<?")))
+			at = after(&s, "?>", end);
+		else if (str_starts(rest, STR("<![CDATA[")))
+			at = end + 9;
+		else
+			at = scan_tag(&s, end);
+	}
+}

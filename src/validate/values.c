@@ -1,0 +1,238 @@
+/* Values of blanks: numbers, percents, periods, areas, addresses, and the
+ * dates and years of the head. */
+#include "validate/validate_int.h"
+
+#include "base/utf8.h"
+
+#define THAI_ZERO	0x0e50u
+#define THAI_NINE	0x0e59u
+#define ERA		543		/* B.E. = C.E. + 543 */
+
+/* ---- numbers ---- */
+
+/* As the number was meant: Thai digits turned, separators and a percent sign
+ * dropped. */
+static struct str
+mend_number(struct arena *a, struct str s, bool *thai)
+{
+	char	*p = ARENA_ARRAY(a, char, s.n + 1);
+	size_t	 n = 0, i = 0;
+
+	*thai = false;
+	while (i < s.n) {
+		uint32_t	 c = utf8_next(s, &i);
+
+		if (c >= THAI_ZERO && c <= THAI_NINE) {
+			*thai = true;
+			p[n++] = (char)('0' + (c - THAI_ZERO));
+		} else if (c == 0x2212 || c == 0x2013)
+			p[n++] = '-';
+		else if (c != ',' && c != '%' && c != ' ' && c != 0xa0)
+			p[n++] = c < 0x80 ? (char)c : '?';
+	}
+	return (struct str){ p, n };
+}
+
+bool
+check_number(struct check *ck, struct str what, struct str typed,
+    struct span at, struct dec *out)
+{
+	struct dec	 meant;
+	struct str	 mended;
+	bool		 thai;
+
+	typed = str_trim(typed);
+	if (dec_parse(typed, out))
+		return true;
+	mended = mend_number(ck->arena, typed, &thai);
+	if (!dec_parse(mended, &meant))
+		diag_add(ck->ds, VAL_NUMBER_BAD, at, what, typed);
+	else if (thai)
+		diag_add(ck->ds, VAL_NUMBER_THAI, at, what, typed, mended);
+	else
+		diag_add(ck->ds, VAL_NUMBER_FORM, at, what, typed, mended);
+	return false;
+}
+
+static struct str
+text_of(struct check *ck, const struct answer_part *ap)
+{
+	return str_trim(xml_text(ck->arena, ap->node));
+}
+
+static void
+check_percent(struct check *ck, struct str code, const struct answer_part *ap)
+{
+	const struct part	*p = ap->part;
+	struct span		 at = text_place(ap->node);
+	struct dec		 v;
+
+	if (!check_number(ck, p->label.th, text_of(ck, ap), at, &v))
+		return;
+	if (p->lo.m == 0 && p->hi.m == 0)
+		return;
+	if (rat_cmp(rat_dec(v), rat_dec(p->lo)) < 0 ||
+	    rat_cmp(rat_dec(v), rat_dec(p->hi)) > 0)
+		diag_add(ck->ds, VAL_PERCENT_RANGE, at, code, text_of(ck, ap),
+		    dec_print(ck->arena, p->lo), dec_print(ck->arena, p->hi));
+}
+
+static void
+check_period(struct check *ck, struct str code, const struct answer_part *ap)
+{
+	struct str	 unit = str_trim(xml_attr(ap->node, "unit"));
+	struct str	 every = str_trim(xml_attr(ap->node, "every"));
+	struct str	 rest = ap->part->units, word;
+	bool		 known = rest.n == 0;
+	struct dec	 v;
+
+	while (str_word(&rest, &word))
+		known |= str_eq(word, unit);
+	if (!known)
+		diag_add(ck->ds, VAL_PERIOD_UNIT, xml_attr_span(ap->node,
+		    "unit"), code, unit, ap->part->units);
+	if (every.n == 0)
+		return;
+	if (check_number(ck, ap->part->label.th, every,
+	    xml_attr_span(ap->node, "every"), &v) && v.m <= 0)
+		diag_add(ck->ds, VAL_PERIOD_ZERO, xml_attr_span(ap->node,
+		    "every"), code, every);
+}
+
+/* Areas by id; somebody may have written the name. */
+static void
+check_area(struct check *ck, struct str value, struct span at)
+{
+	struct str	*ids = ARENA_ARRAY(ck->arena, struct str,
+			    ck->c->n_area + 1);
+	struct str	 near = STR_NONE, all = STR_NONE;
+
+	for (size_t i = 0; i < ck->c->n_area; i++) {
+		const struct area	*ar = &ck->c->area[i];
+
+		if (str_eq(ar->id, value))
+			return;
+		if (str_find(value, ar->name.th, 0) != SIZE_MAX)
+			near = ar->id;
+		ids[i] = ar->id;
+		all = str_fmt(ck->arena, "%.*s%s%.*s", STR_ARG(all), i > 0 ?
+		    ", " : "", STR_ARG(ar->id));
+	}
+	if (near.n == 0)
+		near = nearest(value, ids, ck->c->n_area);
+	diag_add(ck->ds, VAL_AREA_UNKNOWN, at, value, near.n > 0 ? near :
+	    all);
+}
+
+static void
+check_value(struct check *ck, struct str code, const struct answer_part *ap)
+{
+	struct dec	 v;
+
+	if (ap->node == NULL)
+		return;
+	if (ap->part->type == PART_PERIOD) {
+		check_period(ck, code, ap);
+		return;
+	}
+	if (ap->count == 0)
+		return;
+	switch (ap->part->type) {
+	case PART_PERCENT:
+		check_percent(ck, code, ap);
+		break;
+	case PART_QUANTITY:
+		check_number(ck, ap->part->label.th, text_of(ck, ap),
+		    text_place(ap->node), &v);
+		break;
+	case PART_URL:
+		check_url(ck, text_of(ck, ap), text_place(ap->node));
+		break;
+	case PART_ENUM:
+		check_area(ck, text_of(ck, ap), text_place(ap->node));
+		break;
+	case PART_TEXT:
+	case PART_SHORTTEXT:
+	case PART_LIST:
+	case PART_RECORD:
+	case PART_PERIOD:
+		break;
+	}
+}
+
+void
+check_values(struct check *ck, const struct answer *an)
+{
+	for (size_t i = 0; i < an->question->n_part; i++) {
+		const struct answer_part	*ap = &an->part[i];
+
+		check_value(ck, an->question->code, ap);
+		for (uint32_t j = 0; j < ap->count && ap->record != NULL; j++)
+			for (size_t k = 0; k < ap->part->n_field; k++)
+				check_value(ck, an->question->code,
+				    &ap->record[j].field[k]);
+	}
+}
+
+/* ---- addresses ---- */
+
+static bool
+is_url(struct str s)
+{
+	size_t	 from = str_starts(s, STR("https://")) ? 8 :
+		    str_starts(s, STR("http://")) ? 7 : 0;
+	size_t	 end;
+
+	if (from == 0)
+		return str_starts(s, STR("mailto:")) &&
+		    str_find(s, STR("@"), 0) != SIZE_MAX;
+	for (size_t i = 0; i < s.n; i++)
+		if ((unsigned char)s.p[i] <= ' ' || s.p[i] == '"' ||
+		    s.p[i] == '<' || s.p[i] == '>')
+			return false;
+	end = str_find(s, STR("/"), from);
+	if (end == SIZE_MAX)
+		end = s.n;
+	return end > from && str_find(str_sub(s, from, end), STR("."), 0) <
+	    end - from;
+}
+
+void
+check_url(struct check *ck, struct str url, struct span at)
+{
+	if (!is_url(str_trim(url)))
+		diag_add(ck->ds, VAL_URL_BAD, at, str_trim(url));
+}
+
+/* ---- the head ---- */
+
+void
+check_head(struct check *ck)
+{
+	struct xml_node	*root = xml_root(ck->sub->doc), *n;
+	struct str	 typed = ck->sub->fiscal_year;
+	uint64_t	 year;
+	struct span	 at = xml_attr_span(root, "fiscal-year");
+	struct dec	 v;
+
+	if (!str_uint(typed, &year) || year < 1900 || year > 2999)
+		diag_add(ck->ds, VAL_YEAR_BAD, at, typed);
+	else if (year < 2400)
+		diag_add(ck->ds, VAL_YEAR_ERA, at, typed, diag_num(ck->ds,
+		    (long long)year + ERA));
+	if (ck->sub->agency == NULL) {
+		diag_add(ck->hard, VAL_NO_AGENCY, xml_span(root));
+		return;
+	}
+	if (ck->sub->agency_name.n == 0)
+		diag_add(ck->hard, VAL_NO_AGENCY_NAME, xml_span(
+		    ck->sub->agency));
+	n = xml_child(ck->sub->agency, "staff");
+	if (n != NULL)
+		check_number(ck, STR("staff"), xml_text(ck->arena, n),
+		    text_place(n), &v);
+	n = xml_child(ck->sub->agency, "budget");
+	if (n != NULL)
+		check_number(ck, STR("budget"), xml_text(ck->arena, n),
+		    text_place(n), &v);
+}
