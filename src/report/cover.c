@@ -21,26 +21,46 @@ static const struct {
 };
 #define N_ANSWER	(sizeof answers / sizeof *answers)
 
-void
-note_printed(struct run *run, const struct xpath *path,
-    const struct xpath_nodes *nodes)
+/* Attributes named in the path are marked at every node. */
+static void
+mark_attributes(struct run *run, const struct xpath *path,
+    struct xml_node *const *node, size_t n_node)
 {
 	struct str	*name;
 	size_t		 n = xpath_names(run->arena, path, &name);
 
-	for (size_t k = 0; nodes != NULL && k < nodes->n; k++)
-		if (!nodes->attributes)
-			marks_add(run->marks, nodes->v[k]);
 	for (size_t i = 0; i < n; i++) {
-		struct str	 attr = str_sub(name[i], 1, name[i].n);
-
 		if (name[i].n < 2 || name[i].p[0] != '@')
 			continue;
-		for (size_t k = 0; nodes != NULL && k < nodes->n; k++)
-			marks_add_attribute(run->marks, nodes->v[k], attr);
-		if (nodes == NULL)
-			marks_add_attribute(run->marks, run->node, attr);
+		for (size_t k = 0; k < n_node; k++)
+			marks_add_attribute(run->marks, node[k],
+			    str_sub(name[i], 1, name[i].n));
 	}
+}
+
+void
+note_printed(struct run *run, const struct xpath *path,
+    const struct xpath_nodes *nodes)
+{
+	for (size_t k = 0; k < nodes->n; k++)
+		if (!nodes->attributes)
+			marks_add(run->marks, nodes->v[k]);
+	if (nodes->attributes)
+		mark_attributes(run, path, nodes->v, nodes->n);
+}
+
+void
+note_string(struct run *run, const struct xpath *path)
+{
+	struct xpath_nodes nodes;
+
+	if (!xpath_is_path(path)) {
+		mark_attributes(run, path, &run->node, 1);
+		return;
+	}
+	if (xpath_nodes(run->xpath, path, run->node, run->arena, &nodes) &&
+	    nodes.attributes)
+		mark_attributes(run, path, nodes.v, nodes.n);
 }
 
 /* The organisational profile: <question id code ..><text>. */
@@ -79,6 +99,18 @@ has_content(struct run *run, const struct xml_node *node)
 	return false;
 }
 
+/* Blanks whose value is printed in other words than their text. */
+static bool
+printed_otherwise(struct run *run, const struct xml_node *node)
+{
+	static const char *const names[] = { "name", "value", "every" };
+
+	for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+		if (marks_has_attribute(run->marks, node, str_of(names[i])))
+			return true;
+	return false;
+}
+
 /* Is a text below node that nothing printed?  Whole subtrees are marked, so
  * only unmarked ways down are followed. */
 static const struct xml_node *
@@ -88,8 +120,10 @@ unprinted(struct run *run, const struct xml_node *node)
 
 	if (marks_has(run->marks, node) || !has_content(run, node))
 		return NULL;
+	if (printed_otherwise(run, node))
+		return NULL;
 	if (xml_first_element(node) == NULL)
-		return node;
+		return marks_has(run->marks, xml_first(node)) ? NULL : node;
 	for (struct xml_node *c = xml_first(node); c != NULL;
 	    c = xml_next(c)) {
 		if (xml_is_text(c)) {

@@ -13,6 +13,7 @@ struct rich {
 	struct str	 prefix;
 	bool		 lead;		/* the instruction's children still wait
 					 * to stand before the first text */
+	const char	*para;		/* style of paragraphs here */
 	uint32_t	 lists;		/* open around */
 };
 
@@ -20,6 +21,8 @@ static void	 rich_inlines(struct rich *, const struct xml_node *parent,
 		    struct sink *);
 static void	 rich_blocks(struct rich *, const struct xml_node *parent,
 		    struct sink *);
+static void	 rich_inside(struct rich *, const struct xml_node *parent,
+		    const char *para, struct sink *);
 
 static bool
 is_block(const struct xml_node *node)
@@ -113,24 +116,65 @@ rich_a(struct rich *r, const struct xml_node *node, struct sink *sink)
 	emit(r->run, sink, link);
 }
 
-/* Text of a reference: its own, else its mark or label, else the id. */
+/* Are references of this kind printed as the last word of their label only
+ * ("short-refs")? */
+static bool
+is_short(struct rich *r, struct str kind)
+{
+	struct str	 list = run_attr(r->run, r->instr, AT_SHORT_REFS);
+	struct str	 word;
+
+	while (str_word(&list, &word))
+		if (str_eq(word, kind))
+			return true;
+	return false;
+}
+
+static struct str
+last_word(struct str text)
+{
+	size_t	 i = text.n;
+
+	while (i > 0 && text.p[i - 1] != ' ')
+		i--;
+	return str_sub(text, i, text.n);
+}
+
+/* A short reference right after another needs a comma: 1,2 is not 12. */
+static bool
+follows_short(struct rich *r, const struct xml_node *node)
+{
+	const struct xml_node *c = xml_first(xml_parent(node));
+	bool		 after = false;
+
+	for (; c != node; c = xml_next(c)) {
+		if (!xml_is_text(c))
+			after = xml_is(c, "ref") &&
+			    is_short(r, xml_attr(c, "kind"));
+		else if (str_trim(xml_text(r->run->arena, c)).n > 0)
+			after = false;
+	}
+	return after;
+}
+
+/* What a reference without words of its own says: its label or its id. */
 static void
 ref_text(struct rich *r, const struct xml_node *node, struct sink *in)
 {
-	static const char *const names[] = { "mark", "label", "to" };
+	struct str	 text = xml_attr(node, "label");
 
-	for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
-		struct str	 text = xml_attr(node, names[i]);
-
-		if (text.n == 0)
-			continue;
-		emit_text(r->run, in, digits_for(r->run, in->style, text),
-		    xml_span(node));
-		return;
+	if (text.n == 0)
+		text = xml_attr(node, "to");
+	if (is_short(r, xml_attr(node, "kind"))) {
+		text = last_word(text);
+		if (follows_short(r, node))
+			text = str_fmt(r->run->arena, ",%.*s", STR_ARG(text));
 	}
+	emit_text(r->run, in, digits_for(r->run, in->style, text),
+	    xml_span(node));
 }
 
-/* <ref to kind label mark broken>: styles PREFIXref-KIND, PREFIXref. */
+/* <ref to kind label broken>: styles PREFIXref-KIND, PREFIXref. */
 static void
 rich_ref(struct rich *r, const struct xml_node *node, struct sink *sink)
 {
@@ -195,13 +239,52 @@ rich_inlines(struct rich *r, const struct xml_node *parent, struct sink *sink)
 
 /* --- blocks --- */
 
+static bool
+is_blank(struct rich *r, const struct xml_node *node)
+{
+	return xml_is_text(node) &&
+	    str_trim(xml_text(r->run->arena, node)).n == 0;
+}
+
+/* A <p> that is all bold heads what follows; one before a list, table or
+ * figure introduces it. Both must not end a page. */
+static const char *
+para_name(struct rich *r, const struct xml_node *p)
+{
+	const struct xml_node *only = xml_first_element(p), *next;
+
+	if (r->para[0] != 'p')
+		return r->para;
+	next = xml_next_element(p);
+	if (next == NULL)
+		return r->para;
+	if (only != NULL && xml_is(only, "b") &&
+	    xml_next_element(only) == NULL &&
+	    xml_text(r->run->arena, only).n ==
+	    str_trim(xml_text(r->run->arena, p)).n)
+		return "p-head";
+	return xml_is(next, "p") ? r->para : "p-intro";
+}
+
+/* PREFIXname, or PREFIXp when that is not declared. */
+static const struct computed *
+para_style(struct rich *r, const struct sink *sink, const char *name)
+{
+	struct str	 full = str_fmt(r->run->arena, "%.*s%s",
+			    STR_ARG(r->prefix), name);
+
+	if (name[0] == 'p' && map_get(r->run->tpl->styles, full) == NULL)
+		name = "p";
+	return rich_style(r, sink, name);
+}
+
 /* A paragraph of the inlines of `from` up to the first block; returns the
  * node after them. */
 static const struct xml_node *
 rich_para(struct rich *r, const struct xml_node *from, struct sink *sink,
     const char *name, struct span at)
 {
-	const struct computed *style = rich_style(r, sink, name);
+	const struct computed *style = para_style(r, sink, name);
 	struct flow_node *para = make_node(r->run, FLOW_PARA, style, at);
 	struct sink	 in = sink_in(para, style, sink, true);
 
@@ -243,7 +326,7 @@ rich_item(struct rich *r, const struct xml_node *li, const char *number,
 
 	rich_label(r, item, number, &in);
 	in.tail = item->first;
-	rich_blocks(r, li, &in);
+	rich_inside(r, li, "item-p", &in);
 	sink_end(r->run, &in);
 	if (item->first->next != NULL)
 		emit(r->run, sink, item);
@@ -318,16 +401,27 @@ rich_cell(struct rich *r, const struct xml_node *node, bool head_row,
 	cell->u.cell.rowspan = span_of(node, "rowspan");
 	cell->u.cell.head = head;
 	cell->u.cell.row_scope = head && !head_row;
-	rich_blocks(r, node, &in);
+	rich_inside(r, node, "cell-p", &in);
 	sink_end(r->run, &in);
 	emit(r->run, row, cell);
+}
+
+/* A row of one <th> heads the rows below it. */
+static bool
+is_subhead(const struct xml_node *tr)
+{
+	const struct xml_node *cell = xml_first_element(tr);
+
+	return cell != NULL && xml_is(cell, "th") &&
+	    xml_next_element(cell) == NULL;
 }
 
 static void
 rich_row(struct rich *r, const struct xml_node *tr, struct flow_node *table,
     bool *heads, struct sink *sink)
 {
-	const struct computed *style = rich_style(r, sink, "row");
+	const struct computed *style = rich_style(r, sink,
+			    is_subhead(tr) ? "subhead" : "row");
 	struct flow_node *row = rich_node(r, FLOW_ROW, style, tr, ROLE_TR);
 	struct sink	 in = sink_in(row, style, sink, false);
 
@@ -416,20 +510,22 @@ static void
 lead_alone(struct rich *r, const struct xml_node *at, struct sink *sink)
 {
 	if (r->lead && r->instr->first != NULL)
-		rich_para(r, NULL, sink, "p", xml_span(at));
+		rich_para(r, NULL, sink, "p-head", xml_span(at));
 }
 
 static const struct xml_node *
 rich_block(struct rich *r, const struct xml_node *node, struct sink *sink)
 {
+	if (is_blank(r, node))
+		return xml_next(node);
 	if (!is_block(node))
-		return rich_para(r, node, sink, "p", xml_span(node));
+		return rich_para(r, node, sink, r->para, xml_span(node));
 	if (xml_is(node, "p")) {
 		if (has_blocks(node))
 			rich_blocks(r, node, sink);
 		else
-			rich_para(r, xml_first(node), sink, "p",
-			    xml_span(node));
+			rich_para(r, xml_first(node), sink,
+			    para_name(r, node), xml_span(node));
 		return xml_next(node);
 	}
 	lead_alone(r, node, sink);
@@ -453,6 +549,17 @@ rich_blocks(struct rich *r, const struct xml_node *parent, struct sink *sink)
 		c = rich_block(r, c, sink);
 }
 
+static void
+rich_inside(struct rich *r, const struct xml_node *parent, const char *para,
+    struct sink *sink)
+{
+	const char	*was = r->para;
+
+	r->para = para;
+	rich_blocks(r, parent, sink);
+	r->para = was;
+}
+
 /* <li> straight among what was selected: a list of them. */
 static void
 rich_loose_items(struct rich *r, const struct xml_node *parent,
@@ -469,7 +576,7 @@ rich_one(struct rich *r, const struct xml_node *node, struct sink *sink)
 		lead_in(r, sink);
 		rich_inlines(r, node, sink);
 	} else if (xml_is_text(node))
-		rich_para(r, node, sink, "p", xml_span(node));
+		rich_para(r, node, sink, r->para, xml_span(node));
 	else if (xml_child(node, "li") != NULL)
 		rich_loose_items(r, node, sink);
 	else
@@ -481,7 +588,7 @@ run_rich(struct run *run, const struct instr *instr, struct sink *sink)
 {
 	const struct attr *select = instr_attr(instr, AT_SELECT);
 	struct rich	 r = { .run = run, .instr = instr, .lead = true,
-			    .prefix = run_attr(run, instr, AT_PREFIX) };
+			    .para = "p", .prefix = run_attr(run, instr, AT_PREFIX) };
 	struct xpath_nodes nodes;
 
 	if (!run_nodes(run, select, &nodes))

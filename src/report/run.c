@@ -32,7 +32,7 @@ run_string(struct run *run, const struct xpath *path)
 	if (path == NULL ||
 	    !xpath_string(run->xpath, path, run->node, run->arena, &out))
 		return STR_NONE;
-	note_printed(run, path, NULL);
+	note_string(run, path);
 	return out;
 }
 

@@ -170,8 +170,11 @@ bool		 marks_has_attribute(const struct marks *,
 		    const struct xml_node *, struct str name);
 /* cover.c: the answers that were never printed. */
 void		 report_unprinted(struct run *);
-/* A path was evaluated at the context node. */
+/* A path gave these nodes to print. */
 void		 note_printed(struct run *, const struct xpath *,
 		    const struct xpath_nodes *);
+/* An expression gave a string at the context node: the attributes it names
+ * there, or where its path leads, count as printed. */
+void		 note_string(struct run *, const struct xpath *);
 
 #endif
