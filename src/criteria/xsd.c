@@ -349,7 +349,7 @@ value_types(struct xsd *x)
 	open_value(x, "quantity", "number-or-hole");
 	attribute(x, "unit", "xs:token", false, WORD_QUANTITY);
 	close_value(x);
-	open_value(x, "result", "number");
+	open_value(x, "result", "number-or-hole");
 	attribute(x, "year", "year", true, DOC_TYPE_YEAR);
 	close_value(x);
 }
@@ -501,7 +501,7 @@ kpi_types(struct xsd *x)
 	open(x, "<xs:sequence>");
 	plain(x, "name", "xs:string", '?', DOC_KPI_NAME);
 	plain(x, "unit", "xs:string", '?', DOC_KPI_UNIT);
-	plain(x, "target", "number", '?', DOC_TARGET);
+	plain(x, "target", "number-or-hole", '?', DOC_TARGET);
 	plain(x, "result", "result", '*', DOC_RESULT);
 	plain(x, "remark", "inline", '?', DOC_REMARK);
 	close(x, "sequence");

@@ -616,7 +616,8 @@ struct str
 xml_nearest(struct str word, const struct str *of, size_t n)
 {
 	struct str	 best = STR_NONE;
-	size_t		 least = word.n < 4 ? 2 : word.n < 8 ? 3 : 4, d;
+	size_t		 least = word.n < 3 ? 1 : word.n < 5 ? 2 :
+	    word.n < 9 ? 3 : 4, d;
 
 	for (size_t i = 0; i < n; i++) {
 		d = str_distance(word, of[i], least);

@@ -1,0 +1,586 @@
+/* Schema: libxml2 finds what is wrong, we say it: one finding a fact, at the
+ * tag or value it is about, with what would be right.  What libxml2 leaves to
+ * its message (expected elements, the attribute) is taken from there; what a
+ * type means is taken from its documentation in the schema itself. */
+#include "xml/schema.h"
+
+#include <libxml/xmlschemas.h>
+
+#include "base/arena.h"
+#include "base/buf.h"
+#include "xml/xml_int.h"
+
+#define EXPECTED_MAX	32
+
+struct xml_schema {
+	xmlSchema	*raw;
+	struct str	 text;		/* the XSD, for names and documentation */
+	struct arena	*arena;
+};
+
+struct checking {
+	const struct xml_schema *schema;
+	struct arena	*arena;
+	struct diags	*ds;
+	bool		 bad;
+	const xmlNode	*spoilt;	/* its content was reported already */
+};
+
+/* ---- opening ---- */
+
+struct opening {
+	struct diags	*ds;
+	const struct source *src;
+};
+
+static void
+schema_error(void *data, xmlError *e)
+{
+	struct opening	*o = data;
+	uint32_t	 line = e->line > 0 ? (uint32_t)e->line : 1;
+	struct span	 at = { o->src, 0, 0 };
+
+	if (e->level < XML_ERR_ERROR)
+		return;
+	if (line <= o->src->n_line)
+		at.off = o->src->line[line - 1];
+	diag_add(o->ds, SCHEMA_BROKEN, at, str_trim(str_of(e->message)));
+}
+
+struct xml_schema *
+xml_schema_open(struct arena *a, struct str path, struct str xsd,
+    struct diags *ds)
+{
+	struct xml_schema	*s = ARENA_NEW(a, struct xml_schema);
+	struct opening		 o;
+	xmlSchemaParserCtxt	*ctxt;
+
+	s->text = str_copy(a, xsd);
+	s->arena = a;
+	o = (struct opening){ ds, source_new(a, path, s->text) };
+	ctxt = xmlSchemaNewMemParserCtxt(s->text.p, (int)s->text.n);
+	xmlSchemaSetParserStructuredErrors(ctxt, schema_error, &o);
+	s->raw = xmlSchemaParse(ctxt);
+	xmlSchemaFreeParserCtxt(ctxt);
+	return s->raw == NULL ? NULL : s;
+}
+
+void
+xml_schema_close(struct xml_schema *s)
+{
+	if (s == NULL || s->raw == NULL)
+		return;
+	xmlSchemaFree(s->raw);
+	s->raw = NULL;
+}
+
+/* ---- reading libxml2's message ---- */
+
+/* What stands between two marks; STR_NONE when they are not there. */
+static struct str
+between(struct str s, struct str open, struct str end)
+{
+	size_t	 i = str_find(s, open, 0), j;
+
+	if (i == SIZE_MAX)
+		return STR_NONE;
+	i += open.n;
+	j = str_find(s, end, i);
+	return j == SIZE_MAX ? STR_NONE : str_sub(s, i, j);
+}
+
+static struct str
+attr_in(struct str message)
+{
+	return between(message, STR(", attribute '"), STR("':"));
+}
+
+/* "Expected is one of ( a, b )." */
+static size_t
+expected_in(struct str message, struct str out[EXPECTED_MAX])
+{
+	struct str	 list = between(message, STR("Expected is"),
+	    STR(" )."));
+	struct str	 word;
+	size_t		 n = 0, open = str_find(list, STR("( "), 0);
+
+	if (list.n == 0 || open == SIZE_MAX)
+		return 0;
+	list = str_sub(list, open + 2, list.n);
+	while (n < EXPECTED_MAX && str_word(&list, &word)) {
+		if (str_ends(word, STR(",")))
+			word.n--;
+		out[n++] = word;
+	}
+	return n;
+}
+
+/* "<a>, <b>, <c>" */
+static struct str
+list_of(struct arena *a, const struct str *names, size_t n)
+{
+	struct str	 s = STR("");
+
+	for (size_t i = 0; i < n; i++)
+		s = str_fmt(a, "%.*s%s<%.*s>", STR_ARG(s), i > 0 ? ", " : "",
+		    STR_ARG(names[i]));
+	return s;
+}
+
+/* ---- looking into the schema's text ---- */
+
+/* Where an element of that name is declared, from `from` on. */
+static size_t
+declared(const struct checking *c, struct str name, size_t from)
+{
+	struct str	 s = str_fmt(c->arena, "<xs:element name=\"%.*s\"",
+	    STR_ARG(name));
+
+	return str_find(c->schema->text, s, from);
+}
+
+/* The documentation after `at`, up to the end of the annotation. */
+static struct str
+documentation(const struct checking *c, size_t at, const char *lang)
+{
+	struct str	 t = c->schema->text, mark, doc;
+	size_t		 end = str_find(t, STR("</xs:annotation>"), at);
+
+	if (end == SIZE_MAX)
+		return STR("");
+	mark = str_fmt(c->arena, "<xs:documentation xml:lang=\"%s\">", lang);
+	doc = between(str_sub(t, at, end), mark, STR("</xs:documentation>"));
+	return doc.p == NULL ? STR("") : doc;
+}
+
+/* The named simple type that holds `mark`; SIZE_MAX when there is none. */
+static size_t
+type_around(const struct checking *c, struct str mark)
+{
+	struct str	 t = c->schema->text;
+	size_t		 at = str_find(t, mark, 0), type = SIZE_MAX, next = 0;
+
+	if (at == SIZE_MAX)
+		return SIZE_MAX;
+	while ((next = str_find(t, STR("<xs:simpleType name="), next)) < at) {
+		type = next;
+		next++;
+	}
+	return type;
+}
+
+static size_t
+type_of_pattern(const struct checking *c, struct str pattern)
+{
+	struct buf	 b;
+	size_t		 at;
+
+	buf_init(&b, 4096);
+	buf_put(&b, "<xs:pattern value=\"");
+	xml_escape(&b, pattern);
+	buf_put(&b, "\"");
+	at = type_around(c, buf_view(&b));
+	buf_release(&b);
+	return at;
+}
+
+/* ---- places and names ---- */
+
+static struct span
+place_of(const xmlNode *n, struct str attr, struct arena *a)
+{
+	if (attr.n > 0)
+		return xml_attr_span(node_cooked(n), str_cstr(a, attr));
+	return xml_span(node_cooked(n));
+}
+
+/* The text an element's value error is about. */
+static struct span
+value_place(const xmlNode *n)
+{
+	const struct xml_node	*text = xml_first(node_cooked(n));
+
+	return text != NULL && xml_is_text(text) ? xml_span(text) :
+	    xml_span(node_cooked(n));
+}
+
+static struct str
+where(struct checking *c, const xmlNode *n, struct str attr)
+{
+	if (attr.n > 0)
+		return attr;
+	return str_fmt(c->arena, "<%s>", (const char *)n->name);
+}
+
+/* ---- elements out of place ---- */
+
+static struct str
+parent_name(const xmlNode *n)
+{
+	return n->parent == NULL || n->parent->type != XML_ELEMENT_NODE ?
+	    STR("") : str_of((const char *)n->parent->name);
+}
+
+static bool
+came_before(const xmlNode *n)
+{
+	const xmlNode	*p;
+
+	for (p = n->prev; p != NULL; p = p->prev)
+		if (p->type == XML_ELEMENT_NODE &&
+		    xmlStrEqual(p->name, n->name))
+			return true;
+	return false;
+}
+
+/* The first earlier sibling that the schema declares after this element. */
+static const xmlNode *
+too_early(const struct checking *c, const xmlNode *n)
+{
+	size_t		 parent = declared(c, parent_name(n), 0), own, at;
+	struct str	 tag;
+	const xmlNode	*s, *hit = NULL;
+
+	if (parent == SIZE_MAX)
+		return NULL;
+	tag = str_sub(c->schema->text, parent,
+	    str_find(c->schema->text, STR(">"), parent));
+	own = declared(c, str_of((const char *)n->name), parent + 1);
+	if (own == SIZE_MAX || str_find(tag, STR(" type="), 0) != SIZE_MAX)
+		return NULL;
+	for (s = n->prev; s != NULL; s = s->prev) {
+		at = s->type != XML_ELEMENT_NODE ? SIZE_MAX :
+		    declared(c, str_of((const char *)s->name), parent + 1);
+		if (at != SIZE_MAX && at > own)
+			hit = s;
+	}
+	return hit;
+}
+
+/* Numbered names ("q1.1.9") are not misspelt, they do not exist. */
+static struct str
+meant(struct str name, const struct str *expected, size_t n)
+{
+	struct str	 near = xml_nearest(name, expected, n);
+
+	for (size_t i = 0; i < near.n; i++)
+		if (near.p[i] >= '0' && near.p[i] <= '9')
+			return STR_NONE;
+	return near;
+}
+
+static void
+unknown_element(struct checking *c, const xmlNode *n, struct str name,
+    const struct str *expected, size_t n_expected)
+{
+	struct str	 near = meant(name, expected, n_expected);
+	struct span	 at = xml_span(node_cooked(n));
+
+	if (near.n > 0)
+		diag_add(c->ds, SCHEMA_UNKNOWN_LIKE, at, name, near);
+	else if (n_expected > 0)
+		diag_add(c->ds, SCHEMA_UNKNOWN, at, name, parent_name(n),
+		    list_of(c->arena, expected, n_expected));
+	else
+		diag_add(c->ds, SCHEMA_NOTHING_MORE, at, name,
+		    parent_name(n));
+}
+
+static void
+misplaced_element(struct checking *c, const xmlNode *n, struct str name,
+    const struct str *expected, size_t n_expected)
+{
+	struct span	 at = xml_span(node_cooked(n));
+	const xmlNode	*later = too_early(c, n);
+
+	if (came_before(n))
+		diag_add(c->ds, SCHEMA_REPEATED, at, name, parent_name(n));
+	else if (later != NULL)
+		diag_add(c->ds, SCHEMA_ORDER, at, name,
+		    str_of((const char *)later->name), diag_num(c->ds,
+		    span_position(xml_span(node_cooked(later))).line));
+	else if (n_expected > 0)
+		diag_add(c->ds, SCHEMA_PLACE, at, name, parent_name(n),
+		    list_of(c->arena, expected, n_expected));
+	else
+		diag_add(c->ds, SCHEMA_NOTHING_MORE, at, name,
+		    parent_name(n));
+}
+
+static void
+content_error(struct checking *c, const xmlNode *n, struct str message)
+{
+	struct str	 expected[EXPECTED_MAX];
+	size_t		 count = expected_in(message, expected);
+	struct str	 name = str_of((const char *)n->name);
+
+	if (str_find(message, STR("Missing child"), 0) != SIZE_MAX)
+		diag_add(c->ds, SCHEMA_CHILD_MISSING, xml_span(
+		    node_cooked(n)), name, list_of(c->arena, expected, count));
+	else if (n->ns != NULL)
+		diag_add(c->ds, SCHEMA_NAMESPACE, xml_span(node_cooked(n)),
+		    name, str_of((const char *)n->ns->href));
+	else if (declared(c, name, 0) == SIZE_MAX)
+		unknown_element(c, n, name, expected, count);
+	else
+		misplaced_element(c, n, name, expected, count);
+}
+
+/* ---- attributes and values ---- */
+
+/* Attributes the schema knows at all. */
+static size_t
+attributes_of(const struct checking *c, struct str out[EXPECTED_MAX])
+{
+	struct str	 t = c->schema->text, name;
+	size_t		 at = 0, count = 0;
+
+	while (count < EXPECTED_MAX && (at = str_find(t,
+	    STR("<xs:attribute name=\""), at)) != SIZE_MAX) {
+		at += 20;
+		name = str_sub(t, at, str_find(t, STR("\""), at));
+		for (size_t i = 0; i < count; i++)
+			if (str_eq(out[i], name))
+				name = STR_NONE;
+		if (name.n > 0)
+			out[count++] = name;
+	}
+	return count;
+}
+
+static void
+attribute_error(struct checking *c, const xmlNode *n, struct str attr)
+{
+	struct str	 names[EXPECTED_MAX];
+	struct str	 near = xml_nearest(attr, names,
+	    attributes_of(c, names));
+	struct span	 at = place_of(n, attr, c->arena);
+	struct str	 name = str_of((const char *)n->name);
+
+	if (near.n > 0 && !str_eq(near, attr) && !xml_has_attr(
+	    node_cooked(n), str_cstr(c->arena, near)))
+		diag_add(c->ds, SCHEMA_ATTR_LIKE, at, attr, name, near);
+	else
+		diag_add(c->ds, SCHEMA_ATTR, at, attr, name);
+}
+
+/* "'met', 'partly'" -> met, partly */
+static size_t
+values_in(struct arena *a, struct str set, struct str out[EXPECTED_MAX],
+    struct str *all)
+{
+	struct str	 word;
+	size_t		 n = 0;
+
+	*all = STR("");
+	while (n < EXPECTED_MAX && str_word(&set, &word)) {
+		if (str_ends(word, STR(",")))
+			word.n--;
+		if (word.n >= 2)
+			word = str_sub(word, 1, word.n - 1);
+		if (word.n == 0)
+			continue;
+		*all = str_fmt(a, "%.*s%s%.*s", STR_ARG(*all),
+		    n > 0 ? ", " : "", STR_ARG(word));
+		out[n++] = word;
+	}
+	return n;
+}
+
+static void
+choice_error(struct checking *c, struct span at, struct str place,
+    struct str value, struct str set)
+{
+	struct str	 values[EXPECTED_MAX], all;
+	size_t		 n = values_in(c->arena, set, values, &all);
+	struct str	 near = xml_nearest(value, values, n);
+
+	if (near.n > 0)
+		diag_add(c->ds, SCHEMA_CHOICE_LIKE, at, place, value, near,
+		    all);
+	else
+		diag_add(c->ds, SCHEMA_CHOICE, at, place, value, all);
+}
+
+static void
+form_error(struct checking *c, struct span at, struct str place,
+    struct str value, size_t type)
+{
+	struct str	 th = STR(""), en = STR("");
+
+	if (type != SIZE_MAX) {
+		th = documentation(c, type, "th");
+		en = documentation(c, type, "en");
+	}
+	if (th.n > 0 && en.n > 0)
+		diag_add(c->ds, SCHEMA_FORM, at, place, value, th, en);
+	else
+		diag_add(c->ds, SCHEMA_VALUE, at, place, value);
+}
+
+static void
+value_error(struct checking *c, const xmlNode *n, const xmlError *e,
+    struct str message)
+{
+	struct str	 attr = attr_in(message), type;
+	struct span	 at = attr.n > 0 ? place_of(n, attr, c->arena) :
+	    value_place(n);
+	struct str	 place = where(c, n, attr);
+	struct str	 value = str_of(e->str1), limit = str_of(e->str2);
+
+	switch (e->code) {
+	case XML_SCHEMAV_CVC_ENUMERATION_VALID:
+		choice_error(c, at, place, value, limit);
+		return;
+	case XML_SCHEMAV_CVC_PATTERN_VALID:
+		form_error(c, at, place, value, type_of_pattern(c, limit));
+		return;
+	case XML_SCHEMAV_CVC_AU:
+		diag_add(c->ds, SCHEMA_FIXED, at, place, value, limit);
+		return;
+	default:
+		type = between(message, STR("type '"), STR("'"));
+		form_error(c, at, place, value, str_find(c->schema->text,
+		    str_fmt(c->arena, "<xs:simpleType name=\"%.*s\">",
+		    STR_ARG(type)), 0));
+	}
+}
+
+/* ---- the rest ---- */
+
+/* The first element with that id, in document order. */
+static const struct xml_node *
+first_with_id(const struct xml_node *n, struct str id)
+{
+	const struct xml_node	*hit, *c;
+
+	if (str_eq(xml_attr(n, "id"), id))
+		return n;
+	for (c = xml_first_element(n); c != NULL; c = xml_next_element(c))
+		if ((hit = first_with_id(c, id)) != NULL)
+			return hit;
+	return NULL;
+}
+
+static void
+repeated_id(struct checking *c, const xmlNode *n)
+{
+	struct str		 id = xml_attr(node_cooked(n), "id");
+	const struct xml_node	*first = first_with_id(node_cooked(
+	    xmlDocGetRootElement(n->doc)), id);
+
+	diag_add(c->ds, SCHEMA_ID_TWICE, xml_attr_span(node_cooked(n), "id"),
+	    id, diag_num(c->ds, first == NULL ? 0 :
+	    span_position(xml_span(first)).line));
+}
+
+/* The text that stands where none may. */
+static struct span
+stray_text(const xmlNode *n)
+{
+	const struct xml_node	*c;
+
+	for (c = xml_first(node_cooked(n)); c != NULL; c = xml_next(c))
+		if (xml_is_text(c) && xml_span(c).len > 0)
+			return xml_span(c);
+	return xml_span(node_cooked(n));
+}
+
+/* First element child: what a value cannot hold. */
+static struct span
+stray_element(const xmlNode *n)
+{
+	const struct xml_node	*c = xml_first_element(node_cooked(n));
+
+	return xml_span(c != NULL ? c : node_cooked(n));
+}
+
+static bool
+is_value_code(int code)
+{
+	return (code >= XML_SCHEMAV_CVC_DATATYPE_VALID_1_2_1 &&
+	    code <= XML_SCHEMAV_CVC_DATATYPE_VALID_1_2_3) ||
+	    (code >= XML_SCHEMAV_CVC_LENGTH_VALID &&
+	    code <= XML_SCHEMAV_CVC_ENUMERATION_VALID) ||
+	    code == XML_SCHEMAV_CVC_AU;
+}
+
+static void
+say(struct checking *c, const xmlNode *n, const xmlError *e)
+{
+	struct str	 message = str_trim(str_of(e->message));
+	struct str	 name = str_of((const char *)n->name);
+
+	switch (e->code) {
+	case XML_SCHEMAV_ELEMENT_CONTENT:
+		content_error(c, n, message);
+		return;
+	case XML_SCHEMAV_CVC_ELT_1:
+		diag_add(c->ds, SCHEMA_ROOT, xml_span(node_cooked(n)), name);
+		return;
+	case XML_SCHEMAV_CVC_COMPLEX_TYPE_3_2_1:
+	case XML_SCHEMAV_CVC_COMPLEX_TYPE_3_2_2:
+		attribute_error(c, n, str_of(e->str1));
+		return;
+	case XML_SCHEMAV_CVC_COMPLEX_TYPE_4:
+		diag_add(c->ds, SCHEMA_ATTR_MISSING, xml_span(
+		    node_cooked(n)), str_of(e->str1), name);
+		return;
+	case XML_SCHEMAV_CVC_COMPLEX_TYPE_2_3:
+		diag_add(c->ds, SCHEMA_TEXT, stray_text(n), name);
+		return;
+	case XML_SCHEMAV_CVC_COMPLEX_TYPE_2_1:
+		diag_add(c->ds, SCHEMA_NOT_EMPTY, xml_span(node_cooked(n)),
+		    name);
+		return;
+	case XML_SCHEMAV_CVC_COMPLEX_TYPE_2_2:
+	case XML_SCHEMAV_CVC_TYPE_3_1_2:
+		diag_add(c->ds, SCHEMA_ONLY_VALUE, stray_element(n), name);
+		return;
+	case XML_SCHEMAV_CVC_IDC:
+		repeated_id(c, n);
+		return;
+	default:
+		diag_add(c->ds, SCHEMA_OTHER, xml_span(node_cooked(n)),
+		    message);
+	}
+}
+
+static void
+on_error(void *data, xmlError *e)
+{
+	struct checking	*c = data;
+	const xmlNode	*n = e->node;
+	struct str	 message = str_trim(str_of(e->message));
+	bool		 whole = attr_in(message).n == 0;
+
+	if (e->level < XML_ERR_ERROR)
+		return;
+	c->bad = true;
+	if (n == NULL) {
+		diag_add(c->ds, SCHEMA_OTHER, SPAN_NONE, message);
+		return;
+	}
+	if (!is_value_code(e->code))
+		say(c, n, e);
+	else if (!whole || n != c->spoilt)
+		value_error(c, n, e, message);
+	if (whole)
+		c->spoilt = n;
+}
+
+bool
+xml_schema_check(const struct xml_schema *s, const struct xml_doc *doc,
+    struct diags *ds)
+{
+	xmlSchemaValidCtxt	*ctxt = xmlSchemaNewValidCtxt(s->raw);
+	struct arena		*a = arena_open();
+	struct checking		 c = { .schema = s, .arena = a, .ds = ds };
+	int			 r;
+
+	xmlSchemaSetValidStructuredErrors(ctxt, on_error, &c);
+	r = xmlSchemaValidateDoc(ctxt, doc->tree);
+	xmlSchemaFreeValidCtxt(ctxt);
+	arena_close(a);
+	return r == 0 && !c.bad;
+}
