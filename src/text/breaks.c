@@ -239,7 +239,7 @@ segment_runs(struct breaker *br)
 			e++;
 			continue;
 		}
-		if (t->v[e].cp == '.' && e - i > 4)
+		if (t->v[e].cp == '.')
 			segment_abbreviated(br, t->v + i, e - i);
 		else
 			segment_run(br->segmenter, br->cp, e - i, br->out);
@@ -292,7 +292,9 @@ may_end(const struct letters *t, size_t from, size_t to)
 	    (to + 1 >= t->n || t->v[to + 1].cp != 0x0e4c);
 }
 
-static void
+/* Kinds of all words that begin at `from`; end of the longest to keep whole,
+ * or 0. */
+static size_t
 look_up_from(struct breaker *br, size_t from)
 {
 	struct letters	*t = &br->text;
@@ -312,16 +314,25 @@ look_up_from(struct breaker *br, size_t from)
 		t->v[from].starts |= (uint8_t)kinds;
 		t->v[i + 1].ends |= (uint8_t)kinds;
 	}
-	if (whole > from + 1)
-		keep_whole(t, from, whole);
+	return whole;
 }
 
 static void
 look_up(struct breaker *br)
 {
-	for (size_t i = 0; i < br->text.n; i++)
-		if (br->text.v[i].cls != U_SP && edge(&br->text, i))
-			look_up_from(br, i);
+	size_t		 done = 0;	/* a term is no place for another */
+
+	for (size_t i = 0; i < br->text.n; i++) {
+		size_t		 e;
+
+		if (br->text.v[i].cls == U_SP || !edge(&br->text, i))
+			continue;
+		e = look_up_from(br, i);
+		if (i < done || e <= i + 1)
+			continue;
+		keep_whole(&br->text, i, e);
+		done = e;
+	}
 }
 
 void

@@ -96,8 +96,17 @@ rule_dotted(const struct place *p)
 	return BRK_WEAK;
 }
 
-/* Inside the first fragment too: nothing breaks in a run of four or fewer
- * letters that ends in a dot. */
+static bool
+is_consonants(const struct place *p, size_t from, size_t n)
+{
+	for (size_t i = from; i < from + n; i++)
+		if (p->v[i].cls != U_TH)
+			return false;
+	return n > 0;
+}
+
+/* Inside the first fragment too: bare consonants, four at most, before a dot
+ * are letters of an abbreviation, not words. */
 static enum brk
 rule_fragment(const struct place *p)
 {
@@ -110,7 +119,8 @@ rule_fragment(const struct place *p)
 	if (right > 3 || p->v[p->after + right].cp != '.')
 		return BRK_MUST;
 	left = thai_run_to(p, p->after);
-	return left + right <= 4 ? BRK_NEVER : BRK_MUST;
+	return left + right <= 4 && (ends(p) & LEX_WHOLE) == 0 &&
+	    is_consonants(p, p->after - left, left) ? BRK_NEVER : BRK_MUST;
 }
 
 static enum brk
@@ -202,15 +212,6 @@ rule_name(const struct place *p)
 		return first_name(p, p->before + 1, &from) ? BRK_WEAK :
 		    BRK_MUST;
 	return named_run(p, p->before + 1) ? BRK_WEAK : BRK_MUST;
-}
-
-static bool
-is_consonants(const struct place *p, size_t from, size_t n)
-{
-	for (size_t i = from; i < from + n; i++)
-		if (p->v[i].cls != U_TH)
-			return false;
-	return n > 0;
 }
 
 /* Document numbers: a short code of consonants before figures, and what
