@@ -22,14 +22,14 @@ thai_digits(struct arena *a, uint32_t n)
 	return (struct str){ p, used };
 }
 
-/* Letters that number things: the alphabet without the two obsolete
- * consonants and without the vowels ru and lu. */
+/* Letters that number things, as laws and prefaces do: the alphabet without
+ * kho khuat, kho khon, kho rakhang and without the vowels ru and lu. */
 static uint32_t
 thai_letter(uint32_t i)
 {
 	for (uint32_t cp = THAI_FIRST; cp <= THAI_LAST; cp++) {
-		if (cp == 0x0e03 || cp == 0x0e05 || cp == 0x0e24 ||
-		    cp == 0x0e26)
+		if (cp == 0x0e03 || cp == 0x0e05 || cp == 0x0e06 ||
+		    cp == 0x0e24 || cp == 0x0e26)
 			continue;
 		if (i-- == 0)
 			return cp;
@@ -38,11 +38,11 @@ thai_letter(uint32_t i)
 	return 0;
 }
 
-/* a, b, ... then aa, ab, ...: bijective base 42. */
+/* a, b, ... then aa, ab, ...: bijective base 41. */
 static struct str
 thai_letters(struct arena *a, uint32_t n)
 {
-	const uint32_t	 base = 42;
+	const uint32_t	 base = 41;
 	uint32_t	 digit[8];
 	size_t		 n_digit = 0, used = 0;
 	char		*p = ARENA_ARRAY(a, char, 8 * 4);

@@ -161,6 +161,13 @@ share_kinds(struct share *sh)
 	}
 }
 
+/* Rounded down: shares together are never more than there is. */
+static mpt
+part(int64_t whole, int64_t num, int64_t den)
+{
+	return whole <= 0 ? 0 : (mpt)((__int128)whole * num / den);
+}
+
 /* Columns by content get room between least and natural width. */
 static void
 share_content(struct share *sh)
@@ -184,11 +191,11 @@ share_content(struct share *sh)
 		if (sh->kind[i] != COLUMN_CONTENT)
 			continue;
 		if (max > min)
-			w = mpt_add(w, mpt_scale(e->max - e->min,
-			    room - min, max - min));
+			w = mpt_add(w, part(e->max - e->min, room - min,
+			    max - min));
 		/* Without other columns the table fills its width. */
 		if (alone && max > 0 && sh->left > max)
-			w = mpt_scale(e->max, sh->left, max);
+			w = part(e->max, sh->left, max);
 		sh->table->col[i] = w;
 	}
 	for (uint32_t i = 0; i < sh->table->n_col; i++)
@@ -213,7 +220,7 @@ share_fractions(struct share *sh)
 
 			if (sh->kind[i] != COLUMN_FRACTION)
 				continue;
-			w = mpt_scale(sh->left, sh->fraction[i], sum);
+			w = part(sh->left, sh->fraction[i], sum);
 			sh->table->col[i] = w;
 			if (w >= sh->extent[i].min)
 				continue;
@@ -244,7 +251,7 @@ squeeze(struct lay *lay, struct table *t, mpt width)
 	diag_add(lay->diags, LAYOUT_TABLE_WIDE, t->node->at,
 	    node_label(t->node), diag_num(lay->diags, t->n_col));
 	for (uint32_t i = 0; i < t->n_col; i++)
-		t->col[i] = mpt_scale(t->col[i], width, sum);
+		t->col[i] = part(t->col[i], width, sum);
 }
 
 /* Columns for a padding of cells; true when they fit, to a rounding error. */
