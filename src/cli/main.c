@@ -30,7 +30,8 @@ run_print_findings(struct run *r, FILE *f)
 	buf_init(&b, 64 << 20);
 	diags_sort(r->ds);
 	diags_print(r->ds, &r->opt.style, &b);
-	fwrite(b.p, 1, b.n, f);
+	if (b.n > 0)
+		fwrite(b.p, 1, b.n, f);
 	buf_release(&b);
 }
 

@@ -1,0 +1,1 @@
+9s|<area id="town" source="policy: test">|<area id="town">|

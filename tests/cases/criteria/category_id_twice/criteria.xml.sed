@@ -1,0 +1,1 @@
+36s|category id="2"|category id="1"|

@@ -1,0 +1,1 @@
+12s|kind="process"|kind="proces"|

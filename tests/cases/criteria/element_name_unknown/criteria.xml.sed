@@ -1,0 +1,1 @@
+16s|<guideline .*</guideline>|<guidline level="low" source="policy: test"/>|

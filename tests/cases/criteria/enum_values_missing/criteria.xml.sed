@@ -1,0 +1,1 @@
+29s|type="enum" values="area"|type="enum"|

@@ -1,0 +1,1 @@
+2s|full="100"|full="hundred"|

@@ -1,0 +1,1 @@
+41s|starred="false" min="0"|starred="false" min="2"|

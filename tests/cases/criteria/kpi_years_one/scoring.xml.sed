@@ -1,0 +1,1 @@
+19s|kpi years="3"|kpi years="1"|

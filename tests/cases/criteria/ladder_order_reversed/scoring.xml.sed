@@ -1,0 +1,1 @@
+4s|step level="low"|step level="high"|

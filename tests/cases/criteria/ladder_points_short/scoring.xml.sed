@@ -1,0 +1,1 @@
+5s|points="40"|points="30"|

@@ -1,0 +1,1 @@
+5s|requires="low"|requires="high"|

@@ -1,0 +1,1 @@
+6s|level id="high"|level id="1 high"|

@@ -1,0 +1,1 @@
+22s|part key="share"|part key="plan"|

@@ -1,0 +1,1 @@
+21s|key="plan"|key="Plan"|

@@ -1,0 +1,1 @@
+28s|min="2" max="3"|min="two" max="3"|

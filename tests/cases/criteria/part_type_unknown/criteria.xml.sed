@@ -1,0 +1,1 @@
+30s|type="shorttext"|type="shortext"|

@@ -1,0 +1,1 @@
+13s|id="aggregate" selected="mean"|id="aggregate" selected="weighted"|

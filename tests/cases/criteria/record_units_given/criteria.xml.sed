@@ -1,0 +1,1 @@
+28s|key="places" type="record"|key="places" type="record" units="month"|

@@ -1,0 +1,2 @@
+2s|.*|<kriteria>|
+44s|.*|</kriteria>|

@@ -1,0 +1,1 @@
+4s|No evidence.|No {@evidence.|

@@ -1,0 +1,1 @@
+3s|test="evidence/document"|test="document(1)"|

@@ -1,0 +1,1 @@
+3s|phase="check"|phase="check" lesson="S9"|

@@ -1,0 +1,1 @@
+3s|severity="advice"|severity="hint"|

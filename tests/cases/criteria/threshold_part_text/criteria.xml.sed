@@ -1,0 +1,1 @@
+23s|threshold part="share"|threshold part="plan"|

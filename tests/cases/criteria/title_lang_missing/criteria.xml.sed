@@ -1,0 +1,1 @@
+39s|<title xml:lang="en">Output</title>||

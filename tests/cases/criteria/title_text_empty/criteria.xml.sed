@@ -1,0 +1,1 @@
+37s|<title xml:lang="en">Results</title>|<title xml:lang="en"> </title>|
