@@ -381,17 +381,29 @@ span_of(const struct xml_node *cell, const char *name)
 	return (uint16_t)(n > 1000 ? 1000 : n);
 }
 
-/* Styles PREFIXhead, PREFIXcell, PREFIXcell-ALIGN. */
+/* Styles PREFIXhead, PREFIXcell, PREFIXhead-ALIGN, PREFIXcell-ALIGN. */
+static const struct computed *
+cell_style(struct rich *r, const struct sink *row, const char *kind,
+    struct str align)
+{
+	struct arena	*arena = r->run->arena;
+	struct str	 name = str_fmt(arena, "%s-%.*s", kind,
+			    STR_ARG(align));
+	struct str	 full = str_fmt(arena, "%.*s%.*s", STR_ARG(r->prefix),
+			    STR_ARG(name));
+
+	if (map_get(r->run->tpl->styles, full) == NULL)
+		return rich_style(r, row, kind);
+	return rich_style(r, row, str_cstr(arena, name));
+}
+
 static void
 rich_cell(struct rich *r, const struct xml_node *node, bool head_row,
     struct sink *row)
 {
-	struct str	 align = xml_attr(node, "align");
 	bool		 head = xml_is(node, "th");
-	const struct computed *style = rich_style(r, row, head ? "head" :
-			    align.n == 0 ? "cell" : str_cstr(r->run->arena,
-			    str_fmt(r->run->arena, "cell-%.*s",
-			    STR_ARG(align))));
+	const struct computed *style = cell_style(r, row,
+			    head ? "head" : "cell", xml_attr(node, "align"));
 	struct flow_node *cell = rich_node(r, FLOW_CELL, style, node,
 			    head ? ROLE_TH : ROLE_TD);
 	struct sink	 in = sink_in(cell, style, row, false);
@@ -406,14 +418,14 @@ rich_cell(struct rich *r, const struct xml_node *node, bool head_row,
 	emit(r->run, row, cell);
 }
 
-/* A row of one <th> heads the rows below it. */
+/* A row of one cell over several columns heads the rows below it. */
 static bool
 is_subhead(const struct xml_node *tr)
 {
 	const struct xml_node *cell = xml_first_element(tr);
 
-	return cell != NULL && xml_is(cell, "th") &&
-	    xml_next_element(cell) == NULL;
+	return cell != NULL && span_of(cell, "colspan") > 1 &&
+	    xml_next_element(cell) == NULL && xml_next_element(tr) != NULL;
 }
 
 static void
