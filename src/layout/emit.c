@@ -188,10 +188,8 @@ emit_object(struct emitter *e, const struct item *it, mpt x, mpt y)
 static void
 emit_rule(struct emitter *e, const struct item *it, mpt x, mpt y)
 {
-	const struct flow_style *s = it->node->style;
-
 	emit_rect(e, x + it->x, y, it->w, it->height,
-	    s->border_top > 0 ? s->border_colour : s->colour);
+	    it->node->style->colour);
 }
 
 static void
