@@ -16,7 +16,7 @@ PACKAGES := gcc make pkg-config libhpdf-dev libharfbuzz-dev libfreetype-dev \
 	libjpeg62-turbo-dev zlib1g-dev libdeflate-dev libmd-dev \
 	fonts-tlwg-laksaman-ttf fonts-noto-core
 TEST_PACKAGES := libcmocka-dev clang clang-format jing libxml2-utils qpdf \
-	mupdf-tools poppler-utils time python3-minimal
+	mupdf-tools poppler-utils time python3
 
 PKGS	:= libxml-2.0 harfbuzz freetype2 libthai datrie-0.2 libpng libjpeg \
 	zlib libmd

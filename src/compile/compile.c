@@ -8,7 +8,6 @@
 #include "criteria/xsd.h"
 #include "layout/layout.h"
 #include "model/model.h"
-#include "model/rules.h"
 #include "render/render.h"
 #include "report/report.h"
 #include "score/score.h"
@@ -103,12 +102,13 @@ check_submission(struct document *d, struct session *s, const char *path,
 		d->model = model_new(d->arena, d->submission, d->scores,
 		    rules);
 		timing_enter(s->timings, TIME_RULES);
-		rules_run(d->arena, d->criteria, d->model, STR("check"),
-		    rules);
+		rules_run(d->criteria, d->model, "check", rules);
 	}
 	d->final = d->valid && d->submission != NULL &&
 	    !d->submission->draft && diags_count(rules, SEV_ERROR) == 0;
 	take_findings(ds, schema, rules);
+	if (d->model != NULL)
+		model_findings(d->model, d->submission, ds);
 	return d->valid && d->submission != NULL;
 }
 
@@ -221,7 +221,7 @@ set_text(struct document *d, struct session *s, const char *path,
 
 	if (!file_read(d->arena, path, LIMIT_FILE_BYTES, SPAN_NONE, ds, &raw))
 		return NULL;
-	t = session_text_template(s, d->arena, o, ds);
+	t = session_text_template(s, ds);
 	return t == NULL ? NULL : report_plain_text(d->arena, t,
 	    source_new(d->arena, str_copy(d->arena, str_of(path)), raw),
 	    &options, ds);

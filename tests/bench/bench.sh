@@ -1,0 +1,33 @@
+#!/bin/sh
+# make bench: whole-process medians of `pmqa build` on the complete sample, and
+# where the time goes.  RUNS=n sets the number of runs (default 15).
+set -eu
+cd "$(dirname "$0")/../.."
+pmqa=${PMQA:-build/pmqa}
+runs=${RUNS:-15}
+in=${IN:-samples/complete/submission.xml}
+out=$(mktemp -d); trap 'rm -rf "$out"' EXIT
+
+median() { sort -n | awk '{ v[NR] = $1 } END { print v[int((NR + 1) / 2)] }'; }
+
+"$pmqa" build "$in" -o "$out/a.pdf" 2> /dev/null
+pages=$(qpdf --show-npages "$out/a.pdf")
+bytes=$(wc -c < "$out/a.pdf")
+for i in $(seq "$runs"); do
+	/usr/bin/time -f '%U %S %e %M' -o "$out/time.$i" \
+	    "$pmqa" build "$in" -o "$out/b.pdf" 2> /dev/null
+	"$pmqa" build --timings "$in" -o "$out/b.pdf" 2>&1 > /dev/null |
+	    grep ' ms' > "$out/parts.$i"
+done
+cmp "$out/a.pdf" "$out/b.pdf"
+cpu=$(for i in $(seq "$runs"); do awk '{ print ($1 + $2) * 1000 }' "$out/time.$i"; done | median)
+wall=$(for i in $(seq "$runs"); do awk '{ print $3 * 1000 }' "$out/time.$i"; done | median)
+peak=$(for i in $(seq "$runs"); do awk '{ print $4 / 1024 }' "$out/time.$i"; done | median)
+echo "pmqa build $in: $pages pages, $bytes bytes, median of $runs runs"
+echo "CPU $cpu ms, wall $wall ms, peak $peak MB"
+echo "$cpu $pages" | awk '{ printf "CPU per page %.2f ms\n", $1 / $2 }'
+echo "parts (median, ms):"
+for part in $(awk '{ print $1 }' "$out/parts.1"); do
+	ms=$(for i in $(seq "$runs"); do awk -v p="$part" '$1 == p { print $2 }' "$out/parts.$i"; done | median)
+	printf '  %-10s %8s\n' "$part" "$ms"
+done
