@@ -120,7 +120,7 @@ put_part(struct maximal *m, const struct part *p, uint32_t n)
 		buf_fmt(o, "<%.*s every=\"3\" unit=\"month\"/>\n", key, k);
 		break;
 	case PART_QUANTITY:
-		buf_fmt(o, "<%.*s unit=\"บาท\">1250000</%.*s>\n", key, k,
+		buf_fmt(o, "<%.*s unit=\"baht\">1250000</%.*s>\n", key, k,
 		    key, k);
 		break;
 	case PART_ENUM:
@@ -181,7 +181,7 @@ put_kpi(struct maximal *m, const struct item *it, uint32_t n)
 		buf_fmt(m->out, " area=\"%s\"", area_id(m, n));
 	if (q != NULL)
 		buf_fmt(m->out, " measures=\"%.*s\"", STR_ARG(q->element));
-	buf_fmt(m->out, ">\n<name>KPI %.*s.%u</name><unit>ร้อยละ</unit>"
+	buf_fmt(m->out, ">\n<name>KPI %.*s.%u</name><unit>%%</unit>"
 	    "<target>100</target>\n", STR_ARG(it->id), n + 1);
 	for (uint32_t i = 0; i < years; i++)
 		buf_fmt(m->out, "<result year=\"%llu\">%u</result>\n",
@@ -243,12 +243,12 @@ submission_maximal(const struct criteria *c, struct buf *out)
 	    "<submission edition=\"%.*s\" fiscal-year=\"%llu\" "
 	    "status=\"final\">\n", STR_ARG(c->id),
 	    (unsigned long long)year_of(c));
-	buf_put(out, "<agency id=\"max\"><name>กรมตัวอย่าง</name>"
-	    "<name-en>Example</name-en><short-name>กต.</short-name>"
-	    "<ministry>กระทรวงตัวอย่าง</ministry>"
+	buf_put(out, "<agency id=\"max\"><name>Department</name>"
+	    "<name-en>Example</name-en><short-name>DEP</short-name>"
+	    "<ministry>Ministry</ministry>"
 	    "<logo href=\"images/logo.png\" alt=\"x\"/><head>x</head>"
 	    "<contact>x</contact><staff>10</staff>"
-	    "<budget unit=\"ล้านบาท\">1.5</budget></agency>\n"
+	    "<budget unit=\"million baht\">1.5</budget></agency>\n"
 	    "<summary><vision><p>x</p></vision><mission><p>x</p></mission>"
 	    "<concept><p>x</p></concept><highlights><p>x</p></highlights>"
 	    "</summary>\n");

@@ -290,17 +290,11 @@ kpi_trend_name(enum kpi_trend t)
 	return "";
 }
 
-/* A gap between two printed bands is half open: it holds its upper edge just
- * when the band that begins there does not. */
 bool
-kpi_note_holds(const struct scoring *s, const struct kpi_note *n,
-    struct rat percent)
+kpi_note_holds(const struct kpi_note *n, struct rat percent)
 {
-	bool	 upper = false;
 	int	 from = rat_cmp(percent, n->from), to = rat_cmp(percent, n->to);
 
-	for (size_t i = 1; i < s->n_band; i++)
-		if (rat_cmp(s->band[i].from, n->to) == 0)
-			upper = !s->band[i].inclusive;
-	return upper ? from > 0 && to <= 0 : from >= 0 && to < 0;
+	return (from > 0 || (from == 0 && n->from_inclusive)) &&
+	    (to < 0 || (to == 0 && n->to_inclusive));
 }

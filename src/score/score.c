@@ -101,8 +101,8 @@ complete_points(struct arena *a, const struct scores *sc,
 	}
 	if (n < it->n_kpi)
 		n = it->n_kpi;
-	g.reason.th = str_fmt(a, "ตัวชี้วัดที่ข้อมูลครบ %zu จาก %zu", whole, n);
-	g.reason.en = str_fmt(a, "%zu of %zu KPIs have all data", whole, n);
+	g.reason = score_say(a, SW_KPIS_COMPLETE, both_num(a, whole),
+	    both_num(a, n));
 	if (n > 0)
 		g.points = figure_exact(rat_mul(
 		    sc->submission->criteria->scoring->full,

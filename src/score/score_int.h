@@ -19,12 +19,31 @@
 #define POLICY_EMPTY_LEVEL		"empty-level"
 #define POLICY_EMPTY_NOT_MET		"counts-as-not-met"
 
+enum score_word {
+#define W(id, th, en) SW_##id,
+#include "score/words.def"
+#undef W
+};
+
+/* A sentence with its arguments, each in both languages. */
+#define score_say(a, w, ...)						\
+	score_say_args((a), (w),					\
+	    (const struct bilingual[]){ __VA_ARGS__ },			\
+	    sizeof((const struct bilingual[]){ __VA_ARGS__ }) /		\
+	    sizeof(struct bilingual))
+struct bilingual score_say_args(struct arena *, enum score_word,
+	    const struct bilingual *, size_t n);
+struct bilingual both(struct str);	/* the same in both languages */
+struct bilingual both_num(struct arena *, size_t);
+/* x glue y; y alone when x is empty. */
+struct bilingual both_join(struct arena *, struct bilingual x,
+	    struct bilingual glue, struct bilingual y);
+
 /* Result so many years before the last; NULL when missing. */
 const struct kpi_result *kpi_year(const struct kpi *, size_t back);
 const struct kpi_band *band_of(const struct scoring *, struct rat percent);
 /* Does the note of a gap apply to this percent? */
-bool	 kpi_note_holds(const struct scoring *, const struct kpi_note *,
-	    struct rat percent);
+bool	 kpi_note_holds(const struct kpi_note *, struct rat percent);
 /* Fills challenge_text, reason and note. */
 void	 kpi_explain(struct arena *, const struct criteria *,
 	    struct kpi_score *);

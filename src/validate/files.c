@@ -33,9 +33,12 @@ check_image(struct check *ck, struct xml_node *n)
 		diag_add(ck->ds, VAL_NO_ALT, xml_span(n), href);
 }
 
-/* Evidence may be handed in by another way: a missing file is a warning. */
+/* Evidence may be handed in by another way: missing files are one piece of
+ * advice, at the first of them. */
+struct absent { size_t n; const struct evidence *first; };
+
 static void
-check_evidence(struct check *ck, const struct evidence *e)
+check_evidence(struct check *ck, const struct evidence *e, struct absent *ab)
 {
 	struct diags	*found = diags_new(ck->arena);
 	struct span	 at = xml_attr_span(e->node, "href");
@@ -47,10 +50,10 @@ check_evidence(struct check *ck, const struct evidence *e)
 	if (e->href.n == 0 || file_is_beneath(str_cstr(ck->arena,
 	    ck->sub->folder), e->href, at, found))
 		return;
-	if (diags_get(found, 0)->code == FILE_NOT_FOUND)
-		diag_add(ck->ds, VAL_EVIDENCE_FILE, at, e->href);
-	else
+	if (diags_get(found, 0)->code != FILE_NOT_FOUND)
 		diag_add_own(ck->ds, diags_get(found, 0));
+	else if (ab->n++ == 0)
+		ab->first = e;
 }
 
 /* ---- dates: yyyy-mm-dd of the Buddhist era ---- */
@@ -111,9 +114,15 @@ check_below(struct check *ck, const struct xml_node *node)
 void
 check_files(struct check *ck)
 {
+	struct absent	 ab = { 0, NULL };
+
 	check_below(ck, xml_root(ck->sub->doc));
 	for (size_t i = 0; i < ck->sub->n_evidence; i++) {
-		check_evidence(ck, &ck->sub->evidence[i]);
+		check_evidence(ck, &ck->sub->evidence[i], &ab);
 		check_date(ck, &ck->sub->evidence[i]);
 	}
+	if (ab.n > 0)
+		diag_add(ck->ds, VAL_EVIDENCE_FILE, xml_attr_span(
+		    ab.first->node, "href"), ab.first->href, diag_num(ck->ds,
+		    (long long)ab.n));
 }

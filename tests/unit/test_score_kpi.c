@@ -18,8 +18,8 @@ static const struct level levels[] = {
 static const struct kpi_band bands[] = { { 0, R(300), R(0), true },
 	{ 1, R(400), R(5), true }, { 2, R(500), R(10), false } };
 static const struct kpi_note notes[] = {
-	{ { 49, 10 }, R(5), { { "gap1", 4 }, { "gap1", 4 } } },
-	{ R(9), R(10), { { "gap2", 4 }, { "gap2", 4 } } } };
+	{ { 49, 10 }, R(5), true, false, { { "gap1", 4 }, { "gap1", 4 } } },
+	{ R(9), R(10), false, true, { { "gap2", 4 }, { "gap2", 4 } } } };
 
 struct setup {
 	struct arena	*arena;
