@@ -5,6 +5,8 @@
 
 #include "base/buf.h"
 
+#define WATERMARK_COLOUR	0xF3DAD8	/* pale: text is read across it */
+
 static const enum folio folios[] = { FOLIO_NONE, FOLIO_ARABIC, FOLIO_THAI,
 	FOLIO_THAI_LETTER, FOLIO_ROMAN };
 
@@ -434,7 +436,7 @@ run_sequence(struct run *run, const struct instr *instr, struct sink *outer)
 		seq->break_before = BREAK_ODD;
 	seq->watermark = watermark_of(run, instr);
 	seq->watermark_colour = run_colour(run, instr, AT_WATERMARK_COLOUR,
-	    0xB3261E);
+	    WATERMARK_COLOUR);
 	around.style = style;
 	around.width = seq->master->width - seq->master->left -
 	    seq->master->right;

@@ -51,14 +51,16 @@ lang_find(struct str name, enum element *out)
 	return false;
 }
 
-static enum attribute
-find_attribute(struct str name)
+bool
+lang_find_attribute(struct str name, enum attribute *out)
 {
-	for (size_t i = 0; i < N(attributes); i++)
-		if (str_is(name, attributes[i].name))
-			return (enum attribute)i;
-	assert(!"an attribute in elements.def is not in attributes.def");
-	return AT_ALIGN;
+	for (size_t i = 0; i < N(attributes); i++) {
+		if (!str_is(name, attributes[i].name))
+			continue;
+		*out = (enum attribute)i;
+		return true;
+	}
+	return false;
 }
 
 bool
@@ -72,7 +74,8 @@ lang_next_use(struct str *list, struct lang_use *use)
 	while (n < word.n && word.p[n] != '!' && word.p[n] != '=')
 		n++;
 	name = str_sub(word, 0, n);
-	use->id = find_attribute(name);
+	if (!lang_find_attribute(name, &use->id))
+		assert(!"elements.def names what attributes.def does not");
 	use->required = n < word.n && word.p[n] == '!';
 	n += use->required;
 	use->words = n < word.n ? str_sub(word, n + 1, word.n) : STR_NONE;

@@ -53,6 +53,7 @@ struct lang_use {
 const struct lang_element *lang_element(enum element);
 const struct lang_attribute *lang_attribute(enum attribute);
 bool	 lang_find(struct str name, enum element *);
+bool	 lang_find_attribute(struct str name, enum attribute *);
 /* Next attribute of *list; false at the end. */
 bool	 lang_next_use(struct str *list, struct lang_use *);
 size_t	 lang_n_element(void);

@@ -19,6 +19,13 @@ struct template	*template_open(struct arena *, struct str path,
 		    struct diags *);
 void		 template_close(struct template *);
 
+/* Changes one property of a style, or one length of a page master, after
+ * loading (options of `pmqa typeset`): template_override(t, "body",
+ * "leading", "18pt").  Styles that descend from it keep what they had.
+ * False after a diagnostic: no such name or property, or a bad value. */
+bool		 template_override(struct template *, struct str name,
+		    struct str property, struct str value, struct diags *);
+
 enum report_digits {
 	DIGITS_TEMPLATE,		/* as the template's styles say */
 	DIGITS_THAI, DIGITS_ARABIC	/* all generated numbers and folios */

@@ -79,6 +79,26 @@ styles_define(struct loader *ld, const struct instr *instr)
 	VEC_PUSH(ld->arena, ld->tpl->style) = def;
 }
 
+bool
+style_override(struct template *tpl, struct style_def *def,
+    enum attribute id, struct str value)
+{
+	struct attr	*attr = ARENA_NEW(tpl->arena, struct attr);
+
+	*attr = (struct attr){ .id = id, .raw = value, .at = SPAN_NONE };
+	for (size_t i = 0; i < N_PROPERTY; i++) {
+		if (properties[i].id != id)
+			continue;
+		if (def->property[i] != NULL)
+			attr->words = def->property[i]->words;
+		if (!value_ok(tpl->fonts, attr, value))
+			return false;
+		def->property[i] = attr;
+		return true;
+	}
+	return false;
+}
+
 /* Is property i set by a shorthand of def itself? */
 static bool
 under_shorthand(const struct style_def *def, size_t i)

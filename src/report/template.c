@@ -260,6 +260,13 @@ length_of(const struct instr *instr, enum attribute id)
 	return v;
 }
 
+static bool
+master_has_room(const struct flow_master *m)
+{
+	return m->width - m->left - m->right >= 10 * MPT_PT &&
+	    m->height - m->top - m->bottom >= 10 * MPT_PT;
+}
+
 static void
 define_master(struct loader *ld, const struct instr *instr)
 {
@@ -277,8 +284,7 @@ define_master(struct loader *ld, const struct instr *instr)
 	    .bottom = length_of(instr, AT_BOTTOM),
 	    .header = length_of(instr, AT_HEADER),
 	    .footer = length_of(instr, AT_FOOTER) };
-	if (m->width - m->left - m->right < 10 * MPT_PT ||
-	    m->height - m->top - m->bottom < 10 * MPT_PT)
+	if (!master_has_room(m))
 		diag_add(ld->diags, TPL_MASTER_EMPTY, instr->at, m->name);
 	if (map_put(ld->tpl->masters, m->name, m) != NULL)
 		diag_add(ld->diags, TPL_TWICE, name->at, STR("page-master"),
@@ -474,6 +480,54 @@ template_open(struct arena *arena, struct str path, const struct fonts *fonts,
 		return tpl;
 	template_close(tpl);
 	return NULL;
+}
+
+static mpt *
+master_length(struct flow_master *m, enum attribute id)
+{
+	const struct { enum attribute id; mpt *length; } lengths[] = {
+		{ AT_LEFT, &m->left }, { AT_RIGHT, &m->right },
+		{ AT_TOP, &m->top }, { AT_BOTTOM, &m->bottom },
+		{ AT_WIDTH, &m->width }, { AT_HEIGHT, &m->height },
+		{ AT_HEADER, &m->header }, { AT_FOOTER, &m->footer },
+	};
+
+	for (size_t i = 0; i < sizeof lengths / sizeof *lengths; i++)
+		if (lengths[i].id == id)
+			return lengths[i].length;
+	return NULL;
+}
+
+static bool
+override_master(struct flow_master *m, enum attribute id, struct str value)
+{
+	mpt	*length = master_length(m, id), was, now;
+
+	if (length == NULL || !mpt_parse(value, MPT_PT, &now) || now < 0)
+		return false;
+	was = *length;
+	*length = now;
+	if (master_has_room(m))
+		return true;
+	*length = was;
+	return false;
+}
+
+bool
+template_override(struct template *tpl, struct str name, struct str property,
+    struct str value, struct diags *diags)
+{
+	struct flow_master *master = map_get(tpl->masters, name);
+	struct style_def *def = map_get(tpl->styles, name);
+	enum attribute	 id;
+
+	value = str_copy(tpl->arena, value);
+	if (lang_find_attribute(property, &id) &&
+	    ((def != NULL && style_override(tpl, def, id, value)) ||
+	    (master != NULL && override_master(master, id, value))))
+		return true;
+	diag_add(diags, TPL_OVERRIDE, SPAN_NONE, value, name, property);
+	return false;
 }
 
 void

@@ -106,6 +106,10 @@ void		 names_check(struct loader *, const struct xpath *,
 /* Styles. */
 void		 styles_define(struct loader *, const struct instr *);
 void		 styles_merge(struct loader *);
+/* False when it is no property of styles or the value is of another type.
+ * Words are only accepted when the style had one before. */
+bool		 style_override(struct template *, struct style_def *,
+		    enum attribute, struct str value);
 /* A computed style: flow_style first, then what computing needs. */
 struct computed {
 	struct flow_style flow;
