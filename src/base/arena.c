@@ -10,6 +10,7 @@
 struct chunk {
 	struct chunk	*prev;
 	size_t		 size, used;
+	size_t		 dirty;		/* zero from here on */
 	alignas(max_align_t) unsigned char b[];
 };
 
@@ -59,13 +60,27 @@ push_chunk(struct arena *a, size_t need)
 		size *= 2;
 	if (size < need)
 		size = need;
-	c = xmalloc(sizeof *c + size);
+	c = xcalloc(sizeof *c + size);
 	c->prev = a->top;
 	c->size = size;
 	c->used = 0;
 	a->top = c;
 	a->held += size;
 	return c;
+}
+
+/* Bytes [from, used): zero those that an earlier lifetime has written. */
+static void *
+claim(struct chunk *c, size_t from, size_t to)
+{
+	size_t	 stop = to < c->dirty ? to : c->dirty;
+
+	if (stop > from)
+		memset(c->b + from, 0, stop - from);
+	if (to > c->dirty)
+		c->dirty = to;
+	c->used = to;
+	return c->b + from;
 }
 
 static size_t
@@ -87,8 +102,7 @@ arena_alloc(struct arena *a, size_t n, size_t align)
 		c = push_chunk(a, n + align);
 		at = align_up(c, align);
 	}
-	c->used = at + n;
-	return memset(c->b + at, 0, n);
+	return claim(c, at, at + n);
 }
 
 void *
@@ -99,8 +113,7 @@ arena_grow(struct arena *a, void *p, size_t old, size_t new, size_t align)
 
 	if (p != NULL && c != NULL && (unsigned char *)p + old ==
 	    c->b + c->used && new >= old && c->used + (new - old) <= c->size) {
-		memset(c->b + c->used, 0, new - old);
-		c->used += new - old;
+		claim(c, c->used, c->used + (new - old));
 		return p;
 	}
 	q = arena_alloc(a, new, align);

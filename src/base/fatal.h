@@ -11,8 +11,9 @@ enum exit_code {
 	EX_IO = 74, EX_RETRY = 75, EX_BAD_CONFIG = 78
 };
 
-/* malloc and realloc that never return NULL: exit 71 with one line. */
+/* They never return NULL: exit 71 with one line. */
 void	*xmalloc(size_t);
+void	*xcalloc(size_t);		/* zeroed */
 void	*xrealloc(void *, size_t);
 _Noreturn void	 die(enum exit_code, const char *fmt, ...)
 		    __attribute__((format(printf, 2, 3)));
