@@ -1,14 +1,12 @@
 /* Categories and items with their figures; ladder rows; additions. */
 #include "model/model_int.h"
 
-static struct str
-complete_text(struct build *b, const struct figure *computed)
+static void
+set_complete(struct build *b, struct xml_node *n, const struct category *cat,
+    const struct item *it)
 {
-	struct rat	 share = rat_div(computed->low,
-			    b->c->scoring->full);
-	__int128	 percent = share.n * 100 / share.d;
-
-	return str_fmt(b->arena, "%lld", (long long)percent);
+	xml_set_num(n, "complete", complete_percent(scores_complete(b->sc,
+	    cat, it)));
 }
 
 static void
@@ -32,7 +30,6 @@ add_row(struct build *b, struct xml_node *item, const struct item_score *self,
     const struct item_score *computed, size_t i)
 {
 	const struct ladder_row	*row = &self->row[i];
-	const struct scoring	*s = b->c->scoring;
 	struct xml_node		*n = xml_add(item, "level");
 	long long		 answered = 0;
 
@@ -45,7 +42,7 @@ add_row(struct build *b, struct xml_node *item, const struct item_score *self,
 	xml_set_num(n, "units", (long long)row->n_unit);
 	xml_set_num(n, "answered", answered);
 	xml_set_num(n, "marked", (long long)row->n_marked);
-	xml_set(n, "self-met", row->n_marked > 0 ? figure_print(b->arena, s,
+	xml_set(n, "self-met", row->n_marked > 0 ? met_print(b->arena,
 	    &row->met) : STR(""));
 	set_figure(b, n, "points", &row->points);
 	set_bool(n, "open", row->open_low);
@@ -96,7 +93,7 @@ item_process(struct build *b, struct xml_node *n, const struct item *it)
 	xml_set(n, "self-level", level_id(b, self->level));
 	set_figure(b, n, "computed", &computed->points);
 	xml_set(n, "computed-level", level_id(b, computed->level));
-	xml_set(n, "complete", complete_text(b, &computed->points));
+	set_complete(b, n, NULL, it);
 	for (size_t j = 0; j < self->n_row; j++)
 		add_row(b, n, self, computed, j);
 	add_guidelines(b, n, it);
@@ -112,8 +109,7 @@ item_results(struct build *b, struct xml_node *n, const struct item *it)
 	xml_set_num(n, "kpis-expected", it->n_kpi);
 	set_figure(b, n, "result", &self->points);
 	SET2(n, "result-reason", self->reason);
-	xml_set(n, "complete", complete_text(b,
-	    &b->sc->computed.item[i].points));
+	set_complete(b, n, NULL, it);
 	add_guidelines(b, n, it);
 	model_kpis(b, n, it);
 }
@@ -200,7 +196,7 @@ model_category(struct build *b, struct xml_node *root, size_t i)
 	set_figure(b, n, cat->results ? "result" : "self", &self->points);
 	SET2(n, "reason", self->reason);
 	set_figure(b, n, "computed", &computed->points);
-	xml_set(n, "complete", complete_text(b, &computed->points));
+	set_complete(b, n, cat, NULL);
 	for (size_t j = 0; j < cat->n_item; j++)
 		add_item(b, n, cat, &cat->item[j]);
 }

@@ -125,22 +125,16 @@ add_level_totals(struct build *b, struct xml_node *t)
 	}
 }
 
-/* Units answered and KPIs with all their data, of those wanted; whole
- * percent, and 100 only when nothing is missing. */
 static void
-set_complete(struct build *b, struct xml_node *t, long long kpis_expected)
+set_complete(struct build *b, struct xml_node *t)
 {
-	long long	 done = 0, kpis = 0, all;
+	long long	 kpis = 0;
 
-	for (size_t i = 0; i < b->sc->n_unit; i++)
-		done += b->sc->computed.value[i].opens_low;
 	for (size_t i = 0; i < b->sub->n_kpi; i++)
 		kpis += kpi_complete(&b->sub->kpi[i]);
 	xml_set_num(t, "kpis-complete", kpis);
-	if (kpis > kpis_expected)
-		kpis = kpis_expected;
-	all = (long long)b->sc->n_unit + kpis_expected;
-	xml_set_num(t, "complete", all > 0 ? (done + kpis) * 100 / all : 100);
+	xml_set_num(t, "complete", complete_percent(scores_complete(b->sc,
+	    NULL, NULL)));
 }
 
 /* The results categories alone: one figure when there is one of them. */
@@ -177,7 +171,7 @@ add_totals(struct build *b, struct xml_node *root)
 	xml_set_num(t, "marked", (long long)b->sc->self.n_marked);
 	xml_set_num(t, "kpis", (long long)b->sub->n_kpi);
 	xml_set_num(t, "kpis-expected", expected);
-	set_complete(b, t, expected);
+	set_complete(b, t);
 	set_figure(b, t, "self", &b->sc->self.total);
 	SET2(t, "self-reason", b->sc->self.reason);
 	set_figure(b, t, "computed", &b->sc->computed.total);

@@ -62,15 +62,11 @@ points(const struct rows *r, const struct figure *f)
 }
 
 static struct str
-complete(const struct rows *r, const struct figure *f)
+complete(const struct rows *r, const struct category *cat,
+    const struct item *it)
 {
-	struct rat	 share = rat_div(f->low,
-			    r->sc->submission->criteria->scoring->full);
-
-	if (!f->known)
-		return STR("");
-	return str_fmt(r->arena, "%lld%%", (long long)(share.n * 100 /
-	    share.d));
+	return str_fmt(r->arena, "%u%%", complete_percent(scores_complete(
+	    r->sc, cat, it)));
 }
 
 static void
@@ -103,7 +99,7 @@ add_rows(struct rows *r)
 		VEC_PUSH(r->arena, r->list) = (struct row){ ROW_CATEGORY,
 		    cat->id, in_lang(r, cat->title), STR(""),
 		    points(r, &sc->self.category[i].points), complete(r,
-		    &sc->computed.category[i].points), in_lang(r,
+		    cat, NULL), in_lang(r,
 		    sc->self.category[i].reason) };
 		for (size_t j = 0; j < cat->n_item; j++, n++) {
 			const struct item_score	*is = &sc->self.item[n];
@@ -111,14 +107,14 @@ add_rows(struct rows *r)
 			VEC_PUSH(r->arena, r->list) = (struct row){ ROW_ITEM,
 			    is->item->id, in_lang(r, is->item->title),
 			    level_name(r, is->level), points(r, &is->points),
-			    complete(r, &sc->computed.item[n].points),
+			    complete(r, NULL, is->item),
 			    in_lang(r, is->reason) };
 			add_kpi_rows(r, is->item);
 		}
 	}
 	VEC_PUSH(r->arena, r->list) = (struct row){ ROW_TOTAL, STR(""),
 	    in_lang(r, say(SAY_TOTAL)), STR(""), points(r,
-	    &sc->self.total), complete(r, &sc->computed.total), in_lang(r,
+	    &sc->self.total), complete(r, NULL, NULL), in_lang(r,
 	    sc->self.reason) };
 }
 
@@ -416,15 +412,23 @@ json_row(struct json *j, const struct ladder_row *row)
 }
 
 static void
-json_item(struct json *j, const struct item_score *self,
-    const struct item_score *computed)
+json_complete(struct json *j, const struct category *cat,
+    const struct item *it)
+{
+	json_key(j, "complete_percent");
+	buf_fmt(j->out, "%u", complete_percent(scores_complete(j->r->sc, cat,
+	    it)));
+}
+
+static void
+json_item(struct json *j, const struct item_score *self)
 {
 	json_open(j, NULL, '{');
 	json_text(j, "id", self->item->id);
 	json_text(j, "title", self->item->title.th);
 	json_text(j, "level", level_id_of(j, self->level));
 	json_figure(j, "self", &self->points);
-	json_figure(j, "completeness", &computed->points);
+	json_complete(j, NULL, self->item);
 	json_reason(j, self->reason);
 	if (self->n_row > 0) {
 		json_open(j, "levels", '[');
@@ -446,12 +450,11 @@ json_category(struct json *j, size_t i, size_t first_item)
 	json_text(j, "id", cs->category->id);
 	json_text(j, "title", cs->category->title.th);
 	json_figure(j, "self", &cs->points);
-	json_figure(j, "completeness", &sc->computed.category[i].points);
+	json_complete(j, cs->category, NULL);
 	json_reason(j, cs->reason);
 	json_open(j, "items", '[');
 	for (size_t k = 0; k < cs->category->n_item; k++)
-		json_item(j, &sc->self.item[first_item + k],
-		    &sc->computed.item[first_item + k]);
+		json_item(j, &sc->self.item[first_item + k]);
 	json_close(j, ']');
 	json_close(j, '}');
 }
@@ -473,7 +476,7 @@ print_json(const struct rows *r, struct buf *out)
 	buf_str(out, points_print(r->arena, s->criteria->scoring,
 	    s->criteria->scoring->full));
 	json_figure(&j, "self", &r->sc->self.total);
-	json_figure(&j, "completeness", &r->sc->computed.total);
+	json_complete(&j, NULL, NULL);
 	json_reason(&j, r->sc->self.reason);
 	json_open(&j, "categories", '[');
 	for (size_t i = 0; i < s->criteria->n_category; i++) {

@@ -37,6 +37,16 @@ points_print(struct arena *a, const struct scoring *s, struct rat r)
 }
 
 struct str
+met_print(struct arena *a, const struct figure *f)
+{
+	struct str	 low = rat_print(a, f->low, /*decimals*/4, true);
+	struct str	 high = rat_print(a, f->high, /*decimals*/4, true);
+
+	return figure_is_exact(f) ? low : str_fmt(a, "%.*s–%.*s",
+	    STR_ARG(low), STR_ARG(high));
+}
+
+struct str
 figure_print(struct arena *a, const struct scoring *s, const struct figure *f)
 {
 	struct str	 low, high;

@@ -47,7 +47,7 @@ explain_row(struct arena *a, const struct scores *sc, struct ladder_row *row,
     const struct ladder_step *step)
 {
 	row->reason = score_say(a, row_word(row), level_name(sc, row->level),
-	    print(a, sc, &row->met), both_num(a, row->n_unit),
+	    both(met_print(a, &row->met)), both_num(a, row->n_unit),
 	    required(a, sc, step), print(a, sc, &row->points));
 }
 

@@ -110,6 +110,53 @@ complete_points(struct arena *a, const struct scores *sc,
 	return g;
 }
 
+static size_t
+kpis_complete(const struct scores *sc, const struct item *it)
+{
+	size_t	 n = 0;
+
+	for (size_t i = 0; i < sc->n_kpi; i++)
+		n += sc->kpi[i].kpi->item == it &&
+		    kpi_complete(sc->kpi[i].kpi);
+	return n;
+}
+
+struct completeness
+scores_complete(const struct scores *sc, const struct category *cat,
+    const struct item *it)
+{
+	const struct criteria	*c = sc->submission->criteria;
+	struct completeness	 p = { 0, 0 };
+
+	for (size_t i = 0; i < sc->n_unit; i++) {
+		const struct unit	*u = &sc->unit[i];
+
+		if ((cat != NULL && u->category != cat) ||
+		    (it != NULL && u->item != it))
+			continue;
+		p.of++;
+		p.done += sc->computed.value[i].opens_low;
+	}
+	for (size_t i = 0; i < c->n_category; i++)
+		for (size_t j = 0; j < c->category[i].n_item; j++) {
+			const struct item	*x = &c->category[i].item[j];
+			size_t			 n = kpis_complete(sc, x);
+
+			if ((cat != NULL && cat != &c->category[i]) ||
+			    (it != NULL && it != x))
+				continue;
+			p.of += x->n_kpi;
+			p.done += n < x->n_kpi ? n : x->n_kpi;
+		}
+	return p;
+}
+
+unsigned
+complete_percent(struct completeness p)
+{
+	return p.of == 0 ? 100 : (unsigned)(p.done * 100 / p.of);
+}
+
 static void
 reckon_sheets(struct arena *a, struct scores *sc)
 {

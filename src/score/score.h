@@ -110,6 +110,13 @@ struct unit_value unit_value_of(const struct scoring *, struct str mark);
 struct item_points { struct figure points; struct bilingual reason; };
 void		 sheet_reckon(struct arena *, const struct scores *,
 		    const struct item_points *given, struct sheet *);
+/* Completeness: units wholly answered and KPIs with all their data, of those
+ * wanted; of one category, one item, or all (NULL). */
+struct completeness { size_t done, of; };
+struct completeness scores_complete(const struct scores *,
+		    const struct category *, const struct item *);
+/* Whole percent, rounded down: 100 only when nothing is missing. */
+unsigned	 complete_percent(struct completeness);
 /* One KPI by itself. */
 void		 kpi_reckon(struct arena *, const struct criteria *,
 		    const struct kpi *, struct kpi_score *);
@@ -123,6 +130,8 @@ struct figure	 figure_scale(struct figure, struct rat);	/* >= 0 */
 /* "412.5", "300–500", or "" when unknown; decimals as the edition says. */
 struct str	 figure_print(struct arena *, const struct scoring *,
 		    const struct figure *);
+/* Sum of unit values, as exact as it is short: "1.25", "1–2". */
+struct str	 met_print(struct arena *, const struct figure *);
 struct str	 points_print(struct arena *, const struct scoring *,
 		    struct rat);
 const char	*kpi_challenge_name(enum kpi_challenge);

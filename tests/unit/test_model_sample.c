@@ -1,0 +1,282 @@
+/* An invented edition through reader, scores and model: other levels, weights
+ * and bands, no change in C.  And references, rules, findings, exports. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <cmocka.h>
+
+#include "base/arena.h"
+#include "base/buf.h"
+#include "criteria/criteria.h"
+#include "criteria/xsd.h"
+#include "model/model.h"
+#include "model/score_print.h"
+#include "xml/schema.h"
+#include "xml/xml.h"
+#include "xml/xpath.h"
+
+struct setup {
+	struct arena	*arena;
+	struct diags	*ds;
+	struct criteria	*c;
+	struct xml_doc	*doc, *model;
+	struct submission *sub;
+	struct scores	*scores;
+};
+
+static void
+read_submission(struct setup *s)
+{
+	assert_non_null(s->doc);
+	s->sub = submission_new(s->arena, s->c, s->doc, STR("in.xml"), s->ds);
+	assert_non_null(s->sub);
+	s->scores = scores_new(s->arena, s->sub);
+	s->model = model_new(s->arena, s->sub, s->scores, s->ds);
+}
+
+static struct setup *
+open_setup(const char *folder)
+{
+	struct arena	*a = arena_open();
+	struct setup	*s = ARENA_NEW(a, struct setup);
+
+	s->arena = a;
+	s->ds = diags_new(a);
+	s->c = criteria_open(a, str_of(folder), s->ds);
+	assert_non_null(s->c);
+	return s;
+}
+
+static int
+open_sample(void **state)
+{
+	struct setup	*s = open_setup("tests/edition2");
+
+	s->doc = xml_parse_file(s->arena,
+	    "tests/edition2/submission-sample.xml", s->ds);
+	read_submission(s);
+	*state = s;
+	return 0;
+}
+
+static int
+close_sample(void **state)
+{
+	struct setup	*s = *state;
+
+	xml_doc_close(s->model);
+	xml_doc_close(s->doc);
+	criteria_close(s->c);
+	arena_close(s->arena);
+	return 0;
+}
+
+static struct str
+value(struct setup *s, const char *expr)
+{
+	struct xpath_context	*xc = xpath_context_open(s->model);
+	struct xpath		*x = xpath_compile(s->arena, str_of(expr),
+				    SPAN_NONE, s->ds);
+	struct str		 got;
+
+	assert_non_null(x);
+	assert_true(xpath_string(xc, x, xml_root(s->model), s->arena, &got));
+	xpath_free(x);
+	xpath_context_close(xc);
+	return got;
+}
+
+static void
+is(struct setup *s, const char *expr, const char *want)
+{
+	struct str	 got = value(s, expr);
+
+	if (!str_is(got, want))
+		fail_msg("%s: got '%.*s', want '%s'", expr, STR_ARG(got),
+		    want);
+}
+
+static void
+test_weighted_total(void **state)
+{
+	struct setup	*s = *state;
+
+	/* KPIs: 850; 500 * (1 + (85.5 - 92) / 92), at one decimal; 100. */
+	is(s, "//kpi[1]/@score", "850");
+	is(s, "//kpi[2]/@score", "464.7");
+	is(s, "//kpi[3]/@score", "100");
+	is(s, "/report/category[@id='1']/@self", "750");
+	is(s, "/report/category[@id='2']/@self", "700");
+	is(s, "/report/category[@id='3']/@result", "471.6");
+	/* (25 * 750 + 30 * 700 + 45 * 1414.7 / 3) / 100 */
+	is(s, "/report/totals/@self", "609.7");
+	assert_int_equal(rat_cmp(s->scores->self.total.low,
+	    rat_of(1219410, 2000)), 0);
+	is(s, "/report/@full", "1000");
+	is(s, "/report/totals/@complete", "100");
+	is(s, "//item[@id='1.1']/level[@level='tree']/@self-met", "0.25");
+	is(s, "//item[@id='2.1']/@self-level", "sprout");
+	is(s, "count(/report/edition/level)", "4");
+}
+
+static void
+test_maximal_submission_is_valid(void **state)
+{
+	struct setup		*s = *state;
+	struct buf		 b, x;
+	struct xml_schema	*schema;
+	struct xml_doc		*doc;
+	struct diags		*ds = diags_new(s->arena);
+
+	buf_init(&b, 1 << 24);
+	buf_init(&x, 1 << 24);
+	submission_maximal(s->c, &b);
+	criteria_schema(s->c, &x);
+	schema = xml_schema_open(s->arena, STR("submission.xsd"),
+	    buf_view(&x), ds);
+	assert_non_null(schema);
+	doc = xml_parse(s->arena, STR("maximal.xml"), buf_view(&b), ds);
+	assert_non_null(doc);
+	xml_schema_check(schema, doc, ds);
+	for (size_t i = 0; i < diags_n(ds); i++)
+		print_error("%.*s\n", STR_ARG(diags_get(ds, i)->en));
+	assert_int_equal(diags_n(ds), 0);
+	xml_doc_close(doc);
+	xml_schema_close(schema);
+	buf_release(&x);
+	buf_release(&b);
+}
+
+static bool
+has(const struct buf *b, const char *what)
+{
+	return str_find(buf_view(b), str_of(what), 0) != SIZE_MAX;
+}
+
+static void
+test_exports(void **state)
+{
+	struct setup	*s = *state;
+	struct buf	 b;
+
+	buf_init(&b, 1 << 22);
+	score_print(s->arena, s->scores, s->model, SCORE_CSV, LANG_EN, &b);
+	assert_true(str_starts(buf_view(&b), STR("kind,id,title,level,points,"
+	    "complete,reason\r\ncategory,1,")));
+	assert_true(has(&b, "\r\ntotal,,Total,,609.7,100%,\"weighted") ||
+	    has(&b, "\r\ntotal,,Total,,609.7,100%,weighted"));
+	buf_clear(&b);
+	score_print(s->arena, s->scores, s->model, SCORE_JSON, LANG_TH, &b);
+	assert_true(has(&b, "\"self\":609.7,\"complete_percent\":100"));
+	buf_clear(&b);
+	score_print(s->arena, s->scores, s->model, SCORE_TEXT, LANG_TH, &b);
+	assert_true(has(&b, "609.7"));
+	buf_clear(&b);
+	score_print(s->arena, s->scores, s->model, SCORE_XML, LANG_TH, &b);
+	assert_true(has(&b, "<report edition=\"demo-2570\""));
+	buf_release(&b);
+}
+
+/* A spreadsheet must not take a name for a formula. */
+static void
+test_csv_is_safe(void **state)
+{
+	struct setup	*s = *state;
+	struct buf	 b;
+
+	s->sub->kpi[0].name = STR("=1+1,\"x\"");
+	buf_init(&b, 1 << 22);
+	score_print(s->arena, s->scores, s->model, SCORE_CSV, LANG_TH, &b);
+	assert_true(has(&b, ",\"'=1+1,\"\"x\"\"\","));
+	buf_release(&b);
+}
+
+#define DOC(body) "<submission edition=\"demo-2570\" fiscal-year=\"2570\"" \
+	" status=\"final\"><agency id=\"a\"><name>ก</name></agency>\n" body \
+	"</submission>"
+
+static int
+open_broken(void **state)
+{
+	struct setup	*s = open_setup("tests/edition2");
+
+	s->doc = xml_parse(s->arena, STR("in.xml"), STR(DOC(
+	    "<category1><item1.1>\n<q1.1.1><plan><p>x <ref to=\"ev-plam\"/>"
+	    "<ref to=\"nothing-like-it\"/></p></plan></q1.1.1>\n"
+	    "</item1.1></category1>\n<category3><item3.1>\n"
+	    "<kpi id=\"k1\" measures=\"q1.1.1 1.1 q9.9.9\"><name>n</name>"
+	    "</kpi></item3.1></category3>\n<evidence><document "
+	    "id=\"ev-plan\" title=\"t\"/></evidence>")), s->ds);
+	read_submission(s);
+	*state = s;
+	return 0;
+}
+
+static void
+test_unknown_references(void **state)
+{
+	struct setup	*s = *state;
+
+	assert_int_equal(diags_n(s->ds), 3);
+	assert_true(str_is(diags_get(s->ds, 0)->name, "PM401"));
+	assert_true(str_is(diags_get(s->ds, 0)->hint_en,
+	    "write 'ev-plan', or another id that exists"));
+	assert_int_equal(span_position(diags_get(s->ds, 0)->at).line, 3);
+	assert_true(str_is(diags_get(s->ds, 1)->name, "PM400"));
+	assert_int_equal(span_position(diags_get(s->ds, 2)->at).line, 6);
+	is(s, "count(//ref[@broken='true'])", "2");
+	is(s, "count(//measure[@broken='false'])", "2");
+	is(s, "//question[@id='1.1.1']/measured-by/@ref", "k1");
+	is(s, "//item[@id='1.1']/@measured", "1");
+	is(s, "//document/@used", "0");
+}
+
+static void
+test_findings_know_their_question(void **state)
+{
+	struct setup	*s = *state;
+	struct diags	*ds = diags_new(s->arena);
+
+	rules_run(s->c, s->model, "check", ds);
+	assert_true(diags_n(ds) > 0);
+	for (size_t i = 0; i < diags_n(s->ds); i++)
+		diag_add_own(ds, diags_get(s->ds, i));
+	model_findings(s->model, s->sub, ds);
+	is(s, "//finding[@code='PM401']/@ref", "q1.1.1");
+	is(s, "//finding[@code='PM401']/@at", "in.xml:3:21");
+	is(s, "//finding[@line='6']/@ref", "k1");
+	is(s, "//finding[@code='DEMO-QUESTION-EMPTY'][1]/@severity",
+	    "warning");
+	assert_true(str_starts(value(s, "//finding[@code="
+	    "'DEMO-QUESTION-EMPTY'][1]/@text-en"), STR("Question 1.1.2 ")));
+}
+
+static void
+test_missing_things_are_a_range(void **state)
+{
+	struct setup	*s = *state;
+
+	is(s, "/report/totals/@self", "");
+	is(s, "/report/totals/@self-text", "");
+	is(s, "/report/category[@id='3']/@result", "");
+	is(s, "/report/category[@id='3']/@result-text", "0–1000");
+	is(s, "//kpi/@challenge", "unknown");
+	is(s, "//kpi/result[1]/@missing", "true");
+}
+
+int
+main(void)
+{
+	const struct CMUnitTest	 tests[] = {
+#define T(f)	cmocka_unit_test_setup_teardown(f, open_sample, close_sample)
+#define U(f)	cmocka_unit_test_setup_teardown(f, open_broken, close_sample)
+		T(test_weighted_total), T(test_maximal_submission_is_valid),
+		T(test_exports), T(test_csv_is_safe),
+		U(test_unknown_references),
+		U(test_findings_know_their_question),
+		U(test_missing_things_are_a_range),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
