@@ -80,14 +80,16 @@ place_leader(struct pen *p, const struct piece *pc, mpt width)
 	p->x = x;
 }
 
-/* A word whose clusters part: each its own run.  Gives the whole width. */
+/* A word whose clusters part: each its own run, placed by the exact sum of
+ * those before.  Gives the whole width. */
 static mpt
 place_spread(struct pen *p, const struct piece *pc)
 {
 	const struct seg *sg = &p->t->seg.v[pc->seg];
 	struct str	 s = par_piece_text(p->t, pc);
 	uint32_t	 elem = elem_of(p, sg);
-	mpt		 from = p->x;
+	mpt		 from = p->x, added = 0;
+	int64_t		 exact = 0;		/* 1/1000 mpt */
 
 	for (size_t i = 0, e; i < s.n; i = e) {
 		const struct shaped *w;
@@ -95,19 +97,21 @@ place_spread(struct pen *p, const struct piece *pc)
 		e = par_cluster_end(s, i);
 		w = shape_word(p->t->tools->shaper, sg->font, str_sub(s, i,
 		    e));
+		p->x = from + added + (mpt)((exact + 500) / 1000);
 		place(p, w, sg, elem);
-		p->x += shaped_width(w, sg->style->size);
+		for (uint32_t k = 0; k < w->n; k++)
+			exact += (int64_t)w->run[k]->width * 1000 *
+			    sg->style->size / w->run[k]->font->upem;
 		if (e >= s.n)
 			break;
-		p->x += next_part(p->l->inner_add, &p->inner_done, p->inner,
+		added += next_part(p->l->inner_add, &p->inner_done, p->inner,
 		    sg->style->size);
 		if (par_is_tight(s, e))
-			p->x += next_part(p->l->tight_add, &p->tight_done,
+			added += next_part(p->l->tight_add, &p->tight_done,
 			    p->tight, sg->style->size);
 	}
-	from = p->x - from;
-	p->x -= from;
-	return from;
+	p->x = from;
+	return pc->width + added;
 }
 
 /* Advance of the pen over a piece, its share of the slack included. */

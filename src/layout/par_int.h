@@ -57,7 +57,7 @@ struct sums {
 };
 
 /* The text cut at one depth: 0 at words, 1 at emergencies too, 2 also inside
- * words wider than the line. */
+ * words of stretches wider than the line. */
 struct pieces {
 	struct piece	*v;		/* n, then one that closes: BRK_MUST */
 	struct sums	*sum;		/* n + 1 */
@@ -102,7 +102,7 @@ struct par {
 	size_t		 n;
 };
 
-/* par_text.c */
+/* par_text.c; depth 2 is made of cut[1] and a limit, the widest line */
 void	 par_text_cut(struct arena *, struct par_text *, int depth, mpt limit,
 	    struct pieces *out);
 const struct shaped *par_hyphen(const struct par_text *, const struct seg *,

@@ -282,7 +282,6 @@ struct cutter {
 	uint32_t	 seg;
 	size_t		 badge;
 	int		 depth;
-	mpt		 limit;		/* of words, at depth 2 */
 };
 
 static struct piece *
@@ -393,21 +392,19 @@ count_inner(struct piece *p, struct str s)
 	}
 }
 
-/* A word wider than any line falls apart into clusters. */
+/* A word in a stretch wider than any line falls apart into clusters. */
 static void
-tear(struct cutter *c)
+tear(struct cutter *c, const struct piece *whole)
 {
-	struct piece	 whole = c->out->v[c->out->n - 1];
-	size_t		 end = whole.off + whole.n;
+	size_t		 end = whole->off + whole->n;
 
-	c->out->n--;
-	for (size_t i = whole.off, e; i < end; i = e) {
+	for (size_t i = whole->off, e; i < end; i = e) {
 		struct piece	*p;
 
 		e = next_cluster(c->t, i, end);
 		p = push_piece(c, i, e - i, PIECE_WORD);
-		if (i > whole.off)
-			p->brk = BRK_TORN;
+		p->brk = i > whole->off ? BRK_TORN : whole->brk;
+		p->hyphen = whole->hyphen && e == end;
 		shape_piece(c, p);
 	}
 }
@@ -421,8 +418,6 @@ push_word(struct cutter *c, size_t off, size_t n)
 	    2) == 0;
 	count_inner(p, par_piece_text(c->t, p));
 	shape_piece(c, p);
-	if (c->depth == 2 && p->width > c->limit)
-		tear(c);
 }
 
 /* Spaces stretch, but not the one before MAIYAMOK. */
@@ -551,23 +546,58 @@ sum_up(struct arena *a, const struct par_text *t, struct pieces *ps)
 	ps->sum[ps->n] = s;
 }
 
+static void
+cut_segments(struct cutter *c)
+{
+	struct par_text	*t = c->t;
+
+	for (size_t s = 0; s < t->seg.n; s++) {
+		size_t		 i = t->seg.v[s].off, end = t->seg.v[s + 1].off;
+
+		c->seg = (uint32_t)s;
+		while (i < end)
+			i = cut_one(c, i, end);
+	}
+}
+
+/* Copies the pieces of depth 1, tearing stretches without a break that are
+ * wider than the limit. */
+static void
+cut_stretches(struct cutter *c, const struct pieces *from, mpt limit)
+{
+	for (size_t i = 0, e; i < from->n; i = e) {
+		int64_t		 w;
+
+		for (e = i + 1; from->v[e].brk < BRK_INSIDE; e++)
+			continue;
+		w = from->sum[e].trim <= i ? 0 :
+		    from->sum[from->sum[e].trim].width - from->sum[i].width;
+		for (size_t k = i; k < e; k++) {
+			const struct piece *p = &from->v[k];
+
+			c->seg = p->seg;
+			if (w > limit && p->kind == PIECE_WORD)
+				tear(c, p);
+			else
+				*push_piece(c, p->off, p->n, p->kind) = *p;
+		}
+	}
+}
+
 void
 par_text_cut(struct arena *a, struct par_text *t, int depth, mpt limit,
     struct pieces *out)
 {
 	struct cutter	 c = { .t = t, .arena = a, .out = out,
-			    .depth = depth, .limit = limit };
+			    .depth = depth };
 
 	*out = (struct pieces){ 0 };
 	c.cap = t->text.n / 8 + 4;
 	out->v = ARENA_ARRAY(a, struct piece, c.cap);
-	for (size_t s = 0; s < t->seg.n; s++) {
-		size_t		 i = t->seg.v[s].off, end = t->seg.v[s + 1].off;
-
-		c.seg = (uint32_t)s;
-		while (i < end)
-			i = cut_one(&c, i, end);
-	}
+	if (depth < 2)
+		cut_segments(&c);
+	else
+		cut_stretches(&c, &t->cut[1], limit);
 	out->v[out->n] = (struct piece){ .off = (uint32_t)t->text.n,
 	    .brk = BRK_MUST, .seg = (uint32_t)t->seg.n };
 	sum_up(a, t, out);
