@@ -196,8 +196,9 @@ put_ground(const struct pen *p, mpt from, mpt to, uint32_t colour)
 {
 	VEC_PUSH(p->to->arena, p->to->page->item) = (struct page_item){
 		.kind = PAGE_RECT,
-		.u.rect = { from, p->y - p->l->pub.above, to - from,
-		    p->l->pub.above + p->l->pub.below, colour },
+		.u.rect = { .x = from, .y = p->y - p->l->pub.above,
+		    .w = to - from, .colour = colour,
+		    .h = p->l->pub.above + p->l->pub.below },
 	};
 }
 
@@ -327,7 +328,8 @@ par_emit(const struct par *par, size_t line, const struct par_target *to,
 		return;
 	VEC_PUSH(to->arena, to->page->item) = (struct page_item){
 		.kind = PAGE_LINE,
-		.u.line = { y, p.placed.v, (uint32_t)p.placed.n,
-		    l->pub.actual_text },
+		.u.line = { .y = y, .placed = p.placed.v,
+		    .n = (uint32_t)p.placed.n,
+		    .actual_text = l->pub.actual_text },
 	};
 }
