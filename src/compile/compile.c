@@ -53,24 +53,44 @@ read_submission(struct document *d, struct session *s, const char *path,
 	return d->criteria != NULL;
 }
 
-/* What the schema has said of a place, the rules need not say again. */
+/* What the schema says of a value, the rules may say with its mending. */
+static bool
+about_value(enum diag_code code)
+{
+	return code == SCHEMA_FORM || code == SCHEMA_VALUE ||
+	    code == SCHEMA_CHOICE || code == SCHEMA_CHOICE_LIKE ||
+	    code == SCHEMA_ATTR || code == SCHEMA_ATTR_LIKE;
+}
+
+/* Does the other side say the same of that place, and better? */
+static bool
+said(const struct diags *ds, const struct diag *d, bool by_rules)
+{
+	for (size_t i = 0; i < diags_n(ds); i++) {
+		const struct diag	*o = diags_get(ds, i);
+
+		if (o->at.src == d->at.src && o->at.off == d->at.off &&
+		    (by_rules ? o->severity == SEV_ERROR :
+		    !about_value(o->code)))
+			return true;
+	}
+	return false;
+}
+
+/* One finding for what schema and rules both see. */
 static void
 take_findings(struct diags *to, const struct diags *schema,
     const struct diags *rules)
 {
-	size_t	 n = diags_n(schema);
+	for (size_t i = 0; i < diags_n(schema); i++) {
+		const struct diag	*d = diags_get(schema, i);
 
-	for (size_t i = 0; i < n; i++)
-		diag_add_own(to, diags_get(schema, i));
-	for (size_t i = 0; i < diags_n(rules); i++) {
-		const struct diag	*d = diags_get(rules, i);
-		size_t			 k = 0;
-
-		while (k < n && diags_get(schema, k)->at.off != d->at.off)
-			k++;
-		if (k == n)
+		if (!about_value(d->code) || !said(rules, d, true))
 			diag_add_own(to, d);
 	}
+	for (size_t i = 0; i < diags_n(rules); i++)
+		if (!said(schema, diags_get(rules, i), false))
+			diag_add_own(to, diags_get(rules, i));
 }
 
 static bool
