@@ -161,7 +161,8 @@ find_shape(enum shape_file file, struct str parent, struct str name)
 	const struct shape	*s;
 
 	for (s = shapes; s < shapes + N_SHAPE; s++)
-		if (s->file == file && str_is(name, s->name) &&
+		if (s->file == file && s->name[0] == name.p[0] &&
+		    str_is(name, s->name) &&
 		    (s->parent == NULL || str_is(parent, s->parent)))
 			return s;
 	return NULL;

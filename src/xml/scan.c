@@ -294,7 +294,8 @@ check_repeat(struct scan *s, const struct tag *tag, struct str name)
 		}
 }
 
-/* An unquoted or missing value: step over what may be it. */
+/* An unquoted or missing value: step over what may be it, or back to where
+ * the next attribute's blank is. */
 static bool
 value_missing(struct scan *s, struct str name, bool equals)
 {
@@ -302,8 +303,11 @@ value_missing(struct scan *s, struct str name, bool equals)
 	    name);
 	if (equals)
 		while (s->i < s->t.n && !scan_is_space(s->t.p[s->i]) &&
-		    s->t.p[s->i] != '>' && s->t.p[s->i] != '<')
+		    s->t.p[s->i] != '>' && s->t.p[s->i] != '<' &&
+		    !at_word(s, STR("/>")))
 			s->i++;
+	else
+		s->i = (size_t)(name.p - s->t.p) + name.n;
 	return true;
 }
 
@@ -416,6 +420,24 @@ find_open(const struct scan *s, struct str name)
 	return SIZE_MAX;
 }
 
+static char
+lower(char c)
+{
+	return c >= 'A' && c <= 'Z' ? (char)(c - 'A' + 'a') : c;
+}
+
+/* The same name in other letters, or misspelt by a letter or two. */
+static bool
+almost_same(struct str a, struct str b)
+{
+	size_t	 i = 0;
+
+	if (a.n == b.n)
+		while (i < a.n && lower(a.p[i]) == lower(b.p[i]))
+			i++;
+	return (i == a.n && i == b.n) || xml_nearest(a, &b, 1).n > 0;
+}
+
 static void
 close_tag(struct scan *s, struct str name)
 {
@@ -423,7 +445,7 @@ close_tag(struct scan *s, struct str name)
 	struct str	 top = s->depth > 0 ? s->open[s->depth - 1] :
 	    STR_NONE;
 
-	if (k == SIZE_MAX && s->depth > 0 && str_distance(name, top, 2) < 3) {
+	if (k == SIZE_MAX && s->depth > 0 && almost_same(name, top)) {
 		bad(s, XML_MISMATCH, span_str(s, name), name, top,
 		    line_of(s, top));
 		s->depth--;
@@ -454,7 +476,9 @@ scan_end_tag(struct scan *s)
 	}
 	if (name.n == 0 || peek(s) != '>')
 		bad(s, XML_BAD_END_TAG, span_at(s, from, name.n + 2), name);
-	else
+	while (s->i < s->t.n && peek(s) != '>' && peek(s) != '<')
+		s->i++;
+	if (peek(s) == '>')
 		s->i++;
 	if (name.n > 0)
 		close_tag(s, name);
@@ -616,7 +640,7 @@ struct str
 xml_nearest(struct str word, const struct str *of, size_t n)
 {
 	struct str	 best = STR_NONE;
-	size_t		 least = word.n < 3 ? 1 : word.n < 5 ? 2 :
+	size_t		 least = word.n < 2 ? 1 : word.n < 4 ? 2 :
 	    word.n < 9 ? 3 : 4, d;
 
 	for (size_t i = 0; i < n; i++) {

@@ -8,6 +8,7 @@
 
 #include "base/arena.h"
 #include "base/buf.h"
+#include "xml/schema_int.h"
 #include "xml/xml_int.h"
 
 #define EXPECTED_MAX	32
@@ -24,6 +25,8 @@ struct checking {
 	struct diags	*ds;
 	bool		 bad;
 	const xmlNode	*spoilt;	/* its content was reported already */
+	struct xml_doc	*xsd;		/* the schema as a tree, once needed */
+	struct allowed	 allowed;	/* at the error spoken of */
 };
 
 /* ---- opening ---- */
@@ -129,16 +132,6 @@ list_of(struct arena *a, const struct str *names, size_t n)
 
 /* ---- looking into the schema's text ---- */
 
-/* Where an element of that name is declared, from `from` on. */
-static size_t
-declared(const struct checking *c, struct str name, size_t from)
-{
-	struct str	 s = str_fmt(c->arena, "<xs:element name=\"%.*s\"",
-	    STR_ARG(name));
-
-	return str_find(c->schema->text, s, from);
-}
-
 /* The documentation after `at`, up to the end of the annotation. */
 static struct str
 documentation(const struct checking *c, size_t at, const char *lang)
@@ -233,25 +226,47 @@ came_before(const xmlNode *n)
 	return false;
 }
 
-/* The first earlier sibling that the schema declares after this element. */
+/* The schema as a tree; it was accepted, so it parses. */
+static const struct xml_doc *
+tree_of(struct checking *c)
+{
+	if (c->xsd == NULL)
+		c->xsd = xml_parse(c->arena, STR("xsd"), c->schema->text,
+		    diags_new(c->arena));
+	return c->xsd;
+}
+
+/* Fills c->allowed with what may stand beside this element. */
+static void
+look_up(struct checking *c, const xmlNode *n)
+{
+	const struct xml_node	*parent = xml_parent(node_cooked(n));
+
+	c->allowed.n = 0;
+	if (parent != NULL && tree_of(c) != NULL)
+		schema_children(c->xsd, parent, &c->allowed);
+}
+
+static size_t
+rank(const struct checking *c, const xmlChar *name)
+{
+	for (size_t i = 0; i < c->allowed.n; i++)
+		if (str_is(c->allowed.name[i], (const char *)name))
+			return i;
+	return SIZE_MAX;
+}
+
+/* The first earlier sibling that belongs after this element. */
 static const xmlNode *
 too_early(const struct checking *c, const xmlNode *n)
 {
-	size_t		 parent = declared(c, parent_name(n), 0), own, at;
-	struct str	 tag;
+	size_t		 own = rank(c, n->name), other;
 	const xmlNode	*s, *hit = NULL;
 
-	if (parent == SIZE_MAX)
-		return NULL;
-	tag = str_sub(c->schema->text, parent,
-	    str_find(c->schema->text, STR(">"), parent));
-	own = declared(c, str_of((const char *)n->name), parent + 1);
-	if (own == SIZE_MAX || str_find(tag, STR(" type="), 0) != SIZE_MAX)
-		return NULL;
 	for (s = n->prev; s != NULL; s = s->prev) {
-		at = s->type != XML_ELEMENT_NODE ? SIZE_MAX :
-		    declared(c, str_of((const char *)s->name), parent + 1);
-		if (at != SIZE_MAX && at > own)
+		other = s->type == XML_ELEMENT_NODE ? rank(c, s->name) :
+		    SIZE_MAX;
+		if (other != SIZE_MAX && other > own)
 			hit = s;
 	}
 	return hit;
@@ -259,9 +274,10 @@ too_early(const struct checking *c, const xmlNode *n)
 
 /* Numbered names ("q1.1.9") are not misspelt, they do not exist. */
 static struct str
-meant(struct str name, const struct str *expected, size_t n)
+meant(const struct checking *c, struct str name)
 {
-	struct str	 near = xml_nearest(name, expected, n);
+	struct str	 near = xml_nearest(name, c->allowed.name,
+	    c->allowed.n);
 
 	for (size_t i = 0; i < near.n; i++)
 		if (near.p[i] >= '0' && near.p[i] <= '9')
@@ -269,26 +285,29 @@ meant(struct str name, const struct str *expected, size_t n)
 	return near;
 }
 
+/* An element whose parent has none of that name. */
 static void
-unknown_element(struct checking *c, const xmlNode *n, struct str name,
-    const struct str *expected, size_t n_expected)
+foreign_element(struct checking *c, const xmlNode *n, struct str name)
 {
-	struct str	 near = meant(name, expected, n_expected);
+	struct str	 near = meant(c, name), parent = parent_name(n);
+	struct str	 list = list_of(c->arena, c->allowed.name,
+	    c->allowed.n);
 	struct span	 at = xml_span(node_cooked(n));
 
-	if (near.n > 0)
+	if (c->allowed.n == 0)
+		diag_add(c->ds, SCHEMA_NOTHING_MORE, at, name, parent);
+	else if (tree_of(c) != NULL && schema_has_element(c->xsd, name))
+		diag_add(c->ds, SCHEMA_PLACE, at, name, parent, list);
+	else if (near.n > 0)
 		diag_add(c->ds, SCHEMA_UNKNOWN_LIKE, at, name, near);
-	else if (n_expected > 0)
-		diag_add(c->ds, SCHEMA_UNKNOWN, at, name, parent_name(n),
-		    list_of(c->arena, expected, n_expected));
 	else
-		diag_add(c->ds, SCHEMA_NOTHING_MORE, at, name,
-		    parent_name(n));
+		diag_add(c->ds, SCHEMA_UNKNOWN, at, name, parent, list);
 }
 
+/* An element of that parent, in the wrong place or once too often. */
 static void
 misplaced_element(struct checking *c, const xmlNode *n, struct str name,
-    const struct str *expected, size_t n_expected)
+    struct str expected)
 {
 	struct span	 at = xml_span(node_cooked(n));
 	const xmlNode	*later = too_early(c, n);
@@ -299,9 +318,9 @@ misplaced_element(struct checking *c, const xmlNode *n, struct str name,
 		diag_add(c->ds, SCHEMA_ORDER, at, name,
 		    str_of((const char *)later->name), diag_num(c->ds,
 		    span_position(xml_span(node_cooked(later))).line));
-	else if (n_expected > 0)
+	else if (expected.n > 0)
 		diag_add(c->ds, SCHEMA_PLACE, at, name, parent_name(n),
-		    list_of(c->arena, expected, n_expected));
+		    expected);
 	else
 		diag_add(c->ds, SCHEMA_NOTHING_MORE, at, name,
 		    parent_name(n));
@@ -313,52 +332,35 @@ content_error(struct checking *c, const xmlNode *n, struct str message)
 	struct str	 expected[EXPECTED_MAX];
 	size_t		 count = expected_in(message, expected);
 	struct str	 name = str_of((const char *)n->name);
+	struct str	 list = list_of(c->arena, expected, count);
 
+	look_up(c, n);
 	if (str_find(message, STR("Missing child"), 0) != SIZE_MAX)
 		diag_add(c->ds, SCHEMA_CHILD_MISSING, xml_span(
-		    node_cooked(n)), name, list_of(c->arena, expected, count));
+		    node_cooked(n)), name, list);
 	else if (n->ns != NULL)
 		diag_add(c->ds, SCHEMA_NAMESPACE, xml_span(node_cooked(n)),
 		    name, str_of((const char *)n->ns->href));
-	else if (declared(c, name, 0) == SIZE_MAX)
-		unknown_element(c, n, name, expected, count);
+	else if (rank(c, n->name) == SIZE_MAX)
+		foreign_element(c, n, name);
 	else
-		misplaced_element(c, n, name, expected, count);
+		misplaced_element(c, n, name, list);
 }
 
 /* ---- attributes and values ---- */
 
-/* Attributes the schema knows at all. */
-static size_t
-attributes_of(const struct checking *c, struct str out[EXPECTED_MAX])
-{
-	struct str	 t = c->schema->text, name;
-	size_t		 at = 0, count = 0;
-
-	while (count < EXPECTED_MAX && (at = str_find(t,
-	    STR("<xs:attribute name=\""), at)) != SIZE_MAX) {
-		at += 20;
-		name = str_sub(t, at, str_find(t, STR("\""), at));
-		for (size_t i = 0; i < count; i++)
-			if (str_eq(out[i], name))
-				name = STR_NONE;
-		if (name.n > 0)
-			out[count++] = name;
-	}
-	return count;
-}
-
 static void
 attribute_error(struct checking *c, const xmlNode *n, struct str attr)
 {
-	struct str	 names[EXPECTED_MAX];
-	struct str	 near = xml_nearest(attr, names,
-	    attributes_of(c, names));
 	struct span	 at = place_of(n, attr, c->arena);
-	struct str	 name = str_of((const char *)n->name);
+	struct str	 name = str_of((const char *)n->name), near;
 
-	if (near.n > 0 && !str_eq(near, attr) && !xml_has_attr(
-	    node_cooked(n), str_cstr(c->arena, near)))
+	c->allowed.n = 0;
+	if (tree_of(c) != NULL)
+		schema_attributes(c->xsd, node_cooked(n), &c->allowed);
+	near = xml_nearest(attr, c->allowed.name, c->allowed.n);
+	if (near.n > 0 && !xml_has_attr(node_cooked(n),
+	    str_cstr(c->arena, near)))
 		diag_add(c->ds, SCHEMA_ATTR_LIKE, at, attr, name, near);
 	else
 		diag_add(c->ds, SCHEMA_ATTR, at, attr, name);
@@ -581,6 +583,7 @@ xml_schema_check(const struct xml_schema *s, const struct xml_doc *doc,
 	xmlSchemaSetValidStructuredErrors(ctxt, on_error, &c);
 	r = xmlSchemaValidateDoc(ctxt, doc->tree);
 	xmlSchemaFreeValidCtxt(ctxt);
+	xml_doc_close(c.xsd);
 	arena_close(a);
 	return r == 0 && !c.bad;
 }

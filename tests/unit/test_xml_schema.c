@@ -1,0 +1,195 @@
+/* Schema errors in our own words: one finding a fact, at its place. */
+#include "cmocka_all.h"
+
+#include "base/arena.h"
+#include "xml/schema.h"
+
+static const char xsd[] =
+"<xs:schema xmlns:xs='http://www.w3.org/2001/XMLSchema' blockDefault='#all'>"
+"<xs:element name=\"r\">"
+"<xs:complexType><xs:sequence>"
+" <xs:element name=\"first\" type='num' minOccurs='0'/>"
+" <xs:element name=\"second\" minOccurs='0'><xs:complexType>"
+"  <xs:sequence><xs:element name=\"need\" type='xs:string'/></xs:sequence>"
+"  <xs:attribute name=\"id\" type='xs:NMTOKEN' use='required'/>"
+"  <xs:attribute name=\"kind\"><xs:simpleType><xs:restriction base='xs:token'>"
+"   <xs:enumeration value='small'/><xs:enumeration value='large'/>"
+"  </xs:restriction></xs:simpleType></xs:attribute>"
+" </xs:complexType></xs:element>"
+" <xs:element name=\"third\" minOccurs='0'><xs:complexType/></xs:element>"
+" <xs:element name=\"fourth\" minOccurs='0' maxOccurs='9'><xs:complexType>"
+"  <xs:attribute name=\"id\" type='xs:NMTOKEN'/></xs:complexType>"
+" </xs:element>"
+"</xs:sequence><xs:attribute name=\"edition\" fixed='e1'/>"
+"</xs:complexType>"
+"<xs:unique name='ids'><xs:selector xpath='.//fourth'/>"
+"<xs:field xpath='@id'/></xs:unique></xs:element>"
+"<xs:simpleType name=\"num\"><xs:annotation>"
+"<xs:documentation xml:lang=\"th\">ตัวเลข</xs:documentation>"
+"<xs:documentation xml:lang=\"en\">a number</xs:documentation>"
+"</xs:annotation><xs:restriction base='xs:token'>"
+"<xs:pattern value=\"[0-9]+\"/></xs:restriction></xs:simpleType>"
+"</xs:schema>";
+
+struct fixture {
+	struct arena	*a;
+	struct diags	*ds;
+	struct xml_schema *schema;
+};
+
+static int
+setup(void **state)
+{
+	struct arena	*a = arena_open();
+	struct fixture	*f = ARENA_NEW(a, struct fixture);
+
+	f->a = a;
+	f->ds = diags_new(a);
+	f->schema = xml_schema_open(a, STR("s.xsd"), STR(xsd), f->ds);
+	assert_non_null(f->schema);
+	*state = f;
+	return 0;
+}
+
+static int
+teardown(void **state)
+{
+	struct fixture	*f = *state;
+
+	xml_schema_close(f->schema);
+	arena_close(f->a);
+	return 0;
+}
+
+static void
+check(struct fixture *f, const char *text, const char *want)
+{
+	struct diags	*ds = diags_new(f->a);
+	struct xml_doc	*doc = xml_parse(f->a, STR("in"), str_of(text), ds);
+	struct str	 all = STR("");
+	bool		 ok;
+
+	assert_non_null(doc);
+	ok = xml_schema_check(f->schema, doc, ds);
+	diags_sort(ds);
+	for (size_t i = 0; i < diags_n(ds); i++) {
+		const struct diag *d = diags_get(ds, i);
+		struct position	   p = span_position(d->at);
+
+		all = str_fmt(f->a, "%.*s%s%.*s@%u:%u", STR_ARG(all),
+		    i > 0 ? " " : "", STR_ARG(d->name), p.line, p.column);
+	}
+	if (!str_is(all, want))
+		fail_msg("%s\n  gives %.*s\n  not   %s", text, STR_ARG(all),
+		    want);
+	assert_true(ok == (all.n == 0));
+	xml_doc_close(doc);
+}
+
+static void
+test_valid(void **state)
+{
+	check(*state, "<r/>", "");
+	check(*state, "<r edition='e1'><first>12</first>"
+	    "<second id='a' kind='small'><need/></second><third/></r>", "");
+	check(*state, "<r xmlns:xsi='http://www.w3.org/2001/XMLSchema-instance'"
+	    " xsi:noNamespaceSchemaLocation='file:///etc/passwd'/>", "");
+}
+
+static void
+test_elements(void **state)
+{
+	check(*state, "<x/>", "PM141@1:2");
+	check(*state, "<r><frst/></r>", "PM143@1:5");
+	check(*state, "<r><zzzzzz/></r>", "PM142@1:5");
+	check(*state, "<r><third/>\n<first>1</first></r>", "PM145@2:2");
+	check(*state, "<r><first>1</first><first>2</first></r>", "PM146@1:21");
+	check(*state, "<r><need/></r>", "PM144@1:5");
+	check(*state, "<r><third><first/></third></r>", "PM159@1:5");
+	check(*state, "<r><second id='a'/></r>", "PM148@1:5");
+	check(*state, "<r><f:first xmlns:f='u'>1</f:first></r>", "PM149@1:5");
+	check(*state, "<r>\n  text<third/></r>", "PM158@2:3");
+	check(*state, "<r><first>1<b/></first></r>", "PM165@1:13");
+}
+
+static void
+test_attributes_and_values(void **state)
+{
+	check(*state, "<r><second><need/></second></r>", "PM152@1:5");
+	check(*state, "<r><second id='a' knd='x'><need/></second></r>",
+	    "PM151@1:24");
+	check(*state, "<r><second id='a' zzzz='x'><need/></second></r>",
+	    "PM150@1:25");
+	check(*state, "<r><second id='a' kind='smal'><need/></second></r>",
+	    "PM154@1:25");
+	check(*state, "<r><second id='a' kind='q'><need/></second></r>",
+	    "PM153@1:25");
+	check(*state, "<r><second id='a b'><need/></second></r>",
+	    "PM156@1:16");
+	check(*state, "<r><first>\n 1,000 </first></r>", "PM155@2:2");
+	check(*state, "<r><first></first></r>", "PM155@1:5");
+	check(*state, "<r edition='e2'/>", "PM157@1:13");
+	check(*state, "<r><fourth id='a'/>\n<fourth id='a'/></r>",
+	    "PM166@2:13");
+}
+
+/* xsi:type and xsi:nil open no back door. */
+static void
+test_type_substitution(void **state)
+{
+	struct fixture	*f = *state;
+	struct diags	*ds = diags_new(f->a);
+	struct xml_doc	*doc = xml_parse(f->a, STR("in"), STR("<r xmlns:xsi="
+	    "'http://www.w3.org/2001/XMLSchema-instance' xmlns:xs="
+	    "'http://www.w3.org/2001/XMLSchema'>"
+	    "<first xsi:type='xs:string'>x</first></r>"), ds);
+
+	assert_false(xml_schema_check(f->schema, doc, ds));
+	xml_doc_close(doc);
+}
+
+static void
+test_text_of_a_finding(void **state)
+{
+	struct fixture	*f = *state;
+	struct diags	*ds = diags_new(f->a);
+	struct xml_doc	*doc = xml_parse(f->a, STR("in"),
+	    STR("<r><first>x</first></r>"), ds);
+	const struct diag *d;
+
+	xml_schema_check(f->schema, doc, ds);
+	d = diags_get(ds, 0);
+	assert_string_equal(str_cstr(f->a, d->en),
+	    "<first>: 'x' is not a number");
+	assert_true(str_find(d->th, STR("ตัวเลข"), 0) != SIZE_MAX);
+	xml_doc_close(doc);
+}
+
+static void
+test_broken_schema(void **state)
+{
+	struct fixture	*f = *state;
+	struct diags	*ds = diags_new(f->a);
+
+	assert_null(xml_schema_open(f->a, STR("s"), STR("<xs:schema xmlns:xs="
+	    "'http://www.w3.org/2001/XMLSchema'>\n"
+	    "<xs:element name='a' type='nowhere'/></xs:schema>"), ds));
+	assert_true(diags_n(ds) > 0);
+	assert_int_equal(span_position(diags_get(ds, 0)->at).line, 2);
+	assert_null(xml_schema_open(f->a, STR("s"), STR("no xml"), ds));
+}
+
+#define TEST(t)	cmocka_unit_test_setup_teardown(t, setup, teardown)
+
+int
+main(void)
+{
+	const struct CMUnitTest	 tests[] = {
+		TEST(test_valid), TEST(test_elements),
+		TEST(test_attributes_and_values),
+		TEST(test_type_substitution), TEST(test_text_of_a_finding),
+		TEST(test_broken_schema),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
