@@ -1,6 +1,6 @@
 /* Report model: one XML tree with everything templates, rules and exports may
  * see, in words that no edition owns (question[@id]/part[@key]).  What stands
- * in it is described in model.md beside this header. */
+ * in it is told in model.md, beside this header. */
 #ifndef MODEL_MODEL_H
 #define MODEL_MODEL_H
 
