@@ -150,7 +150,8 @@ put_question(struct maximal *m, const struct question *q)
 {
 	buf_fmt(m->out, "<%.*s", STR_ARG(q->element));
 	put_marks(m, q);
-	buf_put(m->out, ">\n<summary>x <b>b</b> <ref to=\"ev-1\"/></summary>\n");
+	buf_put(m->out, ">\n<summary>x <b>b</b> <ref to=\"ev-1\"/>"
+	    "</summary>\n");
 	for (size_t i = 0; i < q->n_part; i++)
 		put_part(m, &q->part[i], 0);
 	buf_fmt(m->out, "</%.*s>\n", STR_ARG(q->element));

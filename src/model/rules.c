@@ -17,12 +17,6 @@ struct run {
 	const struct rule *rule;
 };
 
-static void
-failed(struct run *r, struct str expr, struct span at)
-{
-	diag_add(r->ds, MODEL_RULE_FAILED, at, r->rule->id, expr);
-}
-
 /* Value of an expression inside a message. */
 static void
 add_value(struct run *r, struct xml_node *node, struct str expr,
@@ -36,8 +30,6 @@ add_value(struct run *r, struct xml_node *node, struct str expr,
 		return;
 	if (xpath_string(r->xc, x, node, r->arena, &value))
 		buf_str(out, value);
-	else
-		failed(r, expr, r->rule->on_at);
 	xpath_free(x);
 }
 
@@ -100,10 +92,8 @@ test_nodes(struct run *r, const struct xpath *test,
 
 	for (size_t i = 0; i < nodes->n; i++) {
 		xpath_set_position(r->xc, i + 1, nodes->n);
-		if (!xpath_bool(r->xc, test, nodes->v[i], &fine)) {
-			failed(r, r->rule->test, r->rule->test_at);
-			return;
-		}
+		if (!xpath_bool(r->xc, test, nodes->v[i], &fine))
+			return;		/* already reported */
 		if (!fine)
 			speak(r, nodes->v[i]);
 	}
@@ -122,8 +112,6 @@ run_rule(struct run *r, struct xml_node *root)
 		goto out;
 	if (xpath_nodes(r->xc, on, root, r->arena, &nodes))
 		test_nodes(r, test, &nodes);
-	else
-		failed(r, rule->on, rule->on_at);
 out:
 	xpath_free(on);
 	xpath_free(test);

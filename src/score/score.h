@@ -23,7 +23,7 @@ struct kpi_score {
 	enum kpi_challenge challenge;
 	bool		 has_mean, has_percent, has_reach;
 	struct rat	 mean;		/* of the years before the last */
-	struct rat	 percent;	/* better (+) or worse (-) than target */
+	struct rat	 percent;	/* better (+), worse (-) than target */
 	struct str	 percent_text;	/* rounded as the edition says */
 	struct figure	 score;
 	uint8_t		 level;		/* LEVEL_NONE: no badge */

@@ -252,6 +252,29 @@ test_findings_know_their_question(void **state)
 	    "'DEMO-QUESTION-EMPTY'][1]/@text-en"), STR("Question 1.1.2 ")));
 }
 
+/* The edition's lint would refuse such rules; the runner survives them. */
+static void
+test_rule_that_cannot_run(void **state)
+{
+	struct setup		*s = *state;
+	struct diags		*ds = diags_new(s->arena);
+	static const struct rule rules[] = {
+		{ .id = { "R1", 2 }, .phase = { "check", 5 },
+		  .on = { "count(//item)", 13 }, .test = { "true()", 6 } },
+		{ .id = { "R2", 2 }, .phase = { "check", 5 },
+		  .on = { "/report", 7 }, .test = { "false()", 7 },
+		  .message = { { "{@edition} {oops(", 17 },
+		  { "{@edition} {1+1} {", 18 } } } };
+	struct criteria		 c = *s->c;
+
+	c.rule = rules;
+	c.n_rule = 2;
+	rules_run(&c, s->model, "check", ds);
+	assert_true(diags_n(ds) == 2);
+	assert_true(str_is(diags_get(ds, 0)->name, "PM164"));
+	assert_true(str_is(diags_get(ds, 1)->en, "demo-2570 2 {"));
+}
+
 static void
 test_missing_things_are_a_range(void **state)
 {
@@ -275,6 +298,7 @@ main(void)
 		T(test_exports), T(test_csv_is_safe),
 		U(test_unknown_references),
 		U(test_findings_know_their_question),
+		U(test_rule_that_cannot_run),
 		U(test_missing_things_are_a_range),
 	};
 
