@@ -1,5 +1,6 @@
 /* Skeleton: an empty submission to start from.  Every blank is there; what a
- * question asks, its level and its minimum stand in a comment before it. */
+ * question asks, its level and its minimum stand in a comment before it.
+ * Editors find the schema by the name given to the catalogue. */
 #include <stdarg.h>
 
 #include "base/arena.h"
@@ -314,7 +315,7 @@ agency(struct skeleton *s)
 	line(s, "  <name-en></name-en>");
 	line(s, "  <short-name></short-name>");
 	line(s, "  <ministry></ministry>");
-	comment(s, STR("<logo href=\"images/logo.png\" alt=\"\"/>"));
+	line(s, "  <!-- <logo href=\"images/logo.png\" alt=\"\"/> -->");
 	line(s, "  <head></head>");
 	line(s, "  <contact></contact>");
 	line(s, "  <staff></staff>");
@@ -348,7 +349,10 @@ criteria_skeleton(const struct criteria *c, struct buf *b)
 	buf_put(b, "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n");
 	head(&s);
 	line(&s, "<submission edition=\"%.*s\" fiscal-year=\"%.*s\" "
-	    "status=\"draft\">", STR_ARG(c->id), STR_ARG(c->year));
+	    "status=\"draft\"", STR_ARG(c->id), STR_ARG(c->year));
+	line(&s, "    xmlns:xsi=\"http://www.w3.org/2001/XMLSchema-instance\"");
+	line(&s, "    xsi:noNamespaceSchemaLocation=\"urn:pmqa:%.*s:"
+	    "submission.xsd\">", STR_ARG(c->id));
 	s.depth = 1;
 	agency(&s);
 	profile(&s);

@@ -720,6 +720,10 @@ criteria_catalog(const struct criteria *c, struct buf *b)
 	    "  <system systemId=\"urn:pmqa:%.*s:submission.xsd\" "
 	    "uri=\"submission.xsd\"/>\n"
 	    "  <uri name=\"urn:pmqa:%.*s:submission.xsd\" "
+	    "uri=\"submission.xsd\"/>\n"
+	    "  <systemSuffix systemIdSuffix=\"%.*s/submission.xsd\" "
+	    "uri=\"submission.xsd\"/>\n"
+	    "  <uriSuffix uriSuffix=\"%.*s/submission.xsd\" "
 	    "uri=\"submission.xsd\"/>\n</catalog>\n",
-	    STR_ARG(c->id), STR_ARG(c->id));
+	    STR_ARG(c->id), STR_ARG(c->id), STR_ARG(c->id), STR_ARG(c->id));
 }
