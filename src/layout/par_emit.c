@@ -80,6 +80,17 @@ place_leader(struct pen *p, const struct piece *pc, mpt width)
 	p->x = x;
 }
 
+/* Clusters that move as one: when the line shrinks, only those before a tight
+ * boundary part. */
+static size_t
+unit_end(const struct pen *p, struct str s, size_t i)
+{
+	do
+		i = par_cluster_end(s, i);
+	while (p->l->tight_add < 0 && i < s.n && !par_is_tight(s, i));
+	return i;
+}
+
 /* A word whose clusters part: each its own run, placed by the exact sum of
  * those before.  Gives the whole width. */
 static mpt
@@ -94,7 +105,7 @@ place_spread(struct pen *p, const struct piece *pc)
 	for (size_t i = 0, e; i < s.n; i = e) {
 		const struct shaped *w;
 
-		e = par_cluster_end(s, i);
+		e = unit_end(p, s, i);
 		w = shape_word(p->t->tools->shaper, sg->font, str_sub(s, i,
 		    e));
 		p->x = from + added + (mpt)((exact + 500) / 1000);
@@ -106,9 +117,8 @@ place_spread(struct pen *p, const struct piece *pc)
 			break;
 		added += next_part(p->l->inner_add, &p->inner_done, p->inner,
 		    sg->style->size);
-		if (par_is_tight(s, e))
-			added += next_part(p->l->tight_add, &p->tight_done,
-			    p->tight, sg->style->size);
+		added += next_part(p->l->tight_add, &p->tight_done, p->tight,
+		    sg->style->size);
 	}
 	p->x = from;
 	return pc->width + added;

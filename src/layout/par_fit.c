@@ -15,7 +15,7 @@
 #define RAGGED_UNIT	2500
 #define BAD_MAX		10000
 #define SHORT_BAD	1000		/* a line not flush, and its white */
-#define WIDE_GAP_COST	4000		/* gaps over .03 em: ActualText */
+#define WIDE_GAP_COST	4000		/* gaps that need ActualText */
 #define LAST_SHORT_COST	1000000		/* last line shorter than the indent */
 #define LAST_TINY_COST	40000		/* or a single short word */
 #define OVERFULL_COST	1000000000
@@ -34,8 +34,8 @@ static const int32_t break_cost[] = {
 };
 
 /* Stretching goes in stages, each up to a limit: spaces to 1.5 of their
- * width, boundaries of words to .03 em (readers of the PDF see no false space
- * below .04), then those of clusters inside words to as much (a Thai line may
+ * width, boundaries of words to .025 em (poppler sees false spaces from .03 on,
+ * measured), then those of clusters inside words to as much (a Thai line may
  * have no space at all, and a dozen words), spaces to double, boundaries to
  * .05 em with ActualText.  The last pair is for lines that fit no other way. */
 enum stretch { STRETCH_SPACE, STRETCH_GAP, STRETCH_INNER };
@@ -45,8 +45,8 @@ static const struct stage {
 	bool		 loose;
 } stages[] = {
 	{ STRETCH_SPACE, 50, false },
-	{ STRETCH_GAP, 30, false },
-	{ STRETCH_INNER, 30, false },
+	{ STRETCH_GAP, 25, false },
+	{ STRETCH_INNER, 25, false },
 	{ STRETCH_SPACE, 100, false },
 	{ STRETCH_GAP, 50, false },
 	{ STRETCH_INNER, 50, false },
@@ -56,7 +56,7 @@ static const struct stage {
 };
 #define SPACE_NORMAL	100		/* % added */
 #define SPACE_LOOSE	200
-#define GAP_FIRST	30		/* 1/1000 em added */
+#define GAP_FIRST	25		/* 1/1000 em added */
 #define GAP_NORMAL	50
 #define GAP_LOOSE	80
 
