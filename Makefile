@@ -59,8 +59,8 @@ $(B)/obj/%.o: src/%.c
 	@echo "  CC $<"
 	$(Q)$(CC) $(ALL_CFLAGS) -MMD -MP -c -o $@ $<
 
-# One archive a room; a unit test test_<room>_<noun> links its room and the
-# rooms that room may include, nothing else.
+# One archive a room; a unit test test_<room>_<noun> links its room and those
+# it stands on, nothing else.
 define room_rules
 $(B)/lib/$(1).a: $$(filter-out $(MAIN),$$(call room_obj,$(1)))
 	@mkdir -p $$(@D)
@@ -69,9 +69,12 @@ endef
 $(foreach r,$(ROOMS),$(eval $(call room_rules,$(r))))
 
 unit_room = $(word 2,$(subst _, ,$(1)))
+# what those rooms stand on in their turn
+all_deps_of = $(sort $(call deps_of,$(1)) \
+	$(foreach d,$(call deps_of,$(1)),$(call deps_of,$(d))))
 define unit_rules
 $(B)/unit/$(1): tests/unit/$(1).c $(patsubst %,$(B)/lib/%.a,\
-    $(call unit_room,$(1)) $(call deps_of,$(call unit_room,$(1))))
+    $(call unit_room,$(1)) $(call all_deps_of,$(call unit_room,$(1))))
 	@mkdir -p $$(@D)
 	@echo "  UNIT $(1)"
 	$(Q)$(CC) $(ALL_CFLAGS) -Itests/unit -MMD -MP -MF $$@.d $(LDFLAGS) -o $$@ $$< \
