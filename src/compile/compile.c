@@ -3,7 +3,7 @@
 #include "base/arena.h"
 #include "base/file.h"
 #include "base/limits.h"
-#include "base/map.h"
+#include "base/utf8.h"
 #include "compile/compile_int.h"
 #include "criteria/xsd.h"
 #include "layout/layout.h"
@@ -45,6 +45,12 @@ read_submission(struct document *d, struct session *s, const char *path,
 	name = s->edition.n > 0 ? s->edition : xml_attr(root, "edition");
 	if (name.n == 0 || !xml_is(root, "submission")) {
 		diag_add(ds, NOT_A_SUBMISSION, xml_span(root), xml_name(root));
+		return false;
+	}
+	/* A document may name an edition; only the user may name a folder. */
+	if (s->edition.n == 0 && memchr(name.p, '/', name.n) != NULL) {
+		diag_add(ds, EDITION_UNKNOWN, xml_attr_span(root, "edition"),
+		    name, STR("criteria/"));
 		return false;
 	}
 	timing_enter(s->timings, TIME_START);
@@ -196,6 +202,8 @@ void
 document_close(struct document *d)
 {
 	buf_release(&d->pdf);
+	if (d->template != NULL)
+		template_close(d->template);
 	if (d->model != NULL)
 		xml_doc_close(d->model);
 	if (d->xml != NULL)
@@ -231,40 +239,110 @@ document_dump(const struct document *d, enum stage stage, struct buf *out)
 	}
 }
 
-static struct flow_doc *
-set_text(struct document *d, struct session *s, const char *path,
-    const struct typeset_options *o, struct diags *ds)
+/* "3cm,2cm,2.5cm,2cm": left, right, top, bottom. */
+static bool
+override_margins(struct template *t, struct str rest, struct diags *ds)
 {
-	const struct report_options	 options = { 0 };
-	const struct template		*t;
-	struct str			 raw;
+	static const char *const	 sides[] = { "left", "right", "top",
+		"bottom" };
 
-	if (!file_read(d->arena, path, LIMIT_FILE_BYTES, SPAN_NONE, ds, &raw))
+	for (size_t i = 0; i < 4; i++) {
+		size_t	 comma = str_find(rest, STR(","), 0);
+
+		if (!template_override(t, STR("page"), str_of(sides[i]),
+		    str_trim(str_sub(rest, 0, comma)), ds))
+			return false;
+		rest = comma == SIZE_MAX ? STR_NONE :
+		    str_sub(rest, comma + 1, rest.n);
+	}
+	if (rest.n > 0)
+		diag_add(ds, TYPESET_OPTION, SPAN_NONE, STR("margins"), rest);
+	return rest.n == 0;
+}
+
+/* A plain number is a size in points. */
+static struct str
+with_unit(struct arena *a, struct str value)
+{
+	struct dec	 d;
+
+	return dec_parse(value, &d) ? str_fmt(a, "%.*spt", STR_ARG(value)) :
+	    value;
+}
+
+static bool
+override(struct arena *a, struct template *t, const struct typeset_options *o,
+    struct diags *ds)
+{
+	const struct { const char *property; struct str value; } body[] = {
+		{ "size", with_unit(a, o->size) },
+		{ "leading", with_unit(a, o->leading) },
+		{ "indent-first", o->indent },
+	};
+	bool	 ok = true;
+
+	for (size_t i = 0; i < sizeof body / sizeof *body; i++)
+		if (body[i].value.n > 0)
+			ok &= template_override(t, STR("body"),
+			    str_of(body[i].property), body[i].value, ds);
+	if (o->margins.n > 0)
+		ok &= override_margins(t, o->margins, ds);
+	return ok;
+}
+
+/* UTF-8 without its mark; anything else is refused at the first bad byte. */
+static struct source *
+read_text(struct arena *a, const char *path, struct diags *ds)
+{
+	struct source	*src;
+	struct str	 raw;
+	struct span	 at = { .len = 1 };
+	size_t		 bad;
+
+	if (!file_read(a, path, LIMIT_FILE_BYTES, SPAN_NONE, ds, &raw))
 		return NULL;
-	t = session_text_template(s, ds);
-	return t == NULL ? NULL : report_plain_text(d->arena, t,
-	    source_new(d->arena, str_copy(d->arena, str_of(path)), raw),
-	    &options, ds);
+	if (str_starts(raw, STR("\xef\xbb\xbf")))
+		raw = str_sub(raw, 3, raw.n);
+	src = source_new(a, str_copy(a, str_of(path)), raw);
+	bad = utf8_invalid(raw);
+	if (bad == SIZE_MAX)
+		return src;
+	at.src = src;
+	at.off = (uint32_t)bad;
+	diag_add(ds, TEXT_NOT_UTF8, at);
+	return NULL;
+}
+
+static struct flow_doc *
+set_text(struct document *d, struct template *t, const char *path,
+    const struct report_options *options, struct diags *ds)
+{
+	const struct source	*text = read_text(d->arena, path, ds);
+
+	return text == NULL ? NULL :
+	    report_plain_text(d->arena, t, text, options, ds);
 }
 
 bool
 document_typeset(struct document *d, struct session *s, const char *path,
     const struct typeset_options *o, enum stage last, struct diags *ds)
 {
-	const struct report_options	 options = { 0 };
+	const struct report_options	 options = { .draft = false };
+	bool				 own = str_ends(str_of(path),
+					    STR(".xml"));
 	struct template			*t;
 
 	*d = (struct document){ .arena = arena_open() };
 	buf_init(&d->pdf, LIMIT_PDF_BYTES);
-	if (!str_ends(str_of(path), STR(".xml"))) {
-		d->flow = set_text(d, s, path, o, ds);
-		return set_pages(d, s, last, ds);
-	}
-	t = template_open(d->arena, str_of(path), session_fonts(s, ds), NULL,
-	    ds);
+	timing_enter(s->timings, TIME_TEMPLATE);
+	t = d->template = template_open(d->arena, own ? str_of(path) :
+	    session_path(s, "templates", STR("text")), session_fonts(s, ds),
+	    NULL, ds);
 	if (t == NULL)
 		return false;
-	d->flow = report_run(d->arena, t, NULL, path_folder(d->arena,
-	    str_of(path)), &options, ds);
+	if (override(d->arena, t, o, ds))
+		d->flow = own ? report_run(d->arena, t, NULL,
+		    path_folder(d->arena, str_of(path)), &options, ds) :
+		    set_text(d, t, path, &options, ds);
 	return set_pages(d, s, last, ds);
 }

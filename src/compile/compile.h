@@ -14,6 +14,7 @@ struct flow_doc;
 struct page_doc;
 struct scores;
 struct submission;
+struct template;
 struct xml_doc;
 
 /* What documents share: fonts, caches, editions, templates. */
@@ -48,6 +49,7 @@ struct document {
 	struct submission *submission;
 	struct scores	*scores;
 	struct xml_doc	*model;
+	struct template	*template;	/* typeset: its own */
 	struct flow_doc	*flow;
 	struct page_doc	*pages;
 	struct buf	 pdf;

@@ -19,14 +19,16 @@ struct session {
 	struct shaper	*shaper;
 };
 
+/* A name is a folder of `kind` in the data folder, or a path when it has a
+ * '/' in it. */
+struct str	 session_path(struct session *, const char *kind,
+		    struct str name);
 /* Each opens on first use and keeps; NULL after diagnostics. */
 struct xml_schema *session_schema(struct session *, const struct criteria *,
 		    struct diags *);
 struct fonts	*session_fonts(struct session *, struct diags *);
 const struct template *session_template(struct session *, struct str name,
 		    const struct criteria *, struct diags *);
-const struct template *session_text_template(struct session *,
-		    struct diags *);
 /* c: whose terms stay whole; NULL: those of the default edition. */
 bool		 session_tools(struct session *, const struct criteria *c,
 		    struct layout_tools *, struct diags *);

@@ -49,10 +49,8 @@ session_close(struct session *s)
 	map_each(s->editions, (map_visit *)criteria_close);
 }
 
-/* A name is a folder of `kind` in the data folder, or a path when it has a
- * '/' in it. */
-static struct str
-data_path(struct session *s, const char *kind, struct str name)
+struct str
+session_path(struct session *s, const char *kind, struct str name)
 {
 	if (memchr(name.p, '/', name.n) != NULL)
 		return str_copy(s->arena, name);
@@ -69,7 +67,7 @@ session_criteria(struct session *s, struct str name, struct span from,
 
 	if (c != NULL)
 		return c;
-	folder = data_path(s, "criteria", name);
+	folder = session_path(s, "criteria", name);
 	if (!file_exists(path_join(s->arena, folder, STR("criteria.xml")).p)) {
 		diag_add(ds, EDITION_UNKNOWN, from, name, folder);
 		return NULL;
@@ -152,7 +150,7 @@ session_tools(struct session *s, const struct criteria *c,
 {
 	enum timing	 was = timing_enter(s->timings, TIME_START);
 	struct fonts	*fonts = session_fonts(s, ds);
-	struct str	 folder = c != NULL ? c->folder : data_path(s,
+	struct str	 folder = c != NULL ? c->folder : session_path(s,
 			    "criteria", session_default_edition(s));
 
 	if (fonts != NULL && s->shaper == NULL)
@@ -189,15 +187,9 @@ session_template(struct session *s, struct str name, const struct criteria *c,
 	fonts = session_fonts(s, ds);
 	if (fonts == NULL)
 		return NULL;
-	t = template_open(s->arena, data_path(s, "templates", name), fonts,
-	    c != NULL ? maximal_model(s, c, ds) : NULL, ds);
+	t = template_open(s->arena, session_path(s, "templates", name), fonts,
+	    maximal_model(s, c, ds), ds);
 	if (t != NULL)
 		map_put(s->templates, str_copy(s->arena, name), t);
 	return t;
-}
-
-const struct template *
-session_text_template(struct session *s, struct diags *ds)
-{
-	return session_template(s, STR("text"), NULL, ds);
 }
