@@ -2,7 +2,7 @@
  * codes too long for a line. */
 #include "text/breaks_int.h"
 
-#define LONG_CODE	30		/* characters of Latin without a break */
+#define LONG_CODE	30		/* Latin characters without a break */
 
 static bool
 is_digit(const struct letter *l)

@@ -13,7 +13,7 @@ struct font {
 	struct str	 bytes;		/* the TrueType file */
 	uint32_t	 index;		/* of the session's fonts, from 0 */
 	uint16_t	 upem, n_glyph;
-	int32_t		 ascent, descent;	/* hhea, font units; descent < 0 */
+	int32_t		 ascent, descent;	/* hhea, units; descent < 0 */
 	int32_t		 ink_top, ink_bottom;	/* of stacked Thai clusters */
 	int32_t		 cap_height, x_height;
 	int32_t		 italic_angle;	/* 1/1000 degree */

@@ -1,4 +1,4 @@
-/* Inside text/: the families file as data, and what a face keeps for shaping. */
+/* Inside text/: the families file as data, what a face keeps for shaping. */
 #ifndef TEXT_FONT_INT_H
 #define TEXT_FONT_INT_H
 
