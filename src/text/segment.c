@@ -8,7 +8,7 @@
 #include "base/fatal.h"
 
 #define RUN_MAX		1000		/* libthai grows worse than linear */
-#define LONG_WORD	20		/* longer "words" are unknown stretches */
+#define LONG_WORD	20		/* longer ones are unknown stretches */
 #define CACHE_BYTES	(16u << 20)
 
 struct entry {
