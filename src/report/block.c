@@ -260,23 +260,39 @@ run_column(struct run *run, const struct instr *instr, struct sink *sink)
 	emit(run, sink, node);
 }
 
+/* Puts rows behind the table's last head row, before its others. */
+static void
+splice_heads(struct flow_node *table, struct sink *sink,
+    struct flow_node *first, struct flow_node *last)
+{
+	struct flow_node **at = &table->first;
+	uint32_t	 heads = table->u.table.head_rows;
+
+	while (*at != NULL && ((*at)->kind != FLOW_ROW || heads-- > 0))
+		at = &(*at)->next;
+	if (*at == NULL)
+		sink->tail = last;
+	last->next = *at;
+	*at = first;
+}
+
 void
 run_head(struct run *run, const struct instr *instr, struct sink *sink)
 {
-	struct flow_node *table = sink->parent, *from = sink->tail;
+	struct flow_node holder = { .kind = FLOW_TABLE };
+	struct sink	 rows = sink_in(&holder, sink->style, sink, false);
+	uint32_t	 n = 0;
 
-	run_list(run, instr->first, sink);
-	for (from = from != NULL ? from->next : table->first; from != NULL;
-	    from = from->next) {
-		if (from->kind != FLOW_ROW)
-			continue;
-		table->u.table.head_rows++;
-		for (struct flow_node *c = from->first; c != NULL;
-		    c = c->next) {
+	run_list(run, instr->first, &rows);
+	for (struct flow_node *r = holder.first; r != NULL; r = r->next, n++)
+		for (struct flow_node *c = r->first; c != NULL; c = c->next) {
 			c->u.cell.head = true;
 			c->role = ROLE_TH;
 		}
-	}
+	if (n == 0)
+		return;
+	splice_heads(sink->parent, sink, holder.first, rows.tail);
+	sink->parent->u.table.head_rows += n;
 }
 
 void

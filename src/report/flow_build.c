@@ -28,8 +28,11 @@ computed_pair(struct run *run, const struct computed *context,
 {
 	const void	*pair[2] = { context, def };
 	struct str	 key = { (const char *)pair, sizeof pair };
-	struct computed	*c = map_get(run->computed, key);
+	struct computed	*c;
 
+	if (def == NULL && context->plain)
+		return context;
+	c = map_get(run->computed, key);
 	if (c != NULL)
 		return c;
 	c = style_compute(run->arena, run->tpl, context, def);

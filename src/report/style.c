@@ -216,6 +216,7 @@ style_compute(struct arena *arena, const struct template *tpl,
 
 	*c = *context;
 	clear_box(&c->flow);
+	c->plain = def == NULL;
 	if (def == NULL)
 		return c;
 	c->flow.name = def->name;

@@ -114,6 +114,7 @@ bool		 style_override(struct template *, struct style_def *,
 struct computed {
 	struct flow_style flow;
 	mpt		 nominal;	/* size before the family's scale */
+	bool		 plain;		/* of no definition: text properties */
 };
 /* The context's text properties with the definition's on top; def NULL: the
  * text properties alone. */

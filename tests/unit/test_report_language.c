@@ -1,0 +1,434 @@
+/* The template language: each element does what the manual says, and the
+ * manual says what is accepted. */
+#include "test_report_kit.h"
+
+/* --- the manual --- */
+
+static bool
+listed(struct str list, struct str name)
+{
+	struct str	 word;
+
+	while (str_word(&list, &word))
+		if (str_eq(word, name))
+			return true;
+	return false;
+}
+
+static struct str
+accepted(struct kit *k, struct str element, bool *known)
+{
+	const char	*name;
+	struct str	 attrs;
+
+	for (size_t i = 0; (name = template_element(i, k->arena, &attrs)) !=
+	    NULL; i++)
+		if (str_is(element, name)) {
+			*known = true;
+			return attrs;
+		}
+	*known = false;
+	return STR_NONE;
+}
+
+/* Words between back quotes of a section's list. */
+static struct str
+documented(struct kit *k, struct str manual, size_t from, size_t to)
+{
+	struct str	 out = STR("");
+	size_t		 list = str_find(manual, STR("\n- "), from);
+
+	for (size_t i = list, end; i < to; i = end + 1) {
+		i = str_find(manual, STR("`"), i);
+		if (i >= to)
+			break;
+		end = str_find(manual, STR("`"), i + 1);
+		out = str_fmt(k->arena, "%.*s %.*s", STR_ARG(out),
+		    STR_ARG(str_sub(manual, i + 1, end)));
+	}
+	return out;
+}
+
+static void
+check_section(struct kit *k, struct str manual, size_t from, size_t to)
+{
+	struct str	 name = str_sub(manual, from,
+			    str_find(manual, STR("`"), from));
+	bool		 known;
+	struct str	 attrs = accepted(k, name, &known), attr;
+	struct str	 words = documented(k, manual, from, to);
+
+	if (!known)
+		fail_msg("the manual's <%.*s> is not accepted", STR_ARG(name));
+	while (str_word(&attrs, &attr))
+		if (!listed(words, attr))
+			fail_msg("the manual lacks %.*s/@%.*s", STR_ARG(name),
+			    STR_ARG(attr));
+	/* the first word of each point of the list is an attribute */
+	for (size_t i = from; (i = str_find(manual, STR("\n- `"), i)) < to;
+	    i++) {
+		size_t	 end = str_find(manual, STR("`"), i + 4);
+
+		accepted(k, name, &known);
+		if (!listed(accepted(k, name, &known),
+		    str_sub(manual, i + 4, end)))
+			fail_msg("%.*s has no attribute %.*s", STR_ARG(name),
+			    STR_ARG(str_sub(manual, i + 4, end)));
+	}
+}
+
+static void
+test_manual(void **state)
+{
+	struct kit	*k = *state;
+	struct str	 manual, mark = STR("\n### `"), attrs;
+	size_t		 sections = 0, elements = 0;
+
+	assert_true(file_read(k->arena, "templates/README.md", 1 << 20,
+	    SPAN_NONE, k->diags, &manual));
+	for (size_t i = 0; (i = str_find(manual, mark, i)) != SIZE_MAX; i++) {
+		size_t	 to = str_find(manual, STR("\n#"), i + mark.n);
+
+		if (to == SIZE_MAX)
+			to = manual.n;
+		check_section(k, manual, i + mark.n, to);
+		sections++;
+	}
+	while (template_element(elements, k->arena, &attrs) != NULL)
+		elements++;
+	assert_int_equal(sections, elements);
+}
+
+/* --- blocks --- */
+
+static void
+test_paragraphs(void **state)
+{
+	struct kit	*k = *state;
+	const char	*flow = kit_page(k,
+			    "<styles><style name='s' size='10pt'/></styles>");
+
+	assert_string_equal(flow, "-");		/* styles stand at the top */
+	assert_string_equal(kit_findings(k), "PM503 1:styles");
+	flow = kit_page(k, "<block role='Sect' id='b' lang='en'>"
+	    "<para role='H1' outline='1' outline-title='T'> a  b\n c </para>"
+	    "stray <span>words</span></block><para/>"
+	    "<rule/><space size='3pt'/><page-break/>"
+	    "<block artifact='true'>x</block>");
+	assert_has(flow, "  block <Sect> id=\"b\" lang=\"en\"\n");
+	assert_has(flow, "para <H1> id=\"auto-1\" outline=1 title=\"T\"\n");
+	assert_has(flow, "text \"a  b c\"\n");	/* blanks stay, breaks go */
+	assert_has(flow, "      para <P>\n        text \"stray \"\n"
+	    "        span\n");
+	assert_has(flow, "rule artifact\n    space size=3 artifact\n"
+	    "    page-break artifact\n");
+	assert_has(flow, "block artifact\n      para <P>\n");
+	assert_string_equal(kit_findings(k), "");
+}
+
+static void
+test_lists(void **state)
+{
+	struct kit	*k = *state;
+	const char	*flow = kit_page(k, "<list><item id='i'><label>1.</label>"
+			    "<para>a</para></item><item>b</item>"
+			    "<item><label>3.</label></item></list><list/>");
+
+	assert_has(flow, "list <L>\n");
+	assert_has(flow, "item <LI> id=\"i\"\n        label <Lbl>\n"
+	    "          text \"1.\"\n        para <P>\n");
+	/* an item without a label gets an empty one */
+	assert_has(flow, "item <LI>\n        label\n        para <P>\n"
+	    "          text \"b\"\n");
+	assert_lacks(flow, "3.");		/* nothing beside the label */
+	assert_string_equal(kit_findings(k), "");
+}
+
+static void
+test_tables(void **state)
+{
+	struct kit	*k = *state;
+	const char	*flow = kit_page(k, "<table continued='c' zebra='EEEEEE'>"
+			    "<column width='20pt'/><column fraction='2'/>"
+			    "<row><cell row-scope='true'>r</cell>"
+			    "<cell colspan='2' rowspan='1'>x</cell></row>"
+			    "<caption>Cap</caption>"
+			    "<head><row><cell>h</cell><cell head='true'/>"
+			    "</row></head></table><list-of kind='table'/>");
+
+	/* columns, caption, rows, whatever order they were written in; the
+	 * third column was not described */
+	assert_has(flow, "head-rows=1 continued=\"c\" zebra=eeeeee "
+	    "id=\"auto-1\"\n      column width=20\n"
+	    "      column fraction=2\n      column\n"
+	    "      caption <Caption>\n");
+	assert_has(flow, "row <TR>\n        cell <TH> head\n"
+	    "          para <P>\n            text \"h\"\n"
+	    "        cell <TH> head\n      row <TR>\n"
+	    "        cell <TH> head row-scope\n");
+	assert_has(flow, "cell <TD> colspan=2\n");
+	assert_has(flow, "link <Link> target=\"auto-1\"\n"
+	    "          text \"Cap\"\n          leader \".\" artifact\n"
+	    "          page-of target=\"auto-1\"\n");
+	assert_string_equal(kit_findings(k), "");
+	flow = kit_page(k, "<table><column/></table>");
+	assert_lacks(flow, "table");
+}
+
+static void
+test_charts(void **state)
+{
+	struct kit	*k = *state;
+	const char	*flow;
+
+	kit_model(k, "<r max='9'><p n='a' v='1.5'/><p n='b' v=''/>"
+	    "<p n='c' v='x'/></r>");
+	flow = kit_page(k, "<figure alt='A' id='f'><chart kind='bars' "
+	    "points='p' label='{@n}' min='-1' target='@max' width='50%' "
+	    "height='30pt' unit='u'><series label='S' colour='102030' "
+	    "value='@v'/></chart><caption>C</caption></figure>"
+	    "<chart kind='radar' points='p' alt='R'><series value='1'/>"
+	    "</chart><list-of kind='figure'/>");
+	assert_has(flow, "figure <Figure> id=\"f\" alt=\"A\"\n"
+	    "      chart bars width=40 height=30 min=-1000 max=9000 "
+	    "target=9000 unit=\"u\" point=\"a\" point=\"b\" point=\"c\" "
+	    "series=\"S\" colour=102030 v=1500 v=- v=-\n");
+	assert_has(flow, "figure <Figure> alt=\"R\"\n      chart radar");
+	assert_has(flow, "text \"C\"");
+	assert_string_equal(kit_findings(k), "PM526 1:@v");
+}
+
+static void
+test_images(void **state)
+{
+	struct kit	*k = *state;
+	const char	*flow = kit_page(k, "<image href='no.png' width='50%' "
+			    "alt='a'/><image href='../x' from='template'/>");
+
+	assert_has(flow, "text \"[no.png]\"");
+	assert_has(flow, "text \"[../x]\"");
+	assert_has(kit_findings(k), "PM527");
+}
+
+/* --- inlines --- */
+
+static void
+test_inlines(void **state)
+{
+	struct kit	*k = *state;
+	const char	*flow;
+
+	kit_model(k, "<r n='1250000.25'><v>x</v><v>y</v></r>");
+	flow = kit_page(k, "<para id='here'><text> exact  </text>"
+	    "<value select='@n' format='grouped'/>"
+	    "<value select='@n' format='thai-digits'/>"
+	    "<value select='v' separator=', '/>"
+	    "<span lang='en'>e</span><link to='here'>in</link>"
+	    "<link href='https://a.th/'>out</link><link>none</link><br/>"
+	    "<badge steps='3' filled='9' colour='FF0000' alt='B'/>"
+	    "<badge text='P' text-colour='000000'/><badge/><leader text='.'/>"
+	    "<page-number/><page-count/><page-of ref='here'/>"
+	    "{{@n}}</para>");
+	assert_has(flow, "text \"exact  \"\n");
+	assert_has(flow, "text \"1,250,000.25\"\n");
+	assert_has(flow, "text \"๑๒๕๐๐๐๐.๒๕\"\n");
+	assert_has(flow, "text \"x, y\"\n");
+	assert_has(flow, "span <Span> lang=\"en\"\n");
+	assert_has(flow, "link <Link> target=\"here\"\n");
+	assert_has(flow, "link <Link> uri=\"https://a.th/\"\n");
+	assert_has(flow, "span\n        text \"none\"\n      line-break\n");
+	assert_has(flow, "badge <Figure> 3/3 colour=ff0000 ink=ffffff "
+	    "alt=\"B\"\n");
+	assert_has(flow, "badge <Span> 0/0 colour=000000 ink=000000 "
+	    "text=\"P\" alt=\"P\"\n      leader \".\" artifact\n"
+	    "      page-number\n      page-count\n"
+	    "      page-of target=\"here\"\n");
+	assert_has(flow, "text \"{{@n}}\"");	/* text has no holes */
+	assert_string_equal(kit_findings(k), "");
+}
+
+static void
+test_markers(void **state)
+{
+	struct kit	*k = *state;
+	const struct report_options options = { .draft = true };
+	const char	*flow;
+
+	assert_non_null(kit_load(k, "draft-mark='D' title='T{1+1}' "
+	    "lang='en'", MASTER "<page-sequence master='m' folio='thai' "
+	    "first-folio='3' first-page-bare='true' break-before='odd'>"
+	    "<static-content region='header'><retrieve-marker name='c'/>"
+	    "</static-content><static-content region='footer'>f"
+	    "</static-content><marker name='c'>M</marker>"
+	    "<if test='$draft'>draft</if></page-sequence>", NULL));
+	flow = kit_run(k, &options);
+	assert_has(flow, "flow title=\"T2\" lang=\"en\"\n");
+	assert_has(flow, "sequence m folio=thai first=3 odd first-page-bare "
+	    "watermark=\"D\"\n header\n");
+	assert_has(flow, "retrieve-marker name=\"c\"\n footer\n");
+	assert_has(flow, "marker name=\"c\" artifact\n      text \"M\"\n");
+	assert_has(flow, "text \"draft\"\n");
+}
+
+/* --- styles --- */
+
+static void
+test_styles(void **state)
+{
+	struct kit	*k = *state;
+	const struct report_options options = { .draft = false };
+	struct flow_doc	*doc;
+	const struct flow_style *block, *para, *text;
+
+	assert_non_null(kit_load(k, "", MASTER "<styles>"
+	    "<style name='base' size='20pt' colour='112233' padding='2pt' "
+	    "align='justify' space-after='1em' border-top='1pt'/>"
+	    "<style name='child' parent='base' padding-left='5pt' "
+	    "bold='true' keep-next='true'/></styles>"
+	    "<page-sequence master='m'><block style='child'><para>x</para>"
+	    "</block></page-sequence>", NULL));
+	doc = report_run(k->arena, k->tpl, NULL, STR_NONE, &options,
+	    k->diags);
+	assert_non_null(doc);
+	block = doc->sequence.v[0].body->first->style;
+	para = doc->sequence.v[0].body->first->first->style;
+	text = doc->sequence.v[0].body->first->first->first->style;
+	assert_int_equal(block->size, 20 * MPT_PT);
+	assert_int_equal(block->space_after, 20 * MPT_PT);
+	assert_int_equal(block->padding_top, 2 * MPT_PT);
+	assert_int_equal(block->padding_left, 5 * MPT_PT);
+	assert_int_equal(block->border_colour, 0x112233);
+	assert_true(block->keep_next && block->bold);
+	/* text properties go on, box properties do not */
+	assert_int_equal(para->size, 20 * MPT_PT);
+	assert_int_equal(para->colour, 0x112233);
+	assert_int_equal(para->align, ALIGN_JUSTIFY);
+	assert_true(para->bold);
+	assert_int_equal(para->padding_top, 0);
+	assert_int_equal(para->space_after, 0);
+	assert_false(para->keep_next);
+	assert_ptr_equal(text, para);		/* computed once */
+}
+
+static void
+test_override(void **state)
+{
+	struct kit	*k = *state;
+	const struct report_options options = { .draft = false };
+	struct flow_doc	*doc;
+
+	assert_non_null(kit_load(k, "", MASTER "<styles><style name='b' "
+	    "size='16pt'/></styles><page-sequence master='m' style='b'>x"
+	    "</page-sequence>", NULL));
+	assert_true(template_override(k->tpl, STR("b"), STR("size"),
+	    STR("11pt"), k->diags));
+	assert_true(template_override(k->tpl, STR("m"), STR("left"),
+	    STR("33pt"), k->diags));
+	assert_false(template_override(k->tpl, STR("m"), STR("right"),
+	    STR("99pt"), k->diags));
+	assert_false(template_override(k->tpl, STR("b"), STR("sise"),
+	    STR("11pt"), k->diags));
+	assert_string_equal(kit_findings(k), "PM528 PM528");
+	doc = report_run(k->arena, k->tpl, NULL, STR_NONE, &options,
+	    k->diags);
+	assert_int_equal(doc->sequence.v[0].body->style->size, 11 * MPT_PT);
+	assert_int_equal(doc->sequence.v[0].master->left, 33 * MPT_PT);
+	assert_int_equal(doc->sequence.v[0].master->right, 10 * MPT_PT);
+}
+
+/* --- control --- */
+
+static void
+test_for_each(void **state)
+{
+	struct kit	*k = *state;
+	const char	*flow;
+
+	kit_model(k, "<r><i g='x' n='10'/><i g='y' n='9'/><i g='x' n='-1'/>"
+	    "<i g='z' n=''/></r>");
+	flow = kit_page(k, "<para><for-each select='i' sort='@n' "
+	    "compare='number' order='descending'><value select='@n'/>"
+	    "<value select='position()'/>;</for-each></para>"
+	    "<para><for-each select='i' sort='@n' limit='2'><value "
+	    "select='concat(@n, last())'/>;</for-each></para>"
+	    "<para><for-each select='i' group-by='@g' as='g'><value "
+	    "select='$g'/><value select='count(../i[@g = $g])'/>;"
+	    "</for-each><value select='$g'/></para>");
+	assert_has(flow, "text \"10\"\n      text \"1\"\n      text \";\"\n"
+	    "      text \"9\"\n      text \"2\"\n      text \";\"\n"
+	    "      text \"-1\"\n      text \"3\"\n");
+	assert_has(flow, "para <P>\n      text \"2\"\n      text \";\"\n"
+	    "      text \"-12\"\n");	/* "" sorts first as text */
+	assert_has(flow, "text \"x\"\n      text \"2\"\n      text \";\"\n"
+	    "      text \"y\"\n      text \"1\"\n      text \";\"\n"
+	    "      text \"z\"\n      text \"1\"\n      text \";\"\n");
+	assert_lacks(flow, "text \"z\"\n      text \"1\"\n"
+	    "      text \";\"\n      text");	/* $g is unbound outside */
+}
+
+static void
+test_control(void **state)
+{
+	struct kit	*k = *state;
+	const struct report_options options = { .draft = false };
+	const char	*flow;
+
+	kit_model(k, "<r><a v='1'><b>deep</b></a></r>");
+	kit_file(k, "other.xml", STR("<template><part name='p' of='inlines'>"
+	    "<value select='$x'/></part><part name='rows' of='rows'><row>"
+	    "<cell>c</cell></row></part></template>"));
+	assert_non_null(kit_load(k, "answers='some'", MASTER
+	    "<include href='other.xml'/><part name='pages' of='pages'>"
+	    "<page-sequence master='m'>"
+	    "<set name='x' select=\"'one'\"/><para><call part='p'/></para>"
+	    "<block><set name='x' select='a/b'/><para><call part='p'/></para>"
+	    "</block><para><call part='p'/></para>"
+	    "<table><call part='rows'/></table>"
+	    "<choose><when test='a/@v = 2'>two</when>"
+	    "<when test='a'>when</when><otherwise>no</otherwise></choose>"
+	    "<choose><when test='no'>two</when>"
+	    "<otherwise>otherwise</otherwise></choose>"
+	    "<if test='not(a)'>never</if></page-sequence></part>"
+	    "<for-each select='a'><call part='pages2'/></for-each>"
+	    "<part name='pages2' of='pages'><for-each select='..'>"
+	    "<call part='pages'/></for-each></part>", NULL));
+	flow = kit_run(k, &options);
+	assert_has(flow, "text \"one\"\n    block\n      para <P>\n"
+	    "        text \"deep\"\n    para <P>\n      text \"one\"\n");
+	assert_has(flow, "row <TR>\n");
+	assert_has(flow, "text \"when\"\n      text \"otherwise\"\n");
+	assert_lacks(flow, "never");
+	assert_string_equal(kit_findings(k), "");
+}
+
+static void
+test_contents(void **state)
+{
+	struct kit	*k = *state;
+	const char	*flow = kit_page(k, "<contents levels='2'/>"
+			    "<para outline='1'>One</para>"
+			    "<block outline='2' id='two'>Two<para outline='3'>"
+			    "Three</para></block>");
+
+	assert_has(flow, "block <TOC>\n      para <TOCI>\n"
+	    "        link <Link> target=\"auto-1\"\n"
+	    "          text \"One\"\n");
+	assert_has(flow, "link <Link> target=\"two\"\n"
+	    "          text \"TwoThree\"\n");
+	assert_lacks(flow, "target=\"auto-2\"");
+}
+
+int
+main(void)
+{
+#define T(f) cmocka_unit_test_setup_teardown(f, kit_setup, kit_teardown)
+	const struct CMUnitTest	 tests[] = {
+		T(test_manual), T(test_paragraphs), T(test_lists),
+		T(test_tables), T(test_charts), T(test_images),
+		T(test_inlines), T(test_markers), T(test_styles),
+		T(test_override), T(test_for_each), T(test_control),
+		T(test_contents),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
