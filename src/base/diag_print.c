@@ -71,6 +71,16 @@ print_place(const struct printer *p, const struct diag *d)
 		    at.line, at.column);
 }
 
+/* The next place, at most `stop`, that no mark follows. */
+static size_t
+cluster_start(struct str line, size_t at, size_t stop)
+{
+	for (size_t next = at; at < stop; at = next)
+		if (!utf8_is_mark(utf8_next(line, &next)))
+			break;
+	return at;
+}
+
 /* The window of a long line around the place: cut at code points so that the
  * caret stays in sight. */
 static struct str
@@ -80,6 +90,7 @@ window(struct str line, size_t off, size_t *shift)
 
 	while (utf8_columns(str_sub(line, from, off)) > EXCERPT_COLUMNS / 2)
 		utf8_next(line, &from);
+	from = cluster_start(line, from, off);
 	*shift = from;
 	for (to = from; to < line.n && columns < EXCERPT_COLUMNS;) {
 		size_t	 at = to;

@@ -1,0 +1,61 @@
+#!/bin/sh
+# The command line: exit statuses, messages of compile and base in their
+# formats, options of typeset, streams.
+set -u
+cd "$(dirname "$0")/../.." || exit 2
+pmqa=$(readlink -f "${PMQA:-build/pmqa}")
+export PMQA_DATA="$PWD" LC_ALL=C
+out=$(mktemp -d); trap 'rm -rf "$out"' EXIT
+fail=0
+bad() { fail=1; echo "FAIL: $*"; }
+want() { # status pattern command...
+	status=$1 pattern=$2; shift 2
+	"$@" > "$out/log" 2>&1; got=$?
+	[ $got = "$status" ] || { bad "exit $got instead of $status: $*"; tail -5 "$out/log"; }
+	grep -qE "$pattern" "$out/log" || { bad "no '$pattern' from: $*"; head -5 "$out/log"; }
+}
+s=samples/complete/submission.xml
+printf '<other/>' > "$out/other.xml"
+printf '<submission edition="none-1"/>' > "$out/none.xml"
+printf 'caf\351\n' > "$out/latin.txt"
+printf 'สวัสดี\n' > "$out/ok.txt"
+want 65 'PM901' "$pmqa" check "$out/other.xml"
+want 78 'PM902' "$pmqa" check "$out/none.xml"
+want 65 'PM903' "$pmqa" typeset --margins 1cm,1cm,1cm,1cm,1cm -o "$out/x.pdf" "$out/ok.txt"
+want 65 'latin.txt:1:4: error\[PM904\]' "$pmqa" typeset -o "$out/x.pdf" "$out/latin.txt"
+want 65 'PM528' "$pmqa" typeset --size huge -o "$out/x.pdf" "$out/ok.txt"
+[ -e "$out/x.pdf" ] && bad "a refused typeset wrote a file"
+want 66 'PM001' "$pmqa" check "$out/missing.xml"
+want 65 'PM002' "$pmqa" check "$out"
+want 74 'PM005' "$pmqa" build $s -o /dev/full
+want 74 'PM005' "$pmqa" build $s -o "$out/no/such/folder.pdf"
+want 64 'one file' "$pmqa" build -o "$out/x.pdf"
+want 64 'where to' "$pmqa" build $s
+want 64 'unknown command' "$pmqa" paint
+want 64 'th or en' "$pmqa" check $s --lang fr
+want 64 'human, short' "$pmqa" check $s --messages loud
+want 64 'text, json' "$pmqa" score $s --format pdf
+want 64 'no such code' "$pmqa" explain PM999
+want 0 'PM901 error' "$pmqa" explain PM901
+want 0 'ไม่ใช่เอกสารส่งประเมิน' "$pmqa" explain PM901 --lang th
+want 0 'pmqa4-2565' "$pmqa" info
+want 0 'ตรวจเอกสาร' "$pmqa" help --lang th
+for m in human short jsonl sarif; do
+	want 65 'PM901' "$pmqa" check --messages $m "$out/other.xml"
+done
+"$pmqa" check --messages jsonl samples/draft/submission.xml > "$out/jsonl"
+python3 - "$out/jsonl" <<'P' || bad "jsonl is not JSON"
+import json, sys
+rows = [json.loads(l) for l in open(sys.argv[1], encoding="utf-8")]
+assert rows and all(r["schema"] == 1 and r["line"] > 0 for r in rows)
+P
+"$pmqa" check --messages sarif samples/draft/submission.xml | python3 -c 'import json,sys; json.load(sys.stdin)' || bad "sarif is not JSON"
+"$pmqa" score --format json $s 2> /dev/null | python3 -c 'import json,sys; json.load(sys.stdin)' || bad "score json"
+"$pmqa" score --format xml $s 2> /dev/null | xmllint --noout - || bad "score xml"
+"$pmqa" score --format csv $s 2> /dev/null | python3 -c 'import csv,sys; rows=list(csv.reader(sys.stdin)); assert len(rows) > 30 and len({len(r) for r in rows}) == 1' || bad "score csv"
+# streams: standard input and output
+"$pmqa" build - -o - < $s > "$out/pipe.pdf" 2> /dev/null && qpdf --check "$out/pipe.pdf" > /dev/null 2>&1 || bad "build - -o -"
+# options of typeset change the page
+"$pmqa" typeset "$out/ok.txt" -o "$out/a.pdf" && "$pmqa" typeset --size 32 --leading 41pt --indent 0cm --margins 5cm,2cm,5cm,2cm "$out/ok.txt" -o "$out/b.pdf" || bad typeset
+pdftotext -bbox "$out/b.pdf" - | grep -q 'word xMin="141\.7' || bad "margins and indent of typeset"
+exit $fail
