@@ -104,7 +104,7 @@ check_empty_rows(struct check *ck, const struct answer *an)
 			if (seen < ap->count && ap->record[seen].node == n)
 				seen++;
 			else
-				diag_add(ck->soft, VAL_ROW_EMPTY,
+				diag_add(missing(ck, 1), VAL_ROW_EMPTY,
 				    xml_span(n), an->question->code,
 				    ap->part->label.th, ap->part->key);
 		}
@@ -209,7 +209,7 @@ check_item(struct check *ck, const struct item *it, struct xml_node *parent)
 			    it->element));
 
 	if (n == NULL) {
-		diag_add(ck->hard, VAL_ITEM_MISSING, xml_span(parent), it->id,
+		diag_add(missing(ck, 0), VAL_ITEM_MISSING, xml_span(parent), it->id,
 		    it->title.th, it->element, it->title.en);
 		return;
 	}
@@ -229,7 +229,7 @@ check_answers(struct check *ck)
 					    cat->element));
 
 		if (n == NULL) {
-			diag_add(ck->hard, VAL_CATEGORY_MISSING,
+			diag_add(missing(ck, 0), VAL_CATEGORY_MISSING,
 			    xml_span(root), cat->id, cat->title.th,
 			    cat->element, cat->title.en);
 			continue;

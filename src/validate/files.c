@@ -44,7 +44,7 @@ check_evidence(struct check *ck, const struct evidence *e, struct absent *ab)
 	struct span	 at = xml_attr_span(e->node, "href");
 
 	if (e->title.n == 0)
-		diag_add(ck->soft, VAL_EVIDENCE_NO_TITLE, e->at, e->id);
+		diag_add(missing(ck, 1), VAL_EVIDENCE_NO_TITLE, e->at, e->id);
 	if (e->url.n > 0)
 		check_url(ck, e->url, xml_attr_span(e->node, "url"));
 	if (e->href.n == 0 || file_is_beneath(str_cstr(ck->arena,

@@ -48,9 +48,9 @@ check_words(struct check *ck, const struct kpi *k)
 	struct str	 dir = str_trim(xml_attr(k->node, "direction"));
 
 	if (k->name.n == 0)
-		diag_add(ck->hard, VAL_KPI_NO_NAME, k->at, text(k->id));
+		diag_add(missing(ck, 0), VAL_KPI_NO_NAME, k->at, text(k->id));
 	if (k->unit.n == 0)
-		diag_add(ck->soft, VAL_KPI_NO_UNIT, k->at, text(k->id));
+		diag_add(missing(ck, 1), VAL_KPI_NO_UNIT, k->at, text(k->id));
 	if (!str_is(dir, "up") && !str_is(dir, "down"))
 		diag_add(ck->ds, VAL_KPI_DIRECTION, xml_attr_span(k->node,
 		    "direction"), text(k->id), dir);
@@ -74,7 +74,7 @@ check_target(struct check *ck, const struct kpi *k)
 	struct dec	 v;
 
 	if (k->target_typed.n == 0)
-		diag_add(ck->hard, VAL_KPI_NO_TARGET, k->at, text(k->id));
+		diag_add(missing(ck, 0), VAL_KPI_NO_TARGET, k->at, text(k->id));
 	else
 		check_number(ck, text(k->id), k->target_typed,
 		    child_place(k, "target"), &v);
@@ -171,7 +171,7 @@ check_missing_years(struct check *ck, const struct kpi *k)
 			s = str_fmt(ck->arena, "%.*s%s%.*s", STR_ARG(s),
 			    s.n > 0 ? ", " : "", STR_ARG(k->result[i].year));
 	if (s.n > 0)
-		diag_add(ck->hard, VAL_KPI_NO_RESULT, k->at, text(k->id), s);
+		diag_add(missing(ck, 0), VAL_KPI_NO_RESULT, k->at, text(k->id), s);
 }
 
 static void
@@ -210,7 +210,7 @@ check_groups(struct check *ck, const struct item *it, struct span at)
 		size_t			 n = count_group(ck, g);
 
 		if (n < g->min)
-			diag_add(ck->hard, VAL_KPI_GROUP_FEW, at, it->id,
+			diag_add(missing(ck, 0), VAL_KPI_GROUP_FEW, at, it->id,
 			    g->title.th, num(ck, g->min), num(ck, n), g->id);
 		else if (g->max > 0 && n > g->max)
 			diag_add(ck->ds, VAL_KPI_GROUP_MANY, at, it->id,
@@ -226,7 +226,7 @@ check_item(struct check *ck, const struct item *it, struct span at)
 	for (size_t i = 0; i < ck->sub->n_kpi; i++)
 		n += ck->sub->kpi[i].item == it;
 	if (n < it->n_kpi)
-		diag_add(ck->hard, VAL_KPI_FEW, at, it->id, num(ck,
+		diag_add(missing(ck, 0), VAL_KPI_FEW, at, it->id, num(ck,
 		    it->n_kpi), num(ck, n));
 	else if (it->n_kpi > 0 && n > it->n_kpi)
 		diag_add(ck->ds, VAL_KPI_MANY, at, it->id, num(ck,

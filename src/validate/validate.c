@@ -1,10 +1,27 @@
 /* Validation: runs all checks, then settles how grave a missing thing is. */
 #include "validate/validate_int.h"
 
+/* Severity is not the code's alone, so what is missing is said twice: first
+ * aside, then with its severity where the rest stands. */
+static void
+settle(struct check *ck)
+{
+	for (; ck->settled < diags_n(ck->holes); ck->settled++) {
+		struct diag	 d = *diags_get(ck->holes, ck->settled);
+
+		d.severity = ck->grave;
+		diag_add_own(ck->ds, &d);
+	}
+}
+
 struct diags *
 missing(struct check *ck, uint8_t level)
 {
-	return level == 0 || level == LEVEL_NONE ? ck->hard : ck->soft;
+	bool	 grave = level == 0 || level == LEVEL_NONE;
+
+	settle(ck);
+	ck->grave = grave && !ck->sub->draft ? SEV_ERROR : SEV_WARNING;
+	return ck->holes;
 }
 
 struct span
@@ -32,17 +49,6 @@ nearest(struct str word, const struct str *of, size_t n)
 	return found;
 }
 
-static void
-settle(const struct diags *from, enum severity s, struct diags *to)
-{
-	for (size_t i = 0; i < diags_n(from); i++) {
-		struct diag	 d = *diags_get(from, i);
-
-		d.severity = s;
-		diag_add_own(to, &d);
-	}
-}
-
 void
 validate_run(struct arena *a, const struct submission *s, struct diags *ds)
 {
@@ -50,11 +56,10 @@ validate_run(struct arena *a, const struct submission *s, struct diags *ds)
 		check_head, check_answers, check_marks, check_kpis, check_ids,
 		check_files, check_thai,
 	};
-	struct check	 ck = { a, s, s->criteria, ds, diags_new(a),
-			    diags_new(a) };
+	struct check	 ck = { .arena = a, .sub = s, .c = s->criteria,
+			    .ds = ds, .holes = diags_new(a) };
 
 	for (size_t i = 0; i < sizeof checks / sizeof *checks; i++)
 		checks[i](&ck);
-	settle(ck.hard, s->draft ? SEV_WARNING : SEV_ERROR, ds);
-	settle(ck.soft, SEV_WARNING, ds);
+	settle(&ck);
 }

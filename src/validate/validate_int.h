@@ -12,11 +12,13 @@ struct check {
 	const struct submission *sub;
 	const struct criteria *c;
 	struct diags	*ds;		/* what is wrong */
-	struct diags	*hard, *soft;	/* what is missing: at the lowest
-					 * level and in KPIs; higher up */
+	struct diags	*holes;		/* what is missing */
+	size_t		 settled;	/* of them: their severity is known */
+	enum severity	 grave;		/* of those not settled yet */
 };
 
-/* Where to say that something of this level is missing. */
+/* Where to say that something of this level is missing: grave at the lowest
+ * level and without one (0 serves for heads and KPIs, 1 for trifles). */
 struct diags	*missing(struct check *, uint8_t level);
 /* The text of an element where there is some, else the element. */
 struct span	 text_place(const struct xml_node *);

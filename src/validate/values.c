@@ -221,11 +221,11 @@ check_head(struct check *ck)
 		diag_add(ck->ds, VAL_YEAR_ERA, at, typed, diag_num(ck->ds,
 		    (long long)year + ERA));
 	if (ck->sub->agency == NULL) {
-		diag_add(ck->hard, VAL_NO_AGENCY, xml_span(root));
+		diag_add(missing(ck, 0), VAL_NO_AGENCY, xml_span(root));
 		return;
 	}
 	if (ck->sub->agency_name.n == 0)
-		diag_add(ck->hard, VAL_NO_AGENCY_NAME, xml_span(
+		diag_add(missing(ck, 0), VAL_NO_AGENCY_NAME, xml_span(
 		    ck->sub->agency));
 	n = xml_child(ck->sub->agency, "staff");
 	if (n != NULL)
