@@ -2,6 +2,8 @@
  * Exact throughout; what a missing figure leaves open becomes a range. */
 #include "score/score_int.h"
 
+#define PERCENT_DECIMALS_MOST	9
+
 static const struct rat zero = { 0, 1 };
 
 /* Better (> 0), equal or worse in the direction good for this KPI. */
@@ -213,6 +215,34 @@ trend_of(const struct kpi *k, const struct kpi_result *from,
 	return c > 0 ? TREND_UP : c < 0 ? TREND_DOWN : TREND_FLAT;
 }
 
+/* Would the rounded percent seem to be of another band, or nothing at all? */
+static bool
+misleads(const struct scoring *s, struct rat exact, struct rat rounded)
+{
+	if (rat_sign(exact) != rat_sign(rounded))
+		return true;
+	for (size_t i = 1; i < s->n_band; i++)
+		if (rat_cmp(exact, s->band[i].from) !=
+		    rat_cmp(rounded, s->band[i].from))
+			return true;
+	return false;
+}
+
+/* As many decimals as the edition says; more where that would mislead. */
+static struct str
+percent_print(struct arena *a, const struct scoring *s, struct rat percent)
+{
+	struct str	 t = STR_NONE;
+	struct dec	 d;
+
+	for (int n = s->percent_decimals; n <= PERCENT_DECIMALS_MOST; n++) {
+		t = rat_print(a, percent, n, s->percent_trim);
+		if (!dec_parse(t, &d) || !misleads(s, percent, rat_dec(d)))
+			break;
+	}
+	return t;
+}
+
 void
 kpi_reckon(struct arena *a, const struct criteria *c, const struct kpi *k,
     struct kpi_score *r)
@@ -224,8 +254,7 @@ kpi_reckon(struct arena *a, const struct criteria *c, const struct kpi *k,
 	r->challenge = challenge_of(s, k, r);
 	measure(s, k, r);
 	if (r->has_percent)
-		r->percent_text = rat_print(a, r->percent,
-		    s->percent_decimals, s->percent_trim);
+		r->percent_text = percent_print(a, s, r->percent);
 	set_score(a, s, r);
 	set_ceiling(s, k, r);
 	if (k->n_result > 0)

@@ -150,9 +150,12 @@ result_words(struct arena *a, const struct kpi_score *r)
 
 /* ---- notes ---- */
 
+/* Notes of data end like sentences, ours do not. */
 static void
 add_note(struct arena *a, struct bilingual *note, struct bilingual more)
 {
+	if (str_ends(more.en, STR(".")))
+		more.en.n--;
 	*note = both_join(a, *note, both(STR("; ")), more);
 }
 

@@ -114,6 +114,8 @@ reckon_item(const struct scores *sc, const struct sheet *sh,
 			is->level = row->level;
 	}
 	is->points.known = is->n_marked > 0;
+	for (size_t i = 0; i < is->n_row; i++)
+		is->row[i].points.known = is->points.known;
 }
 
 /* Of what may be anything from nothing to everything. */

@@ -57,16 +57,21 @@ explain_item(struct arena *a, const struct scores *sc, struct item_score *is)
 	const struct scoring	*s = sc->submission->criteria->scoring;
 	struct bilingual	 sum = both(STR_NONE);
 
+	is->reason = score_say(a, SW_NO_MARK, sum);
 	for (size_t i = 0; i < is->n_row; i++) {
 		struct ladder_row	*row = &is->row[i];
 
+		row->reason = is->reason;
+		if (!is->points.known)
+			continue;
 		explain_row(a, sc, row, &s->ladder[i]);
 		sum = both_join(a, sum, both(STR(" + ")), score_say(a,
 		    SW_ITEM_TERM, level_name(sc, row->level), print(a, sc,
 		    &row->points)));
 	}
-	is->reason = score_say(a, SW_ITEM_POINTS, sum, print(a, sc,
-	    &is->points));
+	if (is->points.known)
+		is->reason = score_say(a, SW_ITEM_POINTS, sum, print(a, sc,
+		    &is->points));
 }
 
 /* "(300 + 400 + 0) / 3 = 233.33", terms given one by one. */
@@ -151,7 +156,9 @@ explain_category(struct arena *a, const struct scores *sc,
 		mean_term(a, &m, term_of(a, sc, f), m.weighted ?
 		    item_weight(it) : rat_of(1, 1));
 	}
-	cs->reason = mean_words(a, sc, &m, &cs->points, SW_OF_ITEMS);
+	cs->reason = cs->points.known ? mean_words(a, sc, &m, &cs->points,
+	    SW_OF_ITEMS) : score_say(a, cs->category->results ? SW_NO_KPI :
+	    SW_NO_MARK, m.terms);
 }
 
 static void
@@ -165,7 +172,8 @@ explain_total(struct arena *a, const struct scores *sc, struct sheet *sh)
 		mean_term(a, &m, term_of(a, sc, sh->category[i].points),
 		    m.weighted ? c->scoring->category_weight[i] :
 		    rat_of(1, 1));
-	sh->reason = mean_words(a, sc, &m, &sh->total, SW_OF_CATEGORIES);
+	sh->reason = sh->total.known ? mean_words(a, sc, &m, &sh->total,
+	    SW_OF_CATEGORIES) : score_say(a, SW_NO_MARK, m.terms);
 }
 
 void

@@ -204,6 +204,23 @@ test_gap_notes(void **state)
 	is(one(s, false, "100", "9", "9", "110.001").note.en, "");
 }
 
+/* 4.95 is not 5 and 110.01 not 10 per cent: the band would seem wrong. */
+static void
+test_percent_does_not_mislead(void **state)
+{
+	struct setup	*s = *state;
+
+	is(one(s, false, "100", "9", "9", "104.95").percent_text, "4.95");
+	is(one(s, false, "100", "9", "9", "105").percent_text, "5");
+	is(one(s, false, "100", "9", "9", "105.01").percent_text, "5.01");
+	is(one(s, false, "100", "9", "9", "110.01").percent_text, "10.01");
+	is(one(s, false, "100", "9", "9", "100.01").percent_text, "0.01");
+	is(one(s, false, "100", "9", "9", "99.99").percent_text, "-0.01");
+	is(one(s, false, "100", "9", "9", "106.66").percent_text, "6.7");
+	is(one(s, false, "100", "9", "9", "104.9999999").percent_text,
+	    "4.9999999");
+}
+
 static void
 test_prorated(void **state)
 {
@@ -352,7 +369,7 @@ main(void)
 #define T(f)	cmocka_unit_test_setup_teardown(f, setup, teardown)
 		T(test_vectors), T(test_reasons_of_the_slides),
 		T(test_typed_numbers_stay), T(test_gap_notes),
-		T(test_prorated), T(test_target_zero),
+		T(test_prorated), T(test_percent_does_not_mislead), T(test_target_zero),
 		T(test_negative_target), T(test_missing_years),
 		T(test_ceiling), T(test_huge_numbers),
 	};
