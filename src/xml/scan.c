@@ -486,11 +486,29 @@ scan_end_tag(struct scan *s)
 
 /* ---- the rest ---- */
 
+/* Where `close`, which ends in '>', begins; SIZE_MAX when it does not. */
+static size_t
+find_close(const struct scan *s, struct str close, size_t from)
+{
+	const char	*p;
+	size_t		 at;
+
+	for (at = from + close.n - 1; at < s->t.n; at++) {
+		p = memchr(s->t.p + at, '>', s->t.n - at);
+		if (p == NULL)
+			return SIZE_MAX;
+		at = (size_t)(p - s->t.p);
+		if (memcmp(p + 1 - close.n, close.p, close.n) == 0)
+			return at + 1 - close.n;
+	}
+	return SIZE_MAX;
+}
+
 /* At `open`; moves past `close`. */
 static void
 scan_until(struct scan *s, struct str open, struct str close)
 {
-	size_t	 from = s->i, end = str_find(s->t, close, from + open.n);
+	size_t	 from = s->i, end = find_close(s, close, from + open.n);
 
 	if (end == SIZE_MAX) {
 		cut_off(s, from, open.n);

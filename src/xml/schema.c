@@ -524,6 +524,9 @@ say(struct checking *c, const xmlNode *n, const xmlError *e)
 	case XML_SCHEMAV_CVC_COMPLEX_TYPE_3_2_2:
 		attribute_error(c, n, str_of(e->str1));
 		return;
+	case XML_SCHEMAV_CVC_TYPE_3_1_1:
+		attribute_error(c, n, attr_in(message));
+		return;
 	case XML_SCHEMAV_CVC_COMPLEX_TYPE_4:
 		diag_add(c->ds, SCHEMA_ATTR_MISSING, xml_span(
 		    node_cooked(n)), str_of(e->str1), name);

@@ -190,6 +190,16 @@ test_sort_key(void **state)
 	assert_true(order(f, "ก๑", "ก2") < 0);
 }
 
+static bool
+is_path(struct fixture *f, const char *expr)
+{
+	struct xpath	*x = compile(f, expr);
+	bool		 yes = xpath_is_path(x);
+
+	xpath_free(x);
+	return yes;
+}
+
 static void
 test_is_path(void **state)
 {
@@ -200,9 +210,9 @@ test_is_path(void **state)
 	    "q = 2", "q and n", "$x", "concat(a, b)", "2 * 3" };
 
 	for (size_t i = 0; i < sizeof paths / sizeof *paths; i++)
-		assert_true(xpath_is_path(compile(f, paths[i])));
+		assert_true(is_path(f, paths[i]));
 	for (size_t i = 0; i < sizeof values / sizeof *values; i++)
-		assert_false(xpath_is_path(compile(f, values[i])));
+		assert_false(is_path(f, values[i]));
 }
 
 static void
