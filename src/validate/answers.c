@@ -209,8 +209,8 @@ check_item(struct check *ck, const struct item *it, struct xml_node *parent)
 			    it->element));
 
 	if (n == NULL) {
-		diag_add(missing(ck, 0), VAL_ITEM_MISSING, xml_span(parent), it->id,
-		    it->title.th, it->element, it->title.en);
+		diag_add(missing(ck, 0), VAL_ITEM_MISSING, xml_span(parent),
+		    it->id, it->title.th, it->element, it->title.en);
 		return;
 	}
 	for (size_t i = 0; i < it->n_question; i++)

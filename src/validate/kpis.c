@@ -171,7 +171,8 @@ check_missing_years(struct check *ck, const struct kpi *k)
 			s = str_fmt(ck->arena, "%.*s%s%.*s", STR_ARG(s),
 			    s.n > 0 ? ", " : "", STR_ARG(k->result[i].year));
 	if (s.n > 0)
-		diag_add(missing(ck, 0), VAL_KPI_NO_RESULT, k->at, text(k->id), s);
+		diag_add(missing(ck, 0), VAL_KPI_NO_RESULT, k->at,
+		    text(k->id), s);
 }
 
 static void

@@ -243,6 +243,16 @@ test_kpi_faults(void **state)
 	    "PM352 e 7:15\nPM327 e 7:21\nPM351 e 8:15\n");
 }
 
+/* What a schema would refuse is survived. */
+static void
+test_kpi_bare(void **state)
+{
+	gives(state, HEAD("2565", "draft") "<category7><item7.2>\n<kpi/>"
+	    "</item7.2></category7>" TAIL, "PM340 w 2:13\nPM343 w 2:13\n"
+	    "PM343 w 2:13\nPM345 e 3:2\nPM342 e 3:2\nPM346 w 3:2\n"
+	    "PM348 e 3:2\nPM347 w 3:2\nPM349 w 3:2\nPM350 w 3:2\n");
+}
+
 static void
 test_kpi_group(void **state)
 {
@@ -362,7 +372,7 @@ main(void)
 #define T(f)	cmocka_unit_test(f)
 		T(test_missing), T(test_empty_answer), T(test_counts),
 		T(test_marks), T(test_distinct), T(test_numbers),
-		T(test_kpi_fine), T(test_kpi_faults), T(test_kpi_group),
+		T(test_kpi_fine), T(test_kpi_faults), T(test_kpi_group), T(test_kpi_bare),
 		T(test_ids), T(test_files), T(test_figures), T(test_thai),
 		T(test_thai_in_attribute), T(test_head),
 	};
