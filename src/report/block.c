@@ -5,7 +5,7 @@
 
 #include "base/buf.h"
 
-#define WATERMARK_COLOUR	0xF8E8E6	/* pale: text is read across it */
+#define WATERMARK_COLOUR	0xF8E8E6	/* pale: text stands on it */
 
 static const enum folio folios[] = { FOLIO_NONE, FOLIO_ARABIC, FOLIO_THAI,
 	FOLIO_THAI_LETTER, FOLIO_ROMAN };

@@ -143,7 +143,10 @@ run_badge(struct run *run, const struct instr *instr, struct sink *sink)
 void
 run_mark(struct run *run, const struct instr *instr, struct sink *sink)
 {
-	static const struct { enum element el; enum flow_kind kind; } kinds[] = {
+	static const struct {
+		enum element	 el;
+		enum flow_kind	 kind;
+	} kinds[] = {
 		{ EL_BR, FLOW_LINE_BREAK }, { EL_LEADER, FLOW_LEADER },
 		{ EL_PAGE_NUMBER, FLOW_PAGE_NUMBER },
 		{ EL_PAGE_COUNT, FLOW_PAGE_COUNT },

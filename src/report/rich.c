@@ -1,72 +1,25 @@
 /* Rich text of the model: p, ul, ol, table, figure and their inlines become
  * blocks in the styles PREFIXp, PREFIXlist, ... as far as those are declared.
  * What is not known keeps its content: an answer must not vanish. */
-#include "report/run_int.h"
+#include "report/rich_int.h"
 
 #include "base/buf.h"
 
 #define DEEP_LIST	6		/* deeper ones keep that indent */
 
-struct rich {
-	struct run	*run;
-	const struct instr *instr;
-	struct str	 prefix;
-	bool		 lead;		/* the instruction's children still wait
-					 * to stand before the first text */
-	const char	*para;		/* style of paragraphs here */
-	uint32_t	 lists;		/* open around */
-};
-
-static void	 rich_inlines(struct rich *, const struct xml_node *parent,
-		    struct sink *);
 static void	 rich_blocks(struct rich *, const struct xml_node *parent,
 		    struct sink *);
 static void	 rich_inside(struct rich *, const struct xml_node *parent,
 		    const char *para, struct sink *);
 
 static bool
-is_block(const struct xml_node *node)
-{
-	static const char *const names[] = { "p", "ul", "ol", "table",
-	    "figure", "li" };
-
-	for (size_t i = 0; i < sizeof names / sizeof *names; i++)
-		if (xml_is(node, names[i]))
-			return true;
-	return false;
-}
-
-static bool
 has_blocks(const struct xml_node *parent)
 {
 	for (struct xml_node *c = xml_first_element(parent); c != NULL;
 	    c = xml_next_element(c))
-		if (is_block(c))
+		if (rich_is_block(c))
 			return true;
 	return false;
-}
-
-/* PREFIXname when it is declared, else what surrounds. */
-static const struct computed *
-rich_style(struct rich *r, const struct sink *sink, const char *name)
-{
-	struct run	*run = r->run;
-	struct str	 full = str_fmt(run->arena, "%.*s%s",
-			    STR_ARG(r->prefix), name);
-
-	if (map_get(run->tpl->styles, full) == NULL)
-		full = STR_NONE;
-	return style_in(run, sink->style, full, r->instr->at);
-}
-
-static struct flow_node *
-rich_node(struct rich *r, enum flow_kind kind, const struct computed *style,
-    const struct xml_node *node, enum role role)
-{
-	struct flow_node *n = make_node(r->run, kind, style, xml_span(node));
-
-	n->role = role;
-	return n;
 }
 
 static void
@@ -77,167 +30,6 @@ lead_in(struct rich *r, struct sink *inlines)
 	r->lead = false;
 	run_list(r->run, r->instr->first, inlines);
 }
-
-/* --- inlines --- */
-
-static void
-rich_text(struct rich *r, const struct xml_node *node, struct sink *sink)
-{
-	emit_text(r->run, sink, fold_space(r->run->arena,
-	    xml_text(r->run->arena, node)), xml_span(node));
-}
-
-static void
-rich_span(struct rich *r, const struct xml_node *node, struct sink *sink,
-    const char *name)
-{
-	const struct computed *style = rich_style(r, sink, name);
-	struct flow_node *span = rich_node(r, FLOW_SPAN, style, node,
-			    ROLE_NONE);
-	struct sink	 in = sink_in(span, style, sink, true);
-
-	rich_inlines(r, node, &in);
-	if (span->first != NULL)
-		emit(r->run, sink, span);
-}
-
-static void
-rich_a(struct rich *r, const struct xml_node *node, struct sink *sink)
-{
-	const struct computed *style = rich_style(r, sink, "a");
-	struct flow_node *link = rich_node(r, FLOW_LINK, style, node,
-			    ROLE_LINK);
-	struct sink	 in = sink_in(link, style, sink, true);
-
-	link->u.ref.uri = xml_attr(node, "href");
-	rich_inlines(r, node, &in);
-	if (link->first == NULL)
-		emit_text(r->run, &in, link->u.ref.uri, xml_span(node));
-	emit(r->run, sink, link);
-}
-
-/* Are references of this kind printed as the last word of their label only
- * ("short-refs")? */
-static bool
-is_short(struct rich *r, struct str kind)
-{
-	struct str	 list = run_attr(r->run, r->instr, AT_SHORT_REFS);
-	struct str	 word;
-
-	while (str_word(&list, &word))
-		if (str_eq(word, kind))
-			return true;
-	return false;
-}
-
-static struct str
-last_word(struct str text)
-{
-	size_t	 i = text.n;
-
-	while (i > 0 && text.p[i - 1] != ' ')
-		i--;
-	return str_sub(text, i, text.n);
-}
-
-/* A short reference right after another needs a comma: 1,2 is not 12. */
-static bool
-follows_short(struct rich *r, const struct xml_node *node)
-{
-	const struct xml_node *c = xml_first(xml_parent(node));
-	bool		 after = false;
-
-	for (; c != node; c = xml_next(c)) {
-		if (!xml_is_text(c))
-			after = xml_is(c, "ref") &&
-			    is_short(r, xml_attr(c, "kind"));
-		else if (str_trim(xml_text(r->run->arena, c)).n > 0)
-			after = false;
-	}
-	return after;
-}
-
-/* What a reference without words of its own says: its label or its id. */
-static void
-ref_text(struct rich *r, const struct xml_node *node, struct sink *in)
-{
-	struct str	 text = xml_attr(node, "label");
-
-	if (text.n == 0)
-		text = xml_attr(node, "to");
-	if (is_short(r, xml_attr(node, "kind"))) {
-		text = last_word(text);
-		if (follows_short(r, node))
-			text = str_fmt(r->run->arena, ",%.*s", STR_ARG(text));
-	}
-	emit_text(r->run, in, digits_for(r->run, in->style, text),
-	    xml_span(node));
-}
-
-/* <ref to kind label broken>: styles PREFIXref-KIND, PREFIXref. */
-static void
-rich_ref(struct rich *r, const struct xml_node *node, struct sink *sink)
-{
-	struct run	*run = r->run;
-	bool		 own = xml_text(run->arena, node).n > 0;
-	struct str	 kind = xml_attr(node, "kind");
-	const struct computed *style = rich_style(r, sink,
-			    str_is(xml_attr(node, "broken"), "true") ?
-			    "ref-broken" : own ? "ref" : str_cstr(run->arena,
-			    str_fmt(run->arena, "ref-%.*s", STR_ARG(kind))));
-	struct flow_node *link = rich_node(r, FLOW_LINK, style, node,
-			    ROLE_LINK);
-	struct sink	 in = sink_in(link, style, sink, true);
-
-	link->u.ref.target = xml_attr(node, "to");
-	VEC_PUSH(run->arena, run->link) = link;
-	if (own)
-		rich_inlines(r, node, &in);
-	else
-		ref_text(r, node, &in);
-	if (link->first != NULL)
-		emit(run, sink, link);
-}
-
-static void
-rich_inline(struct rich *r, const struct xml_node *node, struct sink *sink)
-{
-	static const char *const spans[] = { "b", "i", "sub", "sup" };
-
-	if (xml_is_text(node)) {
-		rich_text(r, node, sink);
-		return;
-	}
-	for (size_t i = 0; i < sizeof spans / sizeof *spans; i++) {
-		if (!xml_is(node, spans[i]))
-			continue;
-		rich_span(r, node, sink, spans[i]);
-		return;
-	}
-	if (xml_is(node, "br"))
-		emit(r->run, sink, rich_node(r, FLOW_LINE_BREAK,
-		    rich_style(r, sink, "br"), node, ROLE_NONE));
-	else if (xml_is(node, "a"))
-		rich_a(r, node, sink);
-	else if (xml_is(node, "ref"))
-		rich_ref(r, node, sink);
-	else
-		rich_inlines(r, node, sink);
-}
-
-static void
-rich_inlines(struct rich *r, const struct xml_node *parent, struct sink *sink)
-{
-	for (struct xml_node *c = xml_first(parent); c != NULL;
-	    c = xml_next(c)) {
-		/* blocks where only text can go: a blank keeps words apart */
-		if (is_block(c) && sink->tail != NULL)
-			emit_text(r->run, sink, STR(" "), xml_span(c));
-		rich_inline(r, c, sink);
-	}
-}
-
-/* --- blocks --- */
 
 static bool
 is_blank(struct rich *r, const struct xml_node *node)
@@ -290,7 +82,7 @@ rich_para(struct rich *r, const struct xml_node *from, struct sink *sink,
 
 	para->role = ROLE_P;
 	lead_in(r, &in);
-	for (; from != NULL && !is_block(from); from = xml_next(from))
+	for (; from != NULL && !rich_is_block(from); from = xml_next(from))
 		rich_inline(r, from, &in);
 	if (trim_inlines(para))
 		emit(r->run, sink, para);
@@ -447,7 +239,7 @@ rich_row(struct rich *r, const struct xml_node *tr, struct flow_node *table,
 	emit(r->run, sink, row);
 }
 
-/* "ตารางที่ 3 " and the caption; the word comes from the template. */
+/* "Table 3 " and the caption; the word comes from the template. */
 static void
 rich_caption(struct rich *r, const struct xml_node *node, enum attribute word,
     struct sink *sink)
@@ -530,7 +322,7 @@ rich_block(struct rich *r, const struct xml_node *node, struct sink *sink)
 {
 	if (is_blank(r, node))
 		return xml_next(node);
-	if (!is_block(node))
+	if (!rich_is_block(node))
 		return rich_para(r, node, sink, r->para, xml_span(node));
 	if (xml_is(node, "p")) {
 		if (has_blocks(node))
@@ -600,9 +392,10 @@ run_rich(struct run *run, const struct instr *instr, struct sink *sink)
 {
 	const struct attr *select = instr_attr(instr, AT_SELECT);
 	struct rich	 r = { .run = run, .instr = instr, .lead = true,
-			    .para = "p", .prefix = run_attr(run, instr, AT_PREFIX) };
+			    .para = "p" };
 	struct xpath_nodes nodes;
 
+	r.prefix = run_attr(run, instr, AT_PREFIX);
 	if (!run_nodes(run, select, &nodes))
 		return;
 	if (nodes.n == 0) {

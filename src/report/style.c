@@ -18,7 +18,7 @@ static const struct property {
 	enum property_kind kind;
 	size_t		 offset;
 	bool		 box;		/* does not go on to what is inside */
-	uint8_t		 sides;		/* of a shorthand: members that follow */
+	uint8_t		 sides;		/* of a shorthand: how many */
 } properties[] = {
 	{ AT_FAMILY, P_FAMILY, F(family), false, 0 },
 	{ AT_SIZE, P_SIZE, F(size), false, 0 },

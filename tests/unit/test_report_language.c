@@ -418,6 +418,58 @@ test_contents(void **state)
 	assert_lacks(flow, "target=\"auto-2\"");
 }
 
+/* --- the templates that come with the program --- */
+
+static void
+test_shipped(void **state)
+{
+	struct kit	*k = *state;
+	const char	*const names[] = { "application", "text" };
+	const struct report_options options = { .draft = true };
+
+	for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
+		struct template	*t = template_open(k->arena, path_join(
+				    k->arena, STR("templates"),
+				    str_of(names[i])), NULL, NULL, k->diags);
+		struct flow_doc	*doc;
+
+		assert_non_null(t);
+		assert_string_equal(kit_findings(k), "");
+		doc = report_run(k->arena, t, NULL, STR_NONE, &options,
+		    k->diags);
+		assert_non_null(doc);
+		template_close(t);
+	}
+}
+
+static void
+test_plain_text(void **state)
+{
+	struct kit	*k = *state;
+	const struct report_options options = { .digits = DIGITS_ARABIC };
+	struct template	*t = template_open(k->arena, STR("templates/text"),
+			    NULL, NULL, k->diags);
+	struct flow_doc	*doc;
+	const struct flow_node *n;
+
+	assert_non_null(t);
+	doc = report_plain_text(k->arena, t, source_new(k->arena, STR("in"),
+	    STR("one  two\n\n three\r\n\ffour")), &options, k->diags);
+	assert_non_null(doc);
+	assert_int_equal(doc->sequence.v[0].folio, FOLIO_ARABIC);
+	n = doc->sequence.v[0].body->first;
+	assert_true(str_is(n->first->u.text, "one  two"));
+	assert_int_equal(n->first->at.off, 0);
+	n = n->next;
+	assert_true(str_is(n->first->u.text, "three"));
+	n = n->next;
+	assert_int_equal(n->kind, FLOW_PAGE_BREAK);
+	assert_true(str_is(n->next->first->u.text, "four"));
+	assert_null(n->next->next);
+	assert_string_equal(kit_findings(k), "");
+	template_close(t);
+}
+
 int
 main(void)
 {
@@ -427,7 +479,7 @@ main(void)
 		T(test_tables), T(test_charts), T(test_images),
 		T(test_inlines), T(test_markers), T(test_styles),
 		T(test_override), T(test_for_each), T(test_control),
-		T(test_contents),
+		T(test_contents), T(test_shipped), T(test_plain_text),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -148,6 +148,7 @@ unprinted(struct kit *k, const char *attrs, const char *body)
 		size_t	 end = str_find(d->en, STR(", which"), 0);
 		struct position	 p = span_position(d->at);
 
+		assert_string_equal(str_cstr(k->arena, d->name), "PM524");
 		s = str_fmt(k->arena, "%.*s%u %.*s; ", STR_ARG(s), p.line,
 		    STR_ARG(str_sub(d->en, strlen("the template never printed "),
 		    end)));

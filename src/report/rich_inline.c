@@ -1,0 +1,193 @@
+/* Rich text: inlines, references, links. */
+#include "report/rich_int.h"
+
+bool
+rich_is_block(const struct xml_node *node)
+{
+	static const char *const names[] = { "p", "ul", "ol", "table",
+	    "figure", "li" };
+
+	for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+		if (xml_is(node, names[i]))
+			return true;
+	return false;
+}
+
+const struct computed *
+rich_style(struct rich *r, const struct sink *sink, const char *name)
+{
+	struct run	*run = r->run;
+	struct str	 full = str_fmt(run->arena, "%.*s%s",
+			    STR_ARG(r->prefix), name);
+
+	if (map_get(run->tpl->styles, full) == NULL)
+		full = STR_NONE;
+	return style_in(run, sink->style, full, r->instr->at);
+}
+
+struct flow_node *
+rich_node(struct rich *r, enum flow_kind kind, const struct computed *style,
+    const struct xml_node *node, enum role role)
+{
+	struct flow_node *n = make_node(r->run, kind, style, xml_span(node));
+
+	n->role = role;
+	return n;
+}
+
+static void
+rich_text(struct rich *r, const struct xml_node *node, struct sink *sink)
+{
+	emit_text(r->run, sink, fold_space(r->run->arena,
+	    xml_text(r->run->arena, node)), xml_span(node));
+}
+
+static void
+rich_span(struct rich *r, const struct xml_node *node, struct sink *sink,
+    const char *name)
+{
+	const struct computed *style = rich_style(r, sink, name);
+	struct flow_node *span = rich_node(r, FLOW_SPAN, style, node,
+			    ROLE_NONE);
+	struct sink	 in = sink_in(span, style, sink, true);
+
+	rich_inlines(r, node, &in);
+	if (span->first != NULL)
+		emit(r->run, sink, span);
+}
+
+static void
+rich_a(struct rich *r, const struct xml_node *node, struct sink *sink)
+{
+	const struct computed *style = rich_style(r, sink, "a");
+	struct flow_node *link = rich_node(r, FLOW_LINK, style, node,
+			    ROLE_LINK);
+	struct sink	 in = sink_in(link, style, sink, true);
+
+	link->u.ref.uri = xml_attr(node, "href");
+	rich_inlines(r, node, &in);
+	if (link->first == NULL)
+		emit_text(r->run, &in, link->u.ref.uri, xml_span(node));
+	emit(r->run, sink, link);
+}
+
+/* Are references of this kind printed as the last word of their label only
+ * ("short-refs")? */
+static bool
+is_short(struct rich *r, struct str kind)
+{
+	struct str	 list = run_attr(r->run, r->instr, AT_SHORT_REFS);
+	struct str	 word;
+
+	while (str_word(&list, &word))
+		if (str_eq(word, kind))
+			return true;
+	return false;
+}
+
+static struct str
+last_word(struct str text)
+{
+	size_t	 i = text.n;
+
+	while (i > 0 && text.p[i - 1] != ' ')
+		i--;
+	return str_sub(text, i, text.n);
+}
+
+/* A short reference right after another needs a comma: 1,2 is not 12. */
+static bool
+follows_short(struct rich *r, const struct xml_node *node)
+{
+	const struct xml_node *c = xml_first(xml_parent(node));
+	bool		 after = false;
+
+	for (; c != node; c = xml_next(c)) {
+		if (!xml_is_text(c))
+			after = xml_is(c, "ref") &&
+			    is_short(r, xml_attr(c, "kind"));
+		else if (str_trim(xml_text(r->run->arena, c)).n > 0)
+			after = false;
+	}
+	return after;
+}
+
+/* What a reference without words of its own says: its label or its id. */
+static void
+ref_text(struct rich *r, const struct xml_node *node, struct sink *in)
+{
+	struct str	 text = xml_attr(node, "label");
+
+	if (text.n == 0)
+		text = xml_attr(node, "to");
+	if (is_short(r, xml_attr(node, "kind"))) {
+		text = last_word(text);
+		if (follows_short(r, node))
+			text = str_fmt(r->run->arena, ",%.*s", STR_ARG(text));
+	}
+	emit_text(r->run, in, digits_for(r->run, in->style, text),
+	    xml_span(node));
+}
+
+/* <ref to kind label broken>: styles PREFIXref-KIND, PREFIXref. */
+static void
+rich_ref(struct rich *r, const struct xml_node *node, struct sink *sink)
+{
+	struct run	*run = r->run;
+	bool		 own = xml_text(run->arena, node).n > 0;
+	struct str	 kind = xml_attr(node, "kind");
+	const struct computed *style = rich_style(r, sink,
+			    str_is(xml_attr(node, "broken"), "true") ?
+			    "ref-broken" : own ? "ref" : str_cstr(run->arena,
+			    str_fmt(run->arena, "ref-%.*s", STR_ARG(kind))));
+	struct flow_node *link = rich_node(r, FLOW_LINK, style, node,
+			    ROLE_LINK);
+	struct sink	 in = sink_in(link, style, sink, true);
+
+	link->u.ref.target = xml_attr(node, "to");
+	VEC_PUSH(run->arena, run->link) = link;
+	if (own)
+		rich_inlines(r, node, &in);
+	else
+		ref_text(r, node, &in);
+	if (link->first != NULL)
+		emit(run, sink, link);
+}
+
+void
+rich_inline(struct rich *r, const struct xml_node *node, struct sink *sink)
+{
+	static const char *const spans[] = { "b", "i", "sub", "sup" };
+
+	if (xml_is_text(node)) {
+		rich_text(r, node, sink);
+		return;
+	}
+	for (size_t i = 0; i < sizeof spans / sizeof *spans; i++) {
+		if (!xml_is(node, spans[i]))
+			continue;
+		rich_span(r, node, sink, spans[i]);
+		return;
+	}
+	if (xml_is(node, "br"))
+		emit(r->run, sink, rich_node(r, FLOW_LINE_BREAK,
+		    rich_style(r, sink, "br"), node, ROLE_NONE));
+	else if (xml_is(node, "a"))
+		rich_a(r, node, sink);
+	else if (xml_is(node, "ref"))
+		rich_ref(r, node, sink);
+	else
+		rich_inlines(r, node, sink);
+}
+
+void
+rich_inlines(struct rich *r, const struct xml_node *parent, struct sink *sink)
+{
+	for (struct xml_node *c = xml_first(parent); c != NULL;
+	    c = xml_next(c)) {
+		/* blocks where only text can go: a blank keeps words apart */
+		if (rich_is_block(c) && sink->tail != NULL)
+			emit_text(r->run, sink, STR(" "), xml_span(c));
+		rich_inline(r, c, sink);
+	}
+}
