@@ -218,6 +218,8 @@ put_profile(struct maximal *m)
 {
 	bool	 first = true;
 
+	if (m->c->n_profile == 0)
+		return;
 	buf_put(m->out, "<profile>\n");
 	for (size_t i = 0; i < m->c->n_profile; i++)
 		for (size_t j = 0; j < m->c->profile[i].n_question; j++) {
@@ -250,7 +252,12 @@ submission_maximal(const struct criteria *c, struct buf *out)
 	    "<logo href=\"images/logo.png\" alt=\"x\"/><head>x</head>"
 	    "<contact>x</contact><staff>10</staff>"
 	    "<budget unit=\"million baht\">1.5</budget></agency>\n"
-	    "<summary><vision><p>x</p></vision><mission><p>x</p></mission>"
+	    "<summary><vision>");
+	if (c->n_profile == 0)
+		put_rich(&m);
+	else
+		buf_put(out, "<p>x</p>");
+	buf_put(out, "</vision><mission><p>x</p></mission>"
 	    "<concept><p>x</p></concept><highlights><p>x</p></highlights>"
 	    "</summary>\n");
 	put_profile(&m);
@@ -259,6 +266,29 @@ submission_maximal(const struct criteria *c, struct buf *out)
 	    "href=\"evidence/x.pdf\" date=\"2565-03-01\" "
 	    "url=\"https://example.org/x\">x <b>b</b></document>"
 	    "</evidence>\n</submission>\n");
+}
+
+/* What an edition may do without, yet a template for all editions asks for. */
+static void
+add_spare(struct xml_node *root)
+{
+	static const char *const	 elements[] = { "area", "policy",
+		"alternative", "ladder", "band", "tier", "gate", "term",
+		"text", "text-en", "lesson", "profile", "group", "question",
+		"guideline", "addition", "at-least", "distinct", "part",
+		"record", "field", "li", "kpi", "target", "result", "remark",
+		"measure", "mentioned-by", "measured-by", "unit" };
+	static const char *const	 attributes[] = { "weight",
+		"confirmed", "from", "inclusive", "every", "unit",
+		"unit-name", "unit-name-en", "value", "name", "name-en",
+		"ranked", "have", "of", "n", "note", "note-en", "area",
+		"area-name", "area-name-en", "results-alias" };
+	struct xml_node			*spare = xml_add(root, "spare");
+
+	for (size_t i = 0; i < sizeof elements / sizeof *elements; i++)
+		xml_add(spare, elements[i]);
+	for (size_t i = 0; i < sizeof attributes / sizeof *attributes; i++)
+		xml_set(spare, attributes[i], STR(""));
 }
 
 static void
@@ -293,6 +323,7 @@ model_maximal(struct arena *a, const struct criteria *c, struct diags *ds)
 		model = model_new(a, s, scores_new(a, s), ds);
 		add_finding(found, s);
 		model_findings(model, s, found);
+		add_spare(xml_root(model));
 	}
 	xml_doc_close(doc);
 	return model;
