@@ -69,6 +69,19 @@ run_block(struct run *run, const struct instr *instr, struct sink *sink)
 		emit(run, sink, node);
 }
 
+/* Findings about a paragraph of the agency's words lead to those words, not
+ * to the template. */
+static void
+place_at_source(struct flow_node *para)
+{
+	const struct flow_node *n = para->first;
+
+	while (n->first != NULL)
+		n = n->first;
+	if (n->kind == FLOW_TEXT && n->at.src != NULL)
+		para->at = n->at;
+}
+
 void
 run_para(struct run *run, const struct instr *instr, struct sink *sink)
 {
@@ -83,6 +96,7 @@ run_para(struct run *run, const struct instr *instr, struct sink *sink)
 			map_put(run->ids, node->id, NULL);
 		return;
 	}
+	place_at_source(node);
 	note_outline(run, node);
 	emit(run, sink, node);
 }
