@@ -52,9 +52,51 @@ add_row(struct build *b, struct xml_node *item, const struct item_score *self,
 	SET2(n, "computed-reason", computed->row[i].reason);
 }
 
+/* ASCII letters to small ones, in a copy. */
+static struct str
+lower(struct arena *a, struct str s)
+{
+	char	*p = ARENA_ARRAY(a, char, s.n + 1);
+
+	for (size_t i = 0; i < s.n; i++)
+		p[i] = s.p[i] >= 'A' && s.p[i] <= 'Z' ? (char)(s.p[i] + 32) :
+		    s.p[i];
+	return (struct str){ p, s.n };
+}
+
+/* Do the item's answers use a term of the addition? */
+static bool
+mentions(struct build *b, const struct addition *ad, struct str answers)
+{
+	for (size_t i = 0; i < ad->n_term; i++)
+		if (ad->term[i].n > 0 && str_find(answers, lower(b->arena,
+		    ad->term[i]), 0) != SIZE_MAX)
+			return true;
+	return false;
+}
+
+/* What the agency wrote in an item, in small letters. */
+static struct str
+item_text(struct build *b, const struct item *it)
+{
+	struct str	 s = STR("");
+
+	for (size_t i = 0; i < it->n_question; i++) {
+		const struct answer	*an = answer_of(b, &it->question[i]);
+
+		if (an->node != NULL)
+			s = str_fmt(b->arena, "%.*s\n%.*s", STR_ARG(s),
+			    STR_ARG(xml_text(b->arena, an->node)));
+	}
+	return lower(b->arena, s);
+}
+
 static void
 add_guidelines(struct build *b, struct xml_node *n, const struct item *it)
 {
+	struct str	 answers = it->n_addition > 0 ? item_text(b, it) :
+			    STR_NONE;
+
 	for (size_t i = 0; i < b->c->n_level; i++) {
 		struct xml_node	*g;
 
@@ -72,6 +114,8 @@ add_guidelines(struct build *b, struct xml_node *n, const struct item *it)
 		set_level(b, x, ad->level);
 		xml_set(x, "kind", ad->kind);
 		SET2(x, "text", ad->text);
+		if (ad->n_term > 0)
+			set_bool(x, "mentioned", mentions(b, ad, answers));
 		xml_set(x, "source", ad->source);
 		for (size_t j = 0; j < ad->n_term; j++)
 			xml_add_text(xml_add(x, "term"), ad->term[j]);
