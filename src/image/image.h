@@ -1,4 +1,5 @@
-/* Images: PNG decoded (libpng), JPEG verified and passed through (libjpeg). */
+/* Images: verified by decoding (libpng, libjpeg); JPEG and plain PNG are then
+ * passed through as they came, other PNG become 8-bit rows. */
 #ifndef IMAGE_IMAGE_H
 #define IMAGE_IMAGE_H
 
@@ -12,7 +13,12 @@ struct image {
 	uint8_t		 components;	/* 1 grey, 3 RGB, 4 CMYK (JPEG only) */
 	bool		 invert;	/* Adobe CMYK */
 	struct str	 bytes;		/* JPEG file, or rows of 8-bit
-					 * samples */
+					 * samples, or a zlib stream: */
+	uint8_t		 bits;		/* not 0: bytes is the zlib stream of
+					 * the PNG, rows with their filters, of
+					 * so many bits a sample */
+	struct str	 palette;	/* of such a stream: RGB triples, the
+					 * samples are indexes; or empty */
 	struct str	 alpha;		/* w * h bytes, or empty */
 	uint32_t	 dpi;		/* as stated, 0 = unknown */
 	uint8_t		 orientation;	/* Exif 1..8 of a JPEG, else 1: how the

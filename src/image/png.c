@@ -1,6 +1,8 @@
-/* PNG: every colour type and depth becomes 8-bit grey or RGB rows and, where
- * anything is translucent, a plane of alpha.  libpng reports errors by
- * longjmp: what must survive it lives in struct job, not in locals. */
+/* PNG.  What PDF can show as it stands (no alpha, not interlaced, at most 8
+ * bits) is decoded only to be sure of it, and keeps its zlib stream.  All else
+ * becomes 8-bit grey or RGB rows and, where anything is translucent, a plane
+ * of alpha.  libpng reports errors by longjmp: what must survive it lives in
+ * struct job, not in locals. */
 #include "image/image_int.h"
 
 #include <png.h>
@@ -17,6 +19,8 @@ struct job {
 	png_infop	 info;
 	struct str	 rest;		/* bytes not yet read */
 	bool		 truncated;
+	unsigned	 warnings;	/* of libpng about the rows */
+	uint8_t		 last_index;	/* greatest sample of a palette's */
 	char		 why[96];	/* libpng's words */
 	uint8_t		*row;		/* one decoded row, all channels */
 	uint8_t		*colour, *alpha;	/* the planes; alpha or NULL */
@@ -50,8 +54,10 @@ on_error(png_structp png, png_const_charp text)
 static void
 on_warning(png_structp png, png_const_charp text)
 {
-	(void)png;
-	(void)text;			/* libpng went on; so do we */
+	struct job	*job = png_get_error_ptr(png);
+
+	(void)text;
+	job->warnings++;		/* libpng went on; so do we */
 }
 
 static bool
@@ -81,6 +87,114 @@ read_header(struct job *job)
 	job->w = png_get_image_width(job->png, job->info);
 	job->h = png_get_image_height(job->png, job->info);
 	return true;
+}
+
+/* PDF has the same rows: the same filters, bits packed alike. */
+static bool
+is_plain(struct job *job)
+{
+	return (png_get_color_type(job->png, job->info) &
+	    PNG_COLOR_MASK_ALPHA) == 0 &&
+	    png_get_valid(job->png, job->info, PNG_INFO_tRNS) == 0 &&
+	    png_get_bit_depth(job->png, job->info) <= 8 &&
+	    png_get_interlace_type(job->png, job->info) == PNG_INTERLACE_NONE;
+}
+
+/* Greatest index in a row of a palette of 256; others are filled up. */
+static void
+note_indexes(struct job *job)
+{
+	uint8_t		 last = job->last_index;
+
+	for (uint32_t x = 0; x < job->w; x++)
+		last = job->row[x] > last ? job->row[x] : last;
+	job->last_index = last;
+}
+
+/* Every row is decoded and forgotten. */
+static bool
+verify_rows(struct job *job)
+{
+	bool		 indexed;
+
+	if (setjmp(png_jmpbuf(job->png)) != 0)
+		return false;
+	indexed = png_get_color_type(job->png, job->info) ==
+	    PNG_COLOR_TYPE_PALETTE;
+	job->last_index = 0;
+	for (uint32_t y = 0; y < job->h; y++) {
+		png_read_row(job->png, job->row, NULL);
+		if (indexed && png_get_bit_depth(job->png, job->info) == 8)
+			note_indexes(job);
+	}
+	png_read_end(job->png, NULL);
+	return true;
+}
+
+static bool
+verify(struct job *job)
+{
+	bool		 ok;
+
+	job->row = calloc(png_get_rowbytes(job->png, job->info), 1);
+	if (job->row == NULL)
+		snprintf(job->why, sizeof(job->why), "no memory");
+	ok = job->row != NULL && verify_rows(job);
+	free(job->row);
+	return ok;
+}
+
+static uint32_t
+big_endian(const char *p)
+{
+	const uint8_t	*u = (const uint8_t *)p;
+
+	return (uint32_t)u[0] << 24 | (uint32_t)u[1] << 16 |
+	    (uint32_t)u[2] << 8 | u[3];
+}
+
+/* The IDAT chunks of a file that libpng has read to its end. */
+static struct str
+stream_of(struct arena *a, struct str bytes)
+{
+	char		*p = ARENA_ARRAY(a, char, bytes.n);
+	size_t		 n = 0;
+
+	for (size_t at = 8; at + 12 <= bytes.n;) {
+		size_t		 size = big_endian(bytes.p + at);
+
+		if (size > bytes.n - at - 12)
+			break;
+		if (memcmp(bytes.p + at + 4, "IDAT", 4) == 0) {
+			memcpy(p + n, bytes.p + at + 8, size);
+			n += size;
+		}
+		at += 12 + size;
+	}
+	return (struct str){ p, n };
+}
+
+/* As many colours as the samples may name; those that the file leaves out
+ * are black, as with libpng. */
+static struct str
+palette_of(struct job *job, struct arena *a)
+{
+	png_colorp	 colour = NULL;
+	int		 n = 0, want = 1 << png_get_bit_depth(job->png,
+	    job->info);
+	char		*p;
+
+	if (png_get_PLTE(job->png, job->info, &colour, &n) == 0)
+		return STR_NONE;
+	if (want == 256)
+		want = job->last_index + 1;
+	p = ARENA_ARRAY(a, char, 3 * want);
+	for (int i = 0; i < want && i < n; i++) {
+		p[3 * i] = (char)colour[i].red;
+		p[3 * i + 1] = (char)colour[i].green;
+		p[3 * i + 2] = (char)colour[i].blue;
+	}
+	return (struct str){ p, 3 * (size_t)want };
 }
 
 /* To 8-bit samples: grey, grey + alpha, RGB or RGB + alpha. */
@@ -199,6 +313,22 @@ fill(struct image *im, struct job *job)
 }
 
 static void
+fill_plain(struct image *im, struct job *job, struct arena *a,
+    struct str bytes)
+{
+	int		 type = png_get_color_type(job->png, job->info);
+
+	im->w = job->w;
+	im->h = job->h;
+	im->components = (type & PNG_COLOR_MASK_COLOR) != 0 ? 3 : 1;
+	im->bits = png_get_bit_depth(job->png, job->info);
+	im->dpi = dpi_of(job);
+	im->bytes = stream_of(a, bytes);
+	if (type == PNG_COLOR_TYPE_PALETTE)
+		im->palette = palette_of(job, a);
+}
+
+static void
 report(const struct job *job, struct span from, struct diags *ds)
 {
 	if (job->truncated)
@@ -208,25 +338,50 @@ report(const struct job *job, struct span from, struct diags *ds)
 		    diag_str(ds, "%s", job->why));
 }
 
+/* keep: pass a plain stream through, or fail if libpng has doubts about it. */
+static bool
+decode(struct image *im, struct arena *a, struct str bytes, bool keep,
+    struct job *job)
+{
+	bool		 ok;
+
+	if (keep && is_plain(job)) {
+		job->warnings = 0;
+		ok = verify(job) && job->warnings == 0;
+		if (ok)
+			fill_plain(im, job, a, bytes);
+		return ok;
+	}
+	ok = set_transforms(job) && decode_rows(job, a);
+	if (ok)
+		fill(im, job);
+	return ok;
+}
+
+/* What libpng bears and a reader of the PDF might not (bytes too many, a wrong
+ * sum) is read again, for its rows. */
+static bool
+try_decode(struct image *im, struct arena *a, struct str bytes, bool keep,
+    struct span from, struct diags *ds)
+{
+	struct job	 job;
+	bool		 ok = false, again = false;
+
+	if (!job_open(&job, bytes) || !read_header(&job))
+		report(&job, from, ds);
+	else if (image_size_ok(job.w, job.h, from, ds)) {
+		ok = decode(im, a, bytes, keep, &job);
+		again = !ok && keep && job.warnings > 0;
+		if (!ok && !again)
+			report(&job, from, ds);
+	}
+	png_destroy_read_struct(&job.png, &job.info, NULL);
+	return again ? try_decode(im, a, bytes, false, from, ds) : ok;
+}
+
 bool
 png_decode(struct image *im, struct arena *a, struct str bytes,
     struct span from, struct diags *ds)
 {
-	struct job	 job;
-	bool		 ok = false;
-
-	if (!job_open(&job, bytes) || !read_header(&job)) {
-		report(&job, from, ds);
-		goto out;
-	}
-	if (!image_size_ok(job.w, job.h, from, ds))
-		goto out;
-	ok = set_transforms(&job) && decode_rows(&job, a);
-	if (ok)
-		fill(im, &job);
-	else
-		report(&job, from, ds);
-out:
-	png_destroy_read_struct(&job.png, &job.info, NULL);
-	return ok;
+	return try_decode(im, a, bytes, /*keep*/true, from, ds);
 }

@@ -1,5 +1,5 @@
-/* Image objects: JPEG passes through, decoded rows are deflated (after the
- * PNG filters if that is smaller), alpha becomes a soft mask. */
+/* Image objects: JPEG and plain PNG pass through, decoded rows are deflated
+ * (after the PNG filters if that is smaller), alpha becomes a soft mask. */
 #include "render/pdf_image.h"
 
 #include "base/arena.h"
@@ -46,8 +46,9 @@ static bool
 same_image(const struct image *a, const struct image *b)
 {
 	return a == b || (a->w == b->w && a->h == b->h &&
-	    a->components == b->components && str_eq(a->bytes, b->bytes) &&
-	    str_eq(a->alpha, b->alpha));
+	    a->components == b->components && a->bits == b->bits &&
+	    str_eq(a->bytes, b->bytes) && str_eq(a->alpha, b->alpha) &&
+	    str_eq(a->palette, b->palette));
 }
 
 static int
@@ -182,6 +183,26 @@ write_jpeg(struct pdf_images *is, uint32_t object, const struct image *im,
 	pdf_stream(is->pdf, object, b, im->bytes, true);
 }
 
+/* The zlib stream of a PNG, whose rows begin with their filters. */
+static void
+write_png(struct pdf_images *is, uint32_t object, const struct image *im,
+    struct buf *b)
+{
+	buf_clear(b);
+	buf_fmt(b, "/Type/XObject/Subtype/Image/Width %u/Height %u"
+	    "/BitsPerComponent %u/ColorSpace", im->w, im->h, im->bits);
+	if (im->palette.n > 0) {
+		buf_fmt(b, "[/Indexed/DeviceRGB %zu", im->palette.n / 3 - 1);
+		pdf_bytes(b, im->palette);
+		buf_byte(b, ']');
+	} else
+		buf_fmt(b, "/Device%s", space_of(im));
+	buf_fmt(b, "/Filter/FlateDecode/DecodeParms<</Predictor 15/Colors %d"
+	    "/BitsPerComponent %u/Columns %u>>",
+	    im->palette.n > 0 ? 1 : im->components, im->bits, im->w);
+	pdf_stream(is->pdf, object, b, im->bytes, true);
+}
+
 static void
 write_image(struct pdf_images *is, uint32_t object, const struct image *im)
 {
@@ -189,8 +210,8 @@ write_image(struct pdf_images *is, uint32_t object, const struct image *im)
 	uint32_t	 mask = 0;
 
 	buf_init(&b, BODY_MAX);
-	if (im->jpeg) {
-		write_jpeg(is, object, im, &b);
+	if (im->jpeg || im->bits > 0) {
+		(im->jpeg ? write_jpeg : write_png)(is, object, im, &b);
 		buf_release(&b);
 		return;
 	}

@@ -246,6 +246,31 @@ test_images(void **state)
 	has(w, "/DCTDecode/Decode[1 0 1 0 1 0 1 0]");
 }
 
+/* A PNG's stream is embedded as it is, its palette with it. */
+static void
+test_image_streams(void **state)
+{
+	struct world	*w = *state;
+	struct image	*im[2] = { picture(w, 7, 'a'), picture(w, 7, 'a') };
+	struct page	*p = add_page(w, "");
+
+	for (int i = 0; i < 2; i++) {
+		im[i]->alpha = STR_NONE;
+		im[i]->bits = i == 0 ? 8 : 2;
+		add_item(w, p, PAGE_IMAGE)->u.image = (struct page_image){
+			im[i], 10000, 20000, 30000, 40000 };
+	}
+	im[1]->palette = STR("RGBrg(");
+	assert_true(render(w, false));
+	has(w, "/BitsPerComponent 8/ColorSpace/DeviceRGB/Filter/FlateDecode"
+	    "/DecodeParms<</Predictor 15/Colors 3/BitsPerComponent 8"
+	    "/Columns 2>>/Length 12\n");
+	has(w, "/BitsPerComponent 2/ColorSpace[/Indexed/DeviceRGB 1(RGBrg\\()]"
+	    "/Filter/FlateDecode/DecodeParms<</Predictor 15/Colors 1"
+	    "/BitsPerComponent 2/Columns 2>>/Length 12\n");
+	assert_int_equal(count(w, "aaaaaaaaaaaa"), 2);
+}
+
 static void
 test_ways(void **state)
 {
@@ -478,6 +503,7 @@ main(void)
 	const struct CMUnitTest tests[] = {
 		CASE(test_text), CASE(test_equal_cells),
 		CASE(test_graphics), CASE(test_images), CASE(test_ways),
+		CASE(test_image_streams),
 		CASE(test_link_nowhere), CASE(test_tags),
 		CASE(test_actual_text), CASE(test_turned),
 		CASE(test_same_twice), CASE(test_full_and_bad_font),
