@@ -21,46 +21,87 @@ static const struct {
 };
 #define N_ANSWER	(sizeof answers / sizeof *answers)
 
+/* Attributes that say in other words what a blank's text says. */
+static const char *const words_of_blank = "name value every";
+
+static bool
+is_watched(struct str attr)
+{
+	struct str	 list = str_of(words_of_blank), word;
+
+	for (size_t i = 0; i <= N_ANSWER; i++) {
+		while (str_word(&list, &word))
+			if (str_eq(word, attr))
+				return true;
+		list = i < N_ANSWER ? str_of(answers[i].attributes) :
+		    STR_NONE;
+	}
+	return false;
+}
+
+/* Watched attributes that a path names; found once for each path. */
+struct path_attributes {
+	struct str	*v;
+	size_t		 n;
+};
+
+static const struct path_attributes *
+attributes_of(struct run *run, const struct xpath *path)
+{
+	struct str	 key = { (const char *)&path, sizeof path };
+	struct path_attributes *pa = map_get(run->path_attributes, key);
+	struct str	*name;
+	size_t		 n;
+
+	if (pa != NULL)
+		return pa;
+	pa = ARENA_NEW(run->arena, struct path_attributes);
+	n = xpath_names(run->arena, path, &name);
+	pa->v = ARENA_ARRAY(run->arena, struct str, n + 1);
+	for (size_t i = 0; i < n; i++) {
+		struct str	 attr = str_sub(name[i], 1, name[i].n);
+
+		if (name[i].p[0] == '@' && is_watched(attr))
+			pa->v[pa->n++] = attr;
+	}
+	map_put(run->path_attributes, str_copy(run->arena, key), pa);
+	return pa;
+}
+
 /* Attributes named in the path are marked at every node. */
 static void
-mark_attributes(struct run *run, const struct xpath *path,
+mark_attributes(struct run *run, const struct path_attributes *pa,
     struct xml_node *const *node, size_t n_node)
 {
-	struct str	*name;
-	size_t		 n = xpath_names(run->arena, path, &name);
-
-	for (size_t i = 0; i < n; i++) {
-		if (name[i].n < 2 || name[i].p[0] != '@')
-			continue;
+	for (size_t i = 0; i < pa->n; i++)
 		for (size_t k = 0; k < n_node; k++)
-			marks_add_attribute(run->marks, node[k],
-			    str_sub(name[i], 1, name[i].n));
-	}
+			marks_add_attribute(run->marks, node[k], pa->v[i]);
 }
 
 void
 note_printed(struct run *run, const struct xpath *path,
     const struct xpath_nodes *nodes)
 {
-	for (size_t k = 0; k < nodes->n; k++)
-		if (!nodes->attributes)
-			marks_add(run->marks, nodes->v[k]);
 	if (nodes->attributes)
-		mark_attributes(run, path, nodes->v, nodes->n);
+		mark_attributes(run, attributes_of(run, path), nodes->v,
+		    nodes->n);
+	for (size_t k = 0; k < nodes->n && !nodes->attributes; k++)
+		marks_add(run->marks, nodes->v[k]);
 }
 
 void
 note_string(struct run *run, const struct xpath *path)
 {
+	const struct path_attributes *pa = attributes_of(run, path);
 	struct xpath_nodes nodes;
 
-	if (!xpath_is_path(path)) {
-		mark_attributes(run, path, &run->node, 1);
+	if (pa->n == 0)
 		return;
-	}
-	if (xpath_nodes(run->xpath, path, run->node, run->arena, &nodes) &&
-	    nodes.attributes)
-		mark_attributes(run, path, nodes.v, nodes.n);
+	if (!xpath_is_path(path))
+		mark_attributes(run, pa, &run->node, 1);
+	else if (xpath_nodes(run->xpath, path, run->node, run->arena,
+	    &nodes) && nodes.attributes)
+		mark_attributes(run, pa, nodes.v, nodes.n);
 }
 
 /* The organisational profile: <question id code ..><text>. */
@@ -103,10 +144,10 @@ has_content(struct run *run, const struct xml_node *node)
 static bool
 printed_otherwise(struct run *run, const struct xml_node *node)
 {
-	static const char *const names[] = { "name", "value", "every" };
+	struct str	 list = str_of(words_of_blank), word;
 
-	for (size_t i = 0; i < sizeof names / sizeof *names; i++)
-		if (marks_has_attribute(run->marks, node, str_of(names[i])))
+	while (str_word(&list, &word))
+		if (marks_has_attribute(run->marks, node, word))
 			return true;
 	return false;
 }

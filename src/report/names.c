@@ -1,13 +1,15 @@
 /* Names that paths may mention: those of a model that has everything. */
 #include "report/template_int.h"
 
+#include "base/buf.h"
+#include "base/limits.h"
+
 static void
 add_name(struct loader *ld, struct str name)
 {
 	static char	 known;		/* any address that is not NULL */
 
-	if (map_get(ld->model_names, name) != NULL)
-		return;
+	name = str_copy(ld->arena, name);
 	map_put(ld->model_names, name, &known);
 	VEC_PUSH(ld->arena, ld->model_name) = name;
 }
@@ -15,11 +17,20 @@ add_name(struct loader *ld, struct str name)
 static void
 collect(struct loader *ld, const struct xml_node *node)
 {
-	struct str	 name, value;
+	struct str	 name = xml_name(node), value;
+	struct buf	 at;
 
-	add_name(ld, xml_name(node));
-	for (size_t i = 0; xml_attr_at(node, i, &name, &value); i++)
-		add_name(ld, str_fmt(ld->arena, "@%.*s", STR_ARG(name)));
+	if (map_get(ld->model_names, name) == NULL)
+		add_name(ld, name);
+	buf_init(&at, LIMIT_XML_TAG_BYTES);
+	for (size_t i = 0; xml_attr_at(node, i, &name, &value); i++) {
+		buf_clear(&at);
+		buf_byte(&at, '@');
+		buf_str(&at, name);
+		if (map_get(ld->model_names, buf_view(&at)) == NULL)
+			add_name(ld, buf_view(&at));
+	}
+	buf_release(&at);
 	for (struct xml_node *c = xml_first_element(node); c != NULL;
 	    c = xml_next_element(c))
 		collect(ld, c);

@@ -50,6 +50,7 @@ run_model(struct arena *arena, const struct template *tpl,
 	run.ids = map_new(arena);
 	run.images = map_new(arena);
 	run.marks = marks_new(arena);
+	run.path_attributes = map_new(arena);
 	run_enter(&run, (struct place){ xml_root(model), 1, 1 });
 	xpath_set_string(run.xpath, "draft", own.draft ? STR("true") :
 	    STR(""));

@@ -54,6 +54,7 @@ struct run {
 	struct map	*computed;	/* style in context */
 	struct map	*ids;
 	struct map	*images;	/* by file name: decoded once */
+	struct map	*path_attributes;	/* cover.c's, by path */
 	struct marks	*marks;		/* model nodes that were printed */
 	VEC(struct flow_node *) link, outline;
 	VEC(struct caption) caption;
