@@ -5,7 +5,7 @@
 
 #include "base/fatal.h"
 
-#define CHUNK_BYTES	((size_t)64 << 10)
+#define CHUNK_BYTES	((size_t)4 << 10)
 
 struct chunk {
 	struct chunk	*prev;
@@ -49,14 +49,15 @@ arena_close(struct arena *a)
 	free(a);
 }
 
-/* Chunks double up to 1 MiB, so that big documents need few of them. */
+/* Chunks double up to 1 MiB: a scratch arena is cheap to open, a big document
+ * needs few of them. */
 static struct chunk *
 push_chunk(struct arena *a, size_t need)
 {
 	size_t		 size = CHUNK_BYTES;
 	struct chunk	*c;
 
-	while (size < a->held / 2 && size < (size_t)1 << 20)
+	while (size < a->held && size < (size_t)1 << 20)
 		size *= 2;
 	if (size < need)
 		size = need;

@@ -3,6 +3,8 @@
  * in integers, so that every machine breaks alike. */
 #include "layout/par_int.h"
 
+#include "base/timing.h"
+
 /* Prices.  A line costs (LINE_COST + badness)^2 plus the price of the break
  * it ends in.  Badness is 100 when a justified line is 5 % loose, as many
  * times more as the cube of the looseness (TeX's curve; 5 % is where readers
@@ -594,6 +596,7 @@ par_fit(struct arena *a, struct par_text *t, mpt width, struct diags *ds)
 	size_t		 n = f.justify ? sizeof justified / sizeof *justified :
 			    sizeof ragged / sizeof *ragged;
 	struct par	*p = ARENA_NEW(a, struct par);
+	enum timing	 was;
 
 	p->text = t;
 	p->pieces = t->cut[0];
@@ -601,6 +604,7 @@ par_fit(struct arena *a, struct par_text *t, mpt width, struct diags *ds)
 		empty_par(a, p);
 		return p;
 	}
+	was = timing_enter(t->tools->timings, TIME_FIT);
 	set_widths(&f, width);
 	f.scratch = arena_open();
 	for (size_t i = 0; i < n; i++) {
@@ -622,6 +626,7 @@ par_fit(struct arena *a, struct par_text *t, mpt width, struct diags *ds)
 	}
 	take_lines(a, &f, p, ds);
 	arena_close(f.scratch);
+	timing_enter(t->tools->timings, was);
 	return p;
 }
 

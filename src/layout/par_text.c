@@ -4,6 +4,7 @@
 
 #include "base/buf.h"
 #include "base/limits.h"
+#include "base/timing.h"
 #include "base/utf8.h"
 #include "text/segment.h"
 
@@ -612,13 +613,17 @@ par_text_new(struct arena *a, const struct layout_tools *tools,
 	struct walk	 w = { .t = t, .arena = a, .cx = cx,
 			    .owner = para->artifact ? NULL : para };
 
+	enum timing	 was = timing_enter(tools->timings, TIME_BREAK);
+
 	*t = (struct par_text){ .tools = tools, .para = para, .diags = ds,
 	    .arena = a, .min = -1, .max = -1 };
 	flatten(&w);
 	t->brk = arena_alloc(a, t->text.n + 1, 1);
 	breaks_find(tools->breaker, t->text, t->brk);
 	bind_leaders(t);
+	timing_enter(tools->timings, TIME_SHAPE);
 	par_text_cut(a, t, 0, 0, &t->cut[0]);
+	timing_enter(tools->timings, was);
 	return t;
 }
 
