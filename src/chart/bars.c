@@ -69,7 +69,8 @@ above_target(const struct bars *b, mpt base, mpt gap)
 	if (b->c->target == CHART_MISSING)
 		return base;
 	line = y_of(b, b->c->target);
-	if (line > base + gap / 2 || line < base - pen_cap(b->p) - gap / 2)
+	if (line > base + gap / 2 ||
+	    line < base - mpt_scale(b->p->size, 850, 1000))
 		return base;
 	return line - gap;
 }

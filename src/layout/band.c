@@ -22,7 +22,7 @@ first_baseline(const struct cell *c)
 	mpt		 y = cell_inset_top(c->node);
 
 	for (size_t i = c->slice.from; i < c->slice.to; i++) {
-		const struct item *it = &c->slice.galley->item.v[i];
+		const struct item *it = slice_item(&c->slice, i);
 
 		if (it->kind == ITEM_LINE)
 			return y + par_line(it->par, it->line)->above;
@@ -97,16 +97,17 @@ band_height(const struct band *b)
 	return sum;
 }
 
-/* Cuts a cell's content. */
+/* Cuts a cell's content; `above` of the room is taken by rows before it. */
 static bool
-cell_cut(struct lay *lay, const struct cell *c, mpt room, mpt full,
-    struct slice *head, struct slice *tail)
+cell_cut(struct lay *lay, const struct cell *c, const struct room *room,
+    mpt above, struct slice part[2])
 {
 	mpt		 inset = cell_inset_top(c->node) +
 	    cell_inset_bottom(c->node) + c->shift;
+	struct room	 inner = { room->avail - above - inset,
+	    room->full - inset, room->mode };
 
-	return slice_divide(lay, &c->slice, room - inset, full - inset, head,
-	    tail);
+	return slice_divide(lay, &c->slice, &inner, &part[0], &part[1]);
 }
 
 /* The rows of b that a part keeps, [from, to). */
@@ -151,24 +152,25 @@ rows_fitting(const struct band *b, mpt room, mpt *height)
 }
 
 bool
-band_split(struct lay *lay, const struct band *b, mpt room, mpt full,
+band_split(struct lay *lay, const struct band *b, const struct room *given,
     const struct band **head, const struct band **tail, mpt *part)
 {
+	struct room	 room = *given;
 	mpt		 height;
-	uint32_t	 rows = rows_fitting(b, room, &height);
+	uint32_t	 rows = rows_fitting(b, room.avail, &height);
 	uint32_t	 keep = rows > 0 ? rows : 1;	/* rows of the head */
 	uint32_t	 begin = rows;			/* first of the tail */
 	struct band	*h, *t;
 	bool		 any = rows > 0;
 
 	if (rows > 0)
-		room = height;
+		room.avail = height;
 	h = part_of(lay, b, 0, keep);
 	t = part_of(lay, b, begin, b->n_row);
 	for (uint32_t i = 0; i < b->n_cell; i++) {
 		const struct cell *c = &b->cell[i];
 		mpt		 above = 0;
-		struct slice	 first, rest;
+		struct slice	 piece[2];
 
 		for (uint32_t r = 0; r < c->row && r < keep; r++)
 			above = mpt_add(above, b->row[r]);
@@ -180,9 +182,9 @@ band_split(struct lay *lay, const struct band *b, mpt room, mpt full,
 			part_add(t, c, c->slice, begin);
 			continue;
 		}
-		any |= cell_cut(lay, c, room - above, full, &first, &rest);
-		part_add(h, c, first, 0);
-		part_add(t, c, rest, begin);
+		any |= cell_cut(lay, c, &room, above, piece);
+		part_add(h, c, piece[0], 0);
+		part_add(t, c, piece[1], begin);
 	}
 	if (!any)
 		return false;

@@ -20,10 +20,11 @@ fill(struct lay *lay, struct columns *c, mpt height, struct slice *rest)
 	*rest = c->all;
 	c->height = 0;
 	for (uint32_t i = 0; i < c->n; i++) {
+		struct room	 room = { height, height, CUT_TRY };
 		struct slice	 head, tail;
 		mpt		 h;
 
-		slice_divide(lay, rest, height, height, &head, &tail);
+		slice_divide(lay, rest, &room, &head, &tail);
 		c->column[i] = head;
 		*rest = tail;
 		h = slice_height(&head);

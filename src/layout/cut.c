@@ -42,17 +42,53 @@ walk_step(struct walk *w, const struct item *it)
 	return height;
 }
 
+const struct item *
+slice_item(const struct slice *s, size_t i)
+{
+	if (i == s->from && s->first != NULL)
+		return s->first;
+	if (i + 1 == s->to && s->last != NULL)
+		return s->last;
+	return &s->galley->item.v[i];
+}
+
+static mpt
+bottom_of(const struct frame *f)
+{
+	return f != NULL ? f->chain_bottom : 0;
+}
+
+/* What closing the boxes still open after an item takes. */
+static mpt
+bottom_after(const struct item *it)
+{
+	return bottom_of(it->kind == ITEM_CLOSE ? it->edge->parent : it->frame);
+}
+
+/* Spaces at either end do not count; between, sums are ready but for the two
+ * items that may stand for others. */
 mpt
 slice_height(const struct slice *s)
 {
-	struct walk	 w;
+	const struct item *v = s->galley->item.v;
+	const struct frame *frame;
+	size_t		 from = s->from, to = s->to;
+	int64_t		 h;
 
-	if (s->from == s->to)
+	while (from < to && slice_item(s, from)->kind == ITEM_SPACE)
+		from++;
+	while (from < to && slice_item(s, to - 1)->kind == ITEM_SPACE)
+		to--;
+	if (from == to)
 		return 0;
-	walk_start(&w, s->galley->item.v[s->from].frame);
-	for (size_t i = s->from; i < s->to; i++)
-		walk_step(&w, &s->galley->item.v[i]);
-	return w.content;
+	frame = slice_item(s, s->from)->frame;
+	h = s->galley->sum[to] - s->galley->sum[from] +
+	    slice_item(s, from)->height - v[from].height +
+	    (frame != NULL ? frame->chain_top : 0) +
+	    bottom_after(slice_item(s, to - 1));
+	if (to - 1 > from)
+		h += slice_item(s, to - 1)->height - v[to - 1].height;
+	return h < MPT_MAX ? (mpt)h : MPT_MAX;
 }
 
 /* The search for one cut. */
@@ -83,24 +119,11 @@ may_cut_before(const struct item *it)
 	return it->kind != ITEM_SPACE && it->kind != ITEM_CLOSE;
 }
 
-static mpt
-bottom_of(const struct frame *f)
-{
-	return f != NULL ? f->chain_bottom : 0;
-}
-
-/* What closing the boxes still open after an item takes. */
-static mpt
-bottom_after(const struct item *it)
-{
-	return bottom_of(it->kind == ITEM_CLOSE ? it->edge->parent : it->frame);
-}
-
 /* Considers the cut before item i. */
 static void
 consider(struct search *se, size_t i)
 {
-	const struct item *it = &se->slice->galley->item.v[i];
+	const struct item *it = slice_item(se->slice, i);
 	mpt		 used = mpt_add(se->walk.content, bottom_of(it->frame));
 	enum bond	 bond = it->bond;
 	int64_t		 cost;
@@ -116,51 +139,74 @@ consider(struct search *se, size_t i)
 	se->best = (struct cut){ .to = i, .height = used };
 }
 
+/* Tears item i so that its head takes at most `room`. */
+static bool
+tear(struct search *se, size_t i, struct room room, struct cut *c)
+{
+	const struct item *it = slice_item(se->slice, i);
+	mpt		 part;
+
+	*c = (struct cut){ .to = i + 1, .split = true };
+	c->head = c->tail = *it;
+	if (it->kind == ITEM_BAND) {
+		if (!band_split(se->lay, it->band, &room, &c->head.band,
+		    &c->tail.band, &part))
+			return false;
+		c->tail.height = band_height(c->tail.band);
+	} else if (it->kind == ITEM_COLUMNS) {
+		if (!columns_split(se->lay, it->columns, room.avail,
+		    &c->head.columns, &c->tail.columns, &part))
+			return false;
+		c->tail.height = columns_height(c->tail.columns);
+	} else {
+		return false;
+	}
+	c->head.height = part;
+	c->tail.mark = NULL;
+	c->tail.side = NULL;
+	c->tail.bond = BOND_FREE;
+	c->tail.force = BREAK_AUTO;
+	c->height = mpt_add(se->walk.y, part);
+	return true;
+}
+
+static struct room
+room_for(const struct search *se, const struct item *it, enum cut_mode mode)
+{
+	return (struct room){ .avail = se->avail - mpt_add(se->walk.y,
+	    bottom_of(it->frame)), .full = se->full, .mode = mode };
+}
+
 /* Item i does not fit: perhaps a part of it does.  A row that would fit on an
  * empty page is torn only when the page would stay half empty. */
 static void
 consider_split(struct search *se, size_t i)
 {
-	const struct item *it = &se->slice->galley->item.v[i];
-	mpt		 above = mpt_add(se->walk.y, bottom_of(it->frame));
-	mpt		 room = se->avail - above;
-	struct cut	 c = { .to = i + 1, .split = true };
-	mpt		 part;
-	bool		 ok = false;
+	const struct item *it = slice_item(se->slice, i);
+	struct room	 room = room_for(se, it, CUT_TRY);
+	struct cut	 c;
 
-	if (room <= 0 || (it->height <= se->full / 2 && se->any))
+	if (room.avail <= 0 || (it->height <= se->full / 2 && se->any))
 		return;
-	if (se->best_cost >= 0 && se->best_cost <= COST_SPLIT)
+	if (!tear(se, i, room, &c))
 		return;
-	c.head = c.tail = *it;
-	if (it->kind == ITEM_BAND)
-		ok = band_split(se->lay, it->band, room, se->full,
-		    &c.head.band, &c.tail.band, &part);
-	else if (it->kind == ITEM_COLUMNS)
-		ok = columns_split(se->lay, it->columns, room,
-		    &c.head.columns, &c.tail.columns, &part);
-	if (!ok)
-		return;
-	c.head.height = part;
-	c.tail.height = it->kind == ITEM_BAND ? band_height(c.tail.band) :
-	    columns_height(c.tail.columns);
-	c.tail.mark = NULL;
-	c.tail.side = NULL;
-	c.tail.bond = BOND_FREE;
-	c.tail.force = BREAK_AUTO;
-	c.height = mpt_add(above, part);
 	se->best = c;
 	se->best_cost = COST_SPLIT;
 }
 
-/* The next item is taken whole although it is too high. */
+/* The next item is taken although it is too high: of a row just the first
+ * thing in each cell, anything else whole. */
 static struct cut
-overflow(const struct search *se, size_t i)
+overflow(struct search *se, size_t i)
 {
-	const struct item *it = &se->slice->galley->item.v[i];
+	const struct item *it = slice_item(se->slice, i);
+	struct cut	 c;
 
-	return (struct cut){ .to = i + 1, .overflow = true,
-	    .height = mpt_add(se->walk.y, it->height) };
+	if (!tear(se, i, room_for(se, it, CUT_MUST), &c))
+		c = (struct cut){ .to = i + 1,
+		    .height = mpt_add(se->walk.y, it->height) };
+	c.overflow = true;
+	return c;
 }
 
 static struct cut
@@ -183,9 +229,9 @@ slice_cut(struct lay *lay, const struct slice *s, mpt avail, mpt full,
 	    .full = full, .best_cost = -1 };
 
 	assert(s->from < s->to);
-	walk_start(&se.walk, s->galley->item.v[s->from].frame);
+	walk_start(&se.walk, slice_item(s, s->from)->frame);
 	for (size_t i = s->from; i < s->to; i++) {
-		const struct item *it = &s->galley->item.v[i];
+		const struct item *it = slice_item(s, i);
 		struct walk	 before = se.walk;
 
 		if (se.any && may_cut_before(it)) {
@@ -206,38 +252,38 @@ slice_cut(struct lay *lay, const struct slice *s, mpt avail, mpt full,
 	return (struct cut){ .to = s->to, .height = se.walk.content };
 }
 
-/* Items [from, to) as a galley of their own, one of them replaced. */
-static struct slice
-slice_with(struct lay *lay, const struct slice *s, size_t from, size_t to,
-    size_t at, const struct item *instead)
+static const struct item *
+keep_item(struct lay *lay, const struct item *it)
 {
-	struct galley	*g = ARENA_NEW(lay->pass, struct galley);
+	struct item	*kept = ARENA_NEW(lay->pass, struct item);
 
-	for (size_t i = from; i < to; i++)
-		VEC_PUSH(lay->pass, g->item) =
-		    i == at ? *instead : s->galley->item.v[i];
-	return (struct slice){ .galley = g, .from = 0, .to = to - from };
+	*kept = *it;
+	return kept;
 }
 
 bool
-slice_divide(struct lay *lay, const struct slice *s, mpt avail, mpt full,
+slice_divide(struct lay *lay, const struct slice *s, const struct room *room,
     struct slice *head, struct slice *tail)
 {
 	struct cut	 cut;
-	size_t		 torn;
 
 	*head = *tail = *s;
 	head->to = s->from;
 	if (s->from == s->to)
 		return false;
-	cut = slice_cut(lay, s, avail, full, CUT_TRY);
+	cut = slice_cut(lay, s, room->avail, room->full, room->mode);
 	if (cut.to == s->from)
 		return false;
-	head->to = tail->from = cut.to;
+	head->to = cut.to;
+	head->last = cut.to == s->to ? s->last : NULL;
+	tail->from = cut.to;
+	tail->first = NULL;
 	if (!cut.split)
 		return true;
-	torn = cut.to - 1;
-	*head = slice_with(lay, s, s->from, cut.to, torn, &cut.head);
-	*tail = slice_with(lay, s, torn, s->to, torn, &cut.tail);
+	head->last = keep_item(lay, &cut.head);
+	if (cut.to == s->from + 1)
+		head->first = head->last;
+	tail->from = cut.to - 1;
+	tail->first = keep_item(lay, &cut.tail);
 	return true;
 }

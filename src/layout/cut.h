@@ -11,6 +11,8 @@ struct walk {
 	bool		 top;		/* nothing yet but edges of boxes */
 };
 
+const struct item *slice_item(const struct slice *, size_t i);
+
 /* frames open at the start are reopened: their tops count. */
 void	 walk_start(struct walk *, const struct frame *);
 /* Height the item takes here: spaces at the top take none. */
@@ -36,9 +38,14 @@ enum cut_mode {
  * offer: what is no higher is not torn. */
 struct cut slice_cut(struct lay *, const struct slice *, mpt avail, mpt full,
 	    enum cut_mode);
-/* Cuts without must into two slices; false when the head would be empty.
- * They share the galley, or have copies where an item itself was torn. */
-bool	 slice_divide(struct lay *, const struct slice *, mpt avail, mpt full,
+/* Room for a cut, and whether something must stay. */
+struct room {
+	mpt		 avail, full;	/* as for slice_cut */
+	enum cut_mode	 mode;
+};
+/* Cuts into two slices of the same galley; false when the head would be
+ * empty. */
+bool	 slice_divide(struct lay *, const struct slice *, const struct room *,
 	    struct slice *head, struct slice *tail);
 
 #endif

@@ -325,10 +325,10 @@ emit_slice(struct emitter *e, const struct slice *s, mpt x, mpt y)
 
 	if (s->from == s->to)
 		return y;
-	open = reopen(e, s->galley->item.v[s->from].frame, x, &at);
-	walk_start(&w, s->galley->item.v[s->from].frame);
+	open = reopen(e, slice_item(s, s->from)->frame, x, &at);
+	walk_start(&w, slice_item(s, s->from)->frame);
 	for (size_t i = s->from; i < s->to; i++) {
-		const struct item *it = &s->galley->item.v[i];
+		const struct item *it = slice_item(s, i);
 
 		at = y + w.y;
 		if (it->kind == ITEM_OPEN)

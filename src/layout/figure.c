@@ -83,7 +83,9 @@ tied_above(const struct builder *b)
 static mpt
 room_for_object(const struct builder *b, mpt others)
 {
-	mpt		 room = b->lay->body_height - others;
+	/* In a cell, heads of tables take their part of each page. */
+	mpt		 room = (b->inner ? b->lay->body_height / 2 :
+	    b->lay->body_height) - others;
 
 	if (b->frame != NULL)
 		room -= b->frame->chain_top + b->frame->chain_bottom;
@@ -151,6 +153,7 @@ others_height(struct builder *b, const struct flow_node *figure,
 			builder_space(&trial, c->style->space_after);
 		} else
 			build_block(&trial, c);
+	builder_finish(&trial);
 	s.galley = trial.galley;
 	s.to = trial.galley->item.n;
 	return slice_height(&s);

@@ -82,23 +82,37 @@ builder_mark(struct builder *b, const struct flow_node *node)
 	b->mark_end = &m->next;
 }
 
-void
-builder_finish(struct builder *b)
+static void
+sum_heights(struct builder *b)
+{
+	struct galley	*g = b->galley;
+
+	g->sum = ARENA_ARRAY(b->lay->pass, int64_t, g->item.n + 1);
+	for (size_t i = 0; i < g->item.n; i++)
+		g->sum[i + 1] = g->sum[i] + g->item.v[i].height;
+}
+
+/* Marks without an item after them begin where the last one does. */
+static void
+mark_last(struct builder *b)
 {
 	struct mark	**end;
 
-	if (b->mark == NULL && b->side == NULL)
-		return;
-	if (b->side != NULL || b->galley->item.n == 0) {
-		builder_item(b, ITEM_LINE, b->side != NULL ?
-		    b->side->node : b->mark->node, 0)->kind = ITEM_FIXED;
-		return;
-	}
 	end = &b->galley->item.v[b->galley->item.n - 1].mark;
 	while (*end != NULL)
 		end = &(*end)->next;
 	*end = b->mark;
 	b->mark = NULL;
+}
+
+void
+builder_finish(struct builder *b)
+{
+	if (b->mark != NULL && b->galley->item.n == 0)
+		builder_item(b, ITEM_FIXED, b->mark->node, 0);
+	if (b->mark != NULL)
+		mark_last(b);
+	sum_heights(b);
 }
 
 bool

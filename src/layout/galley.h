@@ -40,7 +40,7 @@ void	 builder_space(struct builder *, mpt);
 /* The next item must not part from the last more lightly than this. */
 void	 builder_bond(struct builder *, enum bond);
 void	 builder_mark(struct builder *, const struct flow_node *);
-/* At the end: what still waits goes to the last item. */
+/* At the end: marks that still wait go to the last item; sums heights. */
 void	 builder_finish(struct builder *);
 
 /* A block's own matters: space, breaks, keeps, indents, decoration.  A

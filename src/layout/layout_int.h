@@ -85,12 +85,16 @@ struct item {
 
 struct galley {
 	VEC(struct item) item;
+	int64_t		*sum;		/* of heights before each item, n + 1;
+					 * from builder_finish on */
 };
 
-/* Items [from, to) of a galley. */
+/* Items [from, to) of a galley; where an item was torn, its part stands for
+ * it at either end.  Read them with slice_item. */
 struct slice {
 	const struct galley *galley;
 	size_t		 from, to;
+	const struct item *first, *last;	/* instead, or NULL */
 };
 
 /* A marker on a page, in order of pages. */

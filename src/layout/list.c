@@ -3,6 +3,8 @@
 
 #define LABEL_GAP_EM	350		/* between label and body, 1/1000 em */
 
+#define LABEL_LINES	3		/* a longer label stands above */
+
 /* Where an item's label and body stand, from the item's left edge.  The body
  * is indented by the item's style, or else by the label's; the label starts at
  * its own indent when that is left of the body (it may be negative: it hangs
@@ -117,6 +119,12 @@ build_labelled(struct builder *b, const struct flow_node *item, mpt excess)
 	b->x = edge + s.body;
 	builder_mark(b, label);
 	par = lay_par(b->lay, label, s.body - s.label);
+	if (par_n_lines(par) > LABEL_LINES) {
+		build_par(b, label, lay_par(b->lay, label, b->w));
+		builder_bond(b, BOND_NEXT);
+		build_body(b, item, label);
+		return;
+	}
 	attach_label(b, label, par, edge + s.label);
 	first = b->galley->item.n;
 	build_body(b, item, label);

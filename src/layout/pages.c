@@ -62,7 +62,7 @@ static void
 emit_page(struct pager *pg, size_t from, size_t to)
 {
 	const struct flow_master *m = pg->sequence->master;
-	struct slice	 s = { pg->galley, from, to };
+	struct slice	 s = { .galley = pg->galley, .from = from, .to = to };
 	struct emitter	 e;
 
 	add_page(pg, false);
@@ -75,7 +75,8 @@ emit_page(struct pager *pg, size_t from, size_t to)
 static size_t
 next_page(struct pager *pg, size_t from)
 {
-	struct slice	 rest = { pg->galley, from, pg->galley->item.n };
+	struct slice	 rest = { .galley = pg->galley, .from = from,
+	    .to = pg->galley->item.n };
 	struct item	*it = pg->galley->item.v;
 	struct cut	 cut;
 
@@ -157,7 +158,7 @@ build_running(struct lay *lay, const struct flow_node *node, mpt width)
 {
 	struct galley	*g = build_body(lay, node, width);
 
-	return (struct slice){ g, 0, g->item.n };
+	return (struct slice){ .galley = g, .to = g->item.n };
 }
 
 static void

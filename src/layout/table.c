@@ -224,9 +224,11 @@ continued_para(struct lay *lay, const struct flow_node *table,
 	return para;
 }
 
-/* What stands above the rows on each further page. */
+/* What stands above the rows on each further page, if that leaves enough for
+ * the rows: at most a third of a page, less in a cell. */
 static void
-make_repeat(struct lay *lay, struct table *t, const struct flow_node *caption)
+make_repeat(struct lay *lay, struct table *t, const struct flow_node *caption,
+    bool inner)
 {
 	t->repeat = 0;
 	for (uint32_t i = 0; i < t->n_head; i++)
@@ -242,9 +244,9 @@ make_repeat(struct lay *lay, struct table *t, const struct flow_node *caption)
 		t->repeat = mpt_add(t->repeat,
 		    t->continued_node->style->space_after);
 	}
-	if (t->repeat <= lay->body_height / 2)
+	if (t->repeat <= lay->body_height / (inner ? 8 : 3))
 		return;
-	t->repeat = 0;			/* no room for rows otherwise */
+	t->repeat = 0;
 	t->continued = NULL;
 	t->n_head = 0;
 }
@@ -309,7 +311,7 @@ build_rows(struct builder *b, struct table *t, const struct flow_node *caption)
 	for (size_t i = 0; i < t->cell.n; i++)
 		build_cell(b, t, &t->cell.v[i]);
 	make_bands(b->lay, t);
-	make_repeat(b->lay, t, caption);
+	make_repeat(b->lay, t, caption, b->inner);
 	place_table(b, t, inset);
 	f = frame_open(b, t->node, t->x, t->w + inset);
 	f->table = t;

@@ -4,6 +4,7 @@
 #ifndef LAYOUT_TABLE_INT_H
 #define LAYOUT_TABLE_INT_H
 
+#include "layout/cut.h"
 #include "layout/galley.h"
 
 #define TABLE_COLUMNS_MAX	1000u
@@ -62,8 +63,9 @@ mpt	 cell_inset_x(const struct table *, const struct flow_node *cell);
 /* Heights of a band's rows from its cells' needs. */
 void	 band_measure(struct lay *, struct band *);
 mpt	 band_height(const struct band *);
-/* Tears a band so that at most `room` stays; false when nothing would. */
-bool	 band_split(struct lay *, const struct band *, mpt room, mpt full,
+/* Tears a band so that at most the room is taken; false when nothing would
+ * stay.  *part is what is taken. */
+bool	 band_split(struct lay *, const struct band *, const struct room *,
 	    const struct band **head, const struct band **tail, mpt *part);
 mpt	 cell_inset_top(const struct flow_node *cell);
 mpt	 cell_inset_bottom(const struct flow_node *cell);

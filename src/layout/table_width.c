@@ -242,7 +242,8 @@ columns_sum(const struct table *t)
 	return sum;
 }
 
-/* More than there is: all columns give in proportion, with a finding. */
+/* More than there is: a third of the width is shared out evenly, so that no
+ * column vanishes, the rest in proportion; with a finding. */
 static void
 squeeze(struct lay *lay, struct table *t, mpt width)
 {
@@ -251,7 +252,8 @@ squeeze(struct lay *lay, struct table *t, mpt width)
 	diag_add(lay->diags, LAYOUT_TABLE_WIDE, t->node->at,
 	    node_label(t->node), diag_num(lay->diags, t->n_col));
 	for (uint32_t i = 0; i < t->n_col; i++)
-		t->col[i] = part(t->col[i], width, sum);
+		t->col[i] = part(width / 3, 1, t->n_col) +
+		    part(t->col[i], width - width / 3, sum);
 }
 
 /* Columns for a padding of cells; true when they fit, to a rounding error. */
