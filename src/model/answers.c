@@ -1,6 +1,8 @@
 /* Questions of the profile and of items, with what was answered. */
 #include "model/model_int.h"
 
+#include "base/utf8.h"
+
 static struct str
 fill_str(enum fill f)
 {
@@ -114,6 +116,24 @@ add_records(struct build *b, struct xml_node *n, const struct answer_part *ap)
 	}
 }
 
+#define REPEAT_MIN	60		/* code points: shorter ones may recur */
+
+/* Says which earlier question has the very same text. */
+static void
+set_repeats(struct build *b, struct xml_node *n, struct xml_node *q,
+    const struct answer_part *ap)
+{
+	struct str		 text = str_trim(xml_text(b->arena, ap->node));
+	const struct xml_node	*earlier;
+
+	if (utf8_count(text) < REPEAT_MIN)
+		return;
+	earlier = map_put(b->texts, text, q);
+	if (earlier == NULL)
+		return;
+	xml_set(n, "repeats", xml_attr(earlier, "id"));
+}
+
 static void
 add_part(struct build *b, struct xml_node *q, const struct answer_part *ap)
 {
@@ -130,6 +150,8 @@ add_part(struct build *b, struct xml_node *q, const struct answer_part *ap)
 		add_records(b, n, ap);
 	else if (ap->node != NULL)
 		add_value(b, n, ap);
+	if (ap->part->type == PART_TEXT && ap->node != NULL)
+		set_repeats(b, n, q, ap);
 }
 
 /* ---- questions ---- */

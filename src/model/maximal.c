@@ -282,7 +282,8 @@ add_spare(struct xml_node *root)
 		"confirmed", "from", "inclusive", "every", "unit",
 		"unit-name", "unit-name-en", "value", "name", "name-en",
 		"ranked", "have", "of", "n", "note", "note-en", "area",
-		"area-name", "area-name-en", "results-alias" };
+		"area-name", "area-name-en", "results-alias",
+		"repeats" };
 	struct xml_node			*spare = xml_add(root, "spare");
 
 	for (size_t i = 0; i < sizeof elements / sizeof *elements; i++)

@@ -219,6 +219,7 @@ model_new(struct arena *a, const struct submission *s,
 
 	b.doc = xml_doc_new(a, "report");
 	b.by_id = map_new(a);
+	b.texts = map_new(a);
 	root = xml_root(b.doc);
 	add_root(&b, root);
 	model_edition(&b, root);

@@ -25,6 +25,7 @@ struct build {
 	struct diags	*ds;
 	struct xml_doc	*doc;
 	struct map	*by_id;		/* of struct target */
+	struct map	*texts;		/* answers so far: their question */
 	VEC(struct target *) targets;
 };
 
