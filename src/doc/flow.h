@@ -15,16 +15,20 @@ enum flow_kind {
 	FLOW_LIST,		/* container of items */
 	FLOW_ITEM,		/* one FLOW_LABEL, then blocks */
 	FLOW_LABEL,		/* container of inlines, set in the margin of
-				 * its item: style indent_left is its column */
+				 * its item.  The body stands at the item's
+				 * indent_left or, when that is 0, at the
+				 * label's; a label's own indent left of the
+				 * body (or < 0: it hangs) is where it starts */
 	FLOW_TABLE,		/* FLOW_COLUMN*, FLOW_CAPTION?, FLOW_ROW+ */
 	FLOW_COLUMN,
 	FLOW_CAPTION,		/* container of blocks */
 	FLOW_ROW,
 	FLOW_CELL,		/* container of blocks */
-	FLOW_FIGURE,		/* image or chart and FLOW_CAPTION, kept whole */
+	FLOW_FIGURE,		/* image or chart, FLOW_CAPTION; kept whole */
 	FLOW_IMAGE,
 	FLOW_CHART,
-	FLOW_RULE,		/* horizontal rule; colour, width of style */
+	FLOW_RULE,		/* horizontal rule; style: colour, and
+				 * border_top is its thickness */
 	FLOW_SPACE,		/* vertical space of length.size */
 	FLOW_PAGE_BREAK,
 	FLOW_MARKER,		/* sets a marker for running heads; inlines */
@@ -75,8 +79,9 @@ struct flow_column {
 
 struct flow_table {
 	uint32_t	 head_rows;	/* repeated on each page */
-	struct str	 continued;	/* "(ต่อ)" or empty */
-	uint32_t	 zebra;		/* background of every second row */
+	struct str	 continued;	/* "(continued)" or empty */
+	uint32_t	 zebra;		/* background of every second row,
+					 * 0 or COLOUR_NONE = none */
 };
 
 struct flow_cell {
@@ -151,13 +156,13 @@ struct flow_master {
 	mpt		 left, right, top, bottom;	/* of the body */
 	mpt		 header, footer;	/* distance of their first
 						 * line's top / last line's
-						 * bottom from the sheet's edge */
+						 * bottom from the edge */
 };
 
 struct flow_sequence {
 	const struct flow_master *master;
 	struct flow_node *header, *footer;	/* blocks, or NULL */
-	bool		 first_page_bare;	/* no header on its first page */
+	bool		 first_page_bare;	/* no header, footer there */
 	struct flow_node *body;			/* a FLOW_BLOCK */
 	enum folio	 folio;
 	uint32_t	 first_folio;		/* 0: goes on counting */

@@ -28,7 +28,8 @@ build_par(struct builder *b, const struct flow_node *node,
 
 		if (i > 0)
 			builder_bond(b, line_bond(node->style, i, n));
-		it = builder_item(b, ITEM_LINE, node, par_height(par, i, i + 1));
+		it = builder_item(b, ITEM_LINE, node,
+		    par_height(par, i, i + 1));
 		it->par = par;
 		it->line = (uint32_t)i;
 	}

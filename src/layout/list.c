@@ -84,7 +84,7 @@ attach_label(struct builder *b, const struct flow_node *label,
 {
 	struct side	**end = &b->side;
 
-	while (*end != NULL)			/* the outer item's label first */
+	while (*end != NULL)			/* the outer label first */
 		end = &(*end)->next;
 	*end = ARENA_NEW(b->lay->pass, struct side);
 	**end = (struct side){ .node = label, .par = par, .x = x };

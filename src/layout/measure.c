@@ -120,7 +120,8 @@ measure_block(struct lay *lay, const struct flow_node *node, uint32_t depth)
 		return measure_table(lay, node, depth);
 	case FLOW_IMAGE:
 		w = image_natural(node).w;
-		return (struct extent){ node->u.image.width > 0 ? w : w / 4, w };
+		return (struct extent){
+		    node->u.image.width > 0 ? w : w / 4, w };
 	case FLOW_CHART:
 		return measure_chart(node);
 	case FLOW_BADGE:
