@@ -275,9 +275,9 @@ fragment_close(struct emitter *e, struct fragment *fr, mpt x, mpt y)
 	return fr->outer;
 }
 
-/* The head of a table again, as an artifact. */
+/* "Continued" above a table, as an artifact. */
 static void
-emit_repeat(struct emitter *e, const struct table *t, mpt x, mpt y)
+emit_continued(struct emitter *e, const struct table *t, mpt x, mpt y)
 {
 	bool		 was = e->artifact;
 
@@ -289,13 +289,22 @@ emit_repeat(struct emitter *e, const struct table *t, mpt x, mpt y)
 		par_emit(t->continued, i, &e->target, x + t->x, y + l->above);
 		y += l->above + l->below;
 	}
-	if (t->continued != NULL)
-		y += t->continued_node->style->space_after;
+	e->artifact = was;
+}
+
+/* The head of a table again, as an artifact; returns its bottom. */
+static mpt
+emit_heads(struct emitter *e, const struct table *t, mpt x, mpt y)
+{
+	bool		 was = e->artifact;
+
+	e->artifact = true;
 	for (uint32_t i = 0; i < t->n_head; i++) {
 		emit_band(e, t->band.v[i], x + t->x, y);
 		y += band_height(t->band.v[i]);
 	}
 	e->artifact = was;
+	return y;
 }
 
 /* Reopens the frames a slice begins in, outermost first. */
@@ -307,12 +316,14 @@ reopen(struct emitter *e, const struct frame *f, mpt x, mpt *y)
 	if (f == NULL)
 		return NULL;
 	outer = reopen(e, f->parent, x, y);
+	if (f->table != NULL) {
+		emit_continued(e, f->table, x, *y);
+		*y += f->table->continued_height;
+	}
 	fr = fragment_open(e, outer, f, x, *y);
 	*y += f->top;
-	if (f->table != NULL) {
-		emit_repeat(e, f->table, x, *y);
-		*y += f->table->repeat;
-	}
+	if (f->table != NULL)
+		*y = emit_heads(e, f->table, x, *y);
 	return fr;
 }
 

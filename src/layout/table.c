@@ -237,16 +237,16 @@ make_repeat(struct lay *lay, struct table *t, const struct flow_node *caption,
 		const struct flow_node *para = caption != NULL ?
 		    first_para(caption) : NULL;
 
-		t->continued_node = continued_para(lay, t->node, para);
-		t->continued = lay_par(lay, t->continued_node, t->w);
-		t->repeat = mpt_add(t->repeat, par_height(t->continued, 0,
-		    par_n_lines(t->continued)));
-		t->repeat = mpt_add(t->repeat,
-		    t->continued_node->style->space_after);
+		t->continued = lay_par(lay, continued_para(lay, t->node,
+		    para), t->w);
+		t->continued_height = mpt_add(par_height(t->continued, 0,
+		    par_n_lines(t->continued)),
+		    para != NULL ? para->style->space_after : 0);
+		t->repeat = mpt_add(t->repeat, t->continued_height);
 	}
 	if (t->repeat <= lay->body_height / (inner ? 8 : 3))
 		return;
-	t->repeat = 0;
+	t->repeat = t->continued_height = 0;
 	t->continued = NULL;
 	t->n_head = 0;
 }

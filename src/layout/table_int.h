@@ -45,7 +45,7 @@ struct table {
 	VEC(struct band *) band;
 	uint32_t	 n_head;	/* bands at the start that repeat */
 	const struct par *continued;	/* line above a repeated head */
-	const struct flow_node *continued_node;
+	mpt		 continued_height;	/* with the space below */
 	mpt		 repeat;	/* height of all that is repeated */
 };
 
