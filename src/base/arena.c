@@ -6,16 +6,21 @@
 #include "base/fatal.h"
 
 #define CHUNK_BYTES	((size_t)4 << 10)
+#define CHUNK_MOST	((size_t)1 << 20)
+#define CLEAR_BYTES	((size_t)2 << 10)	/* cleared ahead at a time */
 
 struct chunk {
 	struct chunk	*prev;
 	size_t		 size, used;
-	size_t		 dirty;		/* zero from here on */
+	size_t		 dirty;		/* written by somebody up to here, */
+	size_t		 clear;		/* zero from there to here */
 	alignas(max_align_t) unsigned char b[];
 };
 
 struct arena {
 	struct chunk	*top;
+	struct chunk	*spare;		/* let go by a reset, or NULL: it is
+					 * wanted again soon */
 	size_t		 held;
 };
 
@@ -24,9 +29,17 @@ arena_open(void)
 {
 	struct arena	*a = xmalloc(sizeof *a);
 
-	a->top = NULL;
-	a->held = 0;
+	*a = (struct arena){ NULL, NULL, 0 };
 	return a;
+}
+
+static void
+drop(struct arena *a, struct chunk *c)
+{
+	if (c == NULL)
+		return;
+	a->held -= c->size;
+	free(c);
 }
 
 static void
@@ -35,8 +48,13 @@ pop_chunk(struct arena *a)
 	struct chunk	*c = a->top;
 
 	a->top = c->prev;
-	a->held -= c->size;
-	free(c);
+	if (c->size > CHUNK_MOST || (a->spare != NULL &&
+	    a->spare->size >= c->size)) {
+		drop(a, c);
+		return;
+	}
+	drop(a, a->spare);
+	a->spare = c;
 }
 
 void
@@ -46,31 +64,45 @@ arena_close(struct arena *a)
 		return;
 	while (a->top != NULL)
 		pop_chunk(a);
+	drop(a, a->spare);
 	free(a);
 }
 
 /* Chunks double up to 1 MiB: a scratch arena is cheap to open, a big document
  * needs few of them. */
 static struct chunk *
-push_chunk(struct arena *a, size_t need)
+new_chunk(struct arena *a, size_t need)
 {
 	size_t		 size = CHUNK_BYTES;
 	struct chunk	*c;
 
-	while (size < a->held && size < (size_t)1 << 20)
+	while (size < a->held && size < CHUNK_MOST)
 		size *= 2;
 	if (size < need)
 		size = need;
-	c = xcalloc(sizeof *c + size);
-	c->prev = a->top;
+	c = xmalloc(sizeof *c + size);
 	c->size = size;
-	c->used = 0;
-	a->top = c;
+	c->dirty = c->clear = 0;
 	a->held += size;
 	return c;
 }
 
-/* Bytes [from, used): zero those that an earlier lifetime has written. */
+static void
+push_chunk(struct arena *a, size_t need)
+{
+	struct chunk	*c = a->spare;
+
+	if (c != NULL && c->size >= need)
+		a->spare = NULL;
+	else
+		c = new_chunk(a, need);
+	c->prev = a->top;
+	c->used = 0;
+	a->top = c;
+}
+
+/* Bytes [from, to), zeroed: those that an earlier lifetime has written, and
+ * those that nobody has seen yet. */
 static void *
 claim(struct chunk *c, size_t from, size_t to)
 {
@@ -78,6 +110,13 @@ claim(struct chunk *c, size_t from, size_t to)
 
 	if (stop > from)
 		memset(c->b + from, 0, stop - from);
+	if (to > c->clear) {
+		size_t	 end = c->size - to > CLEAR_BYTES ? to + CLEAR_BYTES :
+		    c->size;
+
+		memset(c->b + c->clear, 0, end - c->clear);
+		c->clear = end;
+	}
 	if (to > c->dirty)
 		c->dirty = to;
 	c->used = to;
@@ -100,7 +139,8 @@ arena_alloc(struct arena *a, size_t n, size_t align)
 
 	assert(n < SIZE_MAX / 2);
 	if (c == NULL || (at = align_up(c, align)) + n > c->size) {
-		c = push_chunk(a, n + align);
+		push_chunk(a, n + align);
+		c = a->top;
 		at = align_up(c, align);
 	}
 	return claim(c, at, at + n);

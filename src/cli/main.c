@@ -1,8 +1,17 @@
+#include <limits.h>
+#include <malloc.h>
+#include <sys/mman.h>
+#include <unistd.h>
+
 #include "base/arena.h"
 #include "base/buf.h"
 #include "base/fatal.h"
 #include "base/file.h"
 #include "cli/cli.h"
+
+#define HUGE_PAGE	((size_t)2 << 20)
+#define HEAP_BYTES	((size_t)64 << 20)	/* address space, not memory */
+#define MMAP_BYTES	((size_t)16 << 20)	/* larger ones go back at once */
 
 static const struct command {
 	const char	*name;
@@ -69,12 +78,36 @@ run_command(struct run *r)
 	return c->run(r);
 }
 
+/* A run takes its memory once and ends: the heap grows in one piece, returns
+ * nothing to the system on the way, and lies in huge pages where the system
+ * has them (a fifth of the time went into faults of small ones). */
+static void
+prepare_heap(void)
+{
+#ifndef PMQA_SANITIZED
+	uintptr_t	 from, to;
+	char		*p;
+
+	mallopt(M_MMAP_THRESHOLD, (int)MMAP_BYTES);
+	mallopt(M_TRIM_THRESHOLD, INT_MAX);
+	mallopt(M_TOP_PAD, (int)HEAP_BYTES);
+	p = xmalloc(HUGE_PAGE);		/* the heap is extended for it */
+	from = ((uintptr_t)p + HUGE_PAGE - 1) / HUGE_PAGE * HUGE_PAGE;
+	to = (uintptr_t)sbrk(0) / HUGE_PAGE * HUGE_PAGE;
+	if (from < to && to - from <= 2 * HEAP_BYTES)
+		madvise((void *)from, to - from, MADV_HUGEPAGE);
+	free(p);
+#endif
+}
+
 int
 main(int argc, char **argv)
 {
-	struct run	 r = { .arena = arena_open() };
+	struct run	 r = { 0 };
 	int		 status = EX_BAD_USAGE;
 
+	prepare_heap();
+	r.arena = arena_open();
 	world_read(&r.world, r.arena);
 	r.ds = diags_new(r.arena);
 	if (options_read(&r.opt, &r.world, argc, argv))
