@@ -347,6 +347,16 @@ index_questions(struct load *l)
 	l->c->by_id = m;
 }
 
+/* Years are B.E., four digits, as submissions write them. */
+static void
+check_year(struct load *l, const struct xml_node *root)
+{
+	uint64_t	 year;
+
+	if (!str_uint(l->c->year, &year) || l->c->year.n != 4 || year < 2400)
+		bad_value(l, root, "year", STR("2400 .. 9999"));
+}
+
 static void
 load_criteria(struct load *l, struct xml_node *root)
 {
@@ -355,6 +365,7 @@ load_criteria(struct load *l, struct xml_node *root)
 	l->c->year = get_str(root, "year");
 	l->c->title = get_text(l, root, "title");
 	check_id(l, root, true);
+	check_year(l, root);
 	load_levels(l, root);
 	load_areas(l, root);
 	load_profile(l, root);
