@@ -464,11 +464,16 @@ first_with_id(const struct xml_node *n, struct str id)
 	return NULL;
 }
 
+/* libxml2 also comes here when the id itself is malformed, which was said. */
 static void
-repeated_id(struct checking *c, const xmlNode *n)
+repeated_id(struct checking *c, const xmlNode *n, struct str message)
 {
 	struct str		 id = xml_attr(node_cooked(n), "id");
-	const struct xml_node	*first = first_with_id(node_cooked(
+	const struct xml_node	*first;
+
+	if (str_find(message, STR("Duplicate"), 0) == SIZE_MAX)
+		return;
+	first = first_with_id(node_cooked(
 	    xmlDocGetRootElement(n->doc)), id);
 
 	diag_add(c->ds, SCHEMA_ID_TWICE, xml_attr_span(node_cooked(n), "id"),
@@ -543,7 +548,7 @@ say(struct checking *c, const xmlNode *n, const xmlError *e)
 		diag_add(c->ds, SCHEMA_ONLY_VALUE, stray_element(n), name);
 		return;
 	case XML_SCHEMAV_CVC_IDC:
-		repeated_id(c, n);
+		repeated_id(c, n, message);
 		return;
 	default:
 		diag_add(c->ds, SCHEMA_OTHER, xml_span(node_cooked(n)),

@@ -131,6 +131,7 @@ test_attributes_and_values(void **state)
 	check(*state, "<r edition='e2'/>", "PM157@1:13");
 	check(*state, "<r><fourth id='a'/>\n<fourth id='a'/></r>",
 	    "PM166@2:13");
+	check(*state, "<r><fourth id='a b'/></r>", "PM156@1:16");
 }
 
 /* xsi:type and xsi:nil open no back door. */
