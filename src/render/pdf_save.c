@@ -1,5 +1,5 @@
 /* The file: header, objects, cross-reference, trailer, all checked and into
- * memory.  Compressed form: dictionaries go 200 at a time into object
+ * memory.  Compressed form: dictionaries go 400 at a time into object
  * streams.  The document's ID is a hash of everything before it. */
 #include "render/pdf_obj_int.h"
 
@@ -8,7 +8,7 @@
 #include "base/hash.h"
 #include "base/limits.h"
 
-#define PER_STREAM	200		/* objects in an object stream */
+#define PER_STREAM	400		/* objects in an object stream */
 #define XREF_COLUMNS	9		/* type 1, place 6, generation 2 */
 
 struct entry {				/* where an object is */

@@ -1,6 +1,9 @@
 /* Structure tree.  The children of an element stand in the order of their
  * numbers; its own marked content goes between them where it was painted:
- * each piece remembers the last child that had content before it. */
+ * each piece remembers the last child that had content before it.
+ * A paragraph that is all a cell or item body holds says nothing: what it has
+ * belongs to the cell, and the paragraph is left out (a third of all elements
+ * where there are tables). */
 #include "render/pdf_tags.h"
 
 #include <assert.h>
@@ -21,6 +24,8 @@ struct piece {
 
 struct elem {
 	uint32_t	 object;
+	uint32_t	 parent;	/* as written: */
+	uint32_t	 stands_for;	/* itself, or the cell around it */
 	uint32_t	 first_piece, last_piece;	/* + 1; 0 = none */
 	uint32_t	 first_child, last_child, sibling;	/* 0 = none */
 	uint32_t	 latest;	/* last child with content so far */
@@ -40,16 +45,54 @@ struct pdf_tags {
 	VEC(uint32_t)	 annotated;	/* element of each annotation */
 };
 
+static bool
+is_bare_para(const struct page_elem *d)
+{
+	return d->role == ROLE_P && d->alt.n == 0 && d->lang.n == 0 &&
+	    d->id.n == 0;
+}
+
+static bool
+may_hold_text(enum role r)
+{
+	return r == ROLE_TD || r == ROLE_TH || r == ROLE_LBODY ||
+	    r == ROLE_LBL || r == ROLE_CAPTION;
+}
+
+/* kids: how many children an element has. */
+static void
+fold_paras(struct pdf_tags *t, const uint32_t *kids)
+{
+	const struct page_elem	*d = t->doc->elem.v;
+
+	for (uint32_t i = 1; i < t->doc->elem.n; i++) {
+		uint32_t	 parent = d[i].parent;
+
+		assert(i == 1 || (parent > 0 && parent < i));
+		t->elem[i].stands_for = i;
+		t->elem[i].parent = i == 1 ? 0 : t->elem[parent].stands_for;
+		if (i > 1 && kids[parent] == 1 && is_bare_para(&d[i]) &&
+		    may_hold_text(d[parent].role))
+			t->elem[i].stands_for = parent;
+	}
+}
+
 static void
 link_elems(struct pdf_tags *t)
 {
-	for (uint32_t i = 1; i < t->doc->elem.n; i++) {
-		uint32_t	 parent = t->doc->elem.v[i].parent;
+	uint32_t	*kids = ARENA_ARRAY(t->a, uint32_t, t->doc->elem.n);
 
+	for (uint32_t i = 2; i < t->doc->elem.n; i++)
+		kids[t->doc->elem.v[i].parent]++;
+	fold_paras(t, kids);
+	for (uint32_t i = 1; i < t->doc->elem.n; i++) {
+		uint32_t	 parent = t->elem[i].parent;
+
+		if (t->elem[i].stands_for != i)
+			continue;
 		t->elem[i].object = pdf_reserve(t->pdf);
 		if (i == 1)
 			continue;
-		assert(parent > 0 && parent < i);
 		if (t->elem[parent].last_child != 0)
 			t->elem[t->elem[parent].last_child].sibling = i;
 		else
@@ -80,7 +123,7 @@ const char *
 pdf_tags_role(const struct pdf_tags *t, uint32_t elem)
 {
 	assert(elem > 0 && elem < t->doc->elem.n);
-	return role_name(t->doc->elem.v[elem].role);
+	return role_name(t->doc->elem.v[t->elem[elem].stands_for].role);
 }
 
 /* Tell the ancestors which of their children content has come to. */
@@ -88,7 +131,7 @@ static void
 note_content(struct pdf_tags *t, uint32_t elem)
 {
 	while (elem > 1) {
-		uint32_t	 parent = t->doc->elem.v[elem].parent;
+		uint32_t	 parent = t->elem[elem].parent;
 
 		if (t->elem[parent].latest < elem)
 			t->elem[parent].latest = elem;
@@ -119,6 +162,7 @@ pdf_tags_mark(struct pdf_tags *t, uint32_t page, uint32_t elem)
 {
 	uint32_t	 mcid = (uint32_t)t->marked[page].n;
 
+	elem = t->elem[elem].stands_for;
 	VEC_PUSH(t->a, t->marked[page]) = elem;
 	add_piece(t, elem, (struct piece){ .page = page, .mcid = mcid });
 	return mcid;
@@ -129,6 +173,7 @@ uint32_t
 pdf_tags_annotation(struct pdf_tags *t, uint32_t page, uint32_t elem,
     uint32_t object)
 {
+	elem = t->elem[elem].stands_for;
 	VEC_PUSH(t->a, t->annotated) = elem;
 	add_piece(t, elem, (struct piece){ .page = page, .object = object });
 	return (uint32_t)(t->doc->page.n + t->annotated.n - 1);
@@ -137,7 +182,7 @@ pdf_tags_annotation(struct pdf_tags *t, uint32_t page, uint32_t elem,
 void
 pdf_tags_box(struct pdf_tags *t, uint32_t elem, struct pdf_box b)
 {
-	struct elem	*e = &t->elem[elem];
+	struct elem	*e = &t->elem[t->elem[elem].stands_for];
 
 	if (!e->has_box)
 		e->box = b;
@@ -179,6 +224,27 @@ put_pieces(struct pdf_tags *t, struct buf *b, uint32_t from, uint32_t after,
 	return from;
 }
 
+/* All there is is one piece on the page, or one child. */
+static bool
+put_only_kid(struct pdf_tags *t, struct buf *b, const struct elem *e)
+{
+	const struct piece	*p = NULL;
+
+	if (e->first_piece != 0)
+		p = &t->piece.v[e->first_piece - 1];
+	if (p != NULL && (e->first_child != 0 || p->next != 0 ||
+	    p->object != 0))
+		return false;
+	if (p == NULL && e->first_child != e->last_child)
+		return false;
+	buf_put(b, "/K ");
+	if (p != NULL)
+		pdf_int(b, p->mcid);
+	else
+		pdf_ref(b, t->elem[e->first_child].object);
+	return true;
+}
+
 static void
 put_kids(struct pdf_tags *t, struct buf *b, uint32_t elem)
 {
@@ -187,9 +253,10 @@ put_kids(struct pdf_tags *t, struct buf *b, uint32_t elem)
 
 	if (piece != 0) {
 		home = t->piece.v[piece - 1].page;
-		buf_fmt(b, "/Pg %u 0 R", t->page_object[home]);
+		buf_put(b, "/Pg ");
+		pdf_ref(b, t->page_object[home]);
 	}
-	if (piece == 0 && e->first_child == 0)
+	if ((piece == 0 && e->first_child == 0) || put_only_kid(t, b, e))
 		return;
 	buf_put(b, "/K[");
 	piece = put_pieces(t, b, piece, 0, home);
@@ -244,25 +311,26 @@ put_string(struct buf *b, const char *key, struct str s)
 }
 
 static void
-write_elem(struct pdf_tags *t, uint32_t i)
+write_elem(struct pdf_tags *t, uint32_t i, struct buf *b)
 {
 	const struct page_elem	*d = &t->doc->elem.v[i];
 	uint32_t		 parent = i == 1 ? t->root :
-	    t->elem[d->parent].object;
-	struct buf		 b;
+	    t->elem[t->elem[i].parent].object;
 
-	buf_init(&b, LIMIT_PDF_BYTES);
-	buf_fmt(&b, "/S/%s/P %u 0 R", role_name(d->role), parent);
-	put_kids(t, &b, i);
-	put_string(&b, "Alt", d->alt);
-	put_string(&b, "Lang", d->lang);
-	put_string(&b, "ID", d->id);
+	buf_clear(b);
+	buf_put(b, "/S/");
+	buf_put(b, role_name(d->role));
+	buf_put(b, "/P ");
+	pdf_ref(b, parent);
+	put_kids(t, b, i);
+	put_string(b, "Alt", d->alt);
+	put_string(b, "Lang", d->lang);
+	put_string(b, "ID", d->id);
 	if (d->role == ROLE_TH || d->role == ROLE_TD)
-		put_table_cell(&b, d);
+		put_table_cell(b, d);
 	else if (d->role == ROLE_FIGURE)
-		put_figure(&b, &t->elem[i]);
-	pdf_dict(t->pdf, t->elem[i].object, &b);
-	buf_release(&b);
+		put_figure(b, &t->elem[i]);
+	pdf_dict(t->pdf, t->elem[i].object, b);
 }
 
 static struct pdf_tree_item
@@ -344,9 +412,11 @@ pdf_tags_write(struct pdf_tags *t)
 {
 	struct buf	 b;
 
+	buf_init(&b, LIMIT_PDF_BYTES);
 	for (uint32_t i = 1; i < t->doc->elem.n; i++)
-		write_elem(t, i);
-	buf_init(&b, LIMIT_FILE_BYTES);
+		if (t->elem[i].stands_for == i)
+			write_elem(t, i, &b);
+	buf_clear(&b);
 	buf_fmt(&b, "/Type/StructTreeRoot/K %u 0 R/ParentTree %u 0 R"
 	    "/ParentTreeNextKey %zu", t->elem[1].object, write_parents(t),
 	    t->doc->page.n + t->annotated.n);

@@ -54,19 +54,24 @@ pdf_ref(struct buf *b, uint32_t id)
 	buf_put(b, " 0 R");
 }
 
+static void
+put_byte(struct buf *b, int c)
+{
+	if (c == '\r') {
+		buf_put(b, "\\r");
+		return;
+	}
+	if (c == '(' || c == ')' || c == '\\')
+		buf_byte(b, '\\');
+	buf_byte(b, c);
+}
+
 void
 pdf_bytes(struct buf *b, struct str s)
 {
 	buf_byte(b, '(');
-	for (size_t i = 0; i < s.n; i++) {
-		if (s.p[i] == '\r') {
-			buf_put(b, "\\r");
-			continue;
-		}
-		if (s.p[i] == '(' || s.p[i] == ')' || s.p[i] == '\\')
-			buf_byte(b, '\\');
-		buf_byte(b, s.p[i]);
-	}
+	for (size_t i = 0; i < s.n; i++)
+		put_byte(b, s.p[i]);
 	buf_byte(b, ')');
 }
 
@@ -79,31 +84,47 @@ is_ascii(struct str s)
 	return true;
 }
 
+/* The UTF-16 of one character; how many units. */
+static size_t
+utf16(uint32_t cp, uint32_t unit[2])
+{
+	unit[0] = cp;
+	if (cp <= 0xffff)
+		return 1;
+	unit[0] = 0xd800 + ((cp - 0x10000) >> 10);
+	unit[1] = 0xdc00 + ((cp - 0x10000) & 0x3ff);
+	return 2;
+}
+
+/* Bytes, not hexadecimal digits: half as much to write and to deflate. */
 void
 pdf_text(struct buf *b, struct str s)
 {
+	uint32_t	 unit[2];
+
 	if (is_ascii(s)) {
 		pdf_bytes(b, s);
 		return;
 	}
-	buf_put(b, "<FEFF");
-	for (size_t i = 0; i < s.n;)
-		pdf_utf16(b, utf8_next(s, &i));
-	buf_byte(b, '>');
+	buf_put(b, "(\xfe\xff");
+	for (size_t i = 0; i < s.n;) {
+		size_t		 n = utf16(utf8_next(s, &i), unit);
+
+		for (size_t k = 0; k < n; k++) {
+			put_byte(b, (int)(unit[k] >> 8));
+			put_byte(b, (int)(unit[k] & 0xff));
+		}
+	}
+	buf_byte(b, ')');
 }
 
 void
 pdf_utf16(struct buf *b, uint32_t cp)
 {
 	static const char	 hex[] = "0123456789ABCDEF";
-	uint32_t		 unit[2] = { cp, 0 };
-	size_t			 n = 1;
+	uint32_t		 unit[2];
+	size_t			 n = utf16(cp, unit);
 
-	if (cp > 0xffff) {
-		unit[0] = 0xd800 + ((cp - 0x10000) >> 10);
-		unit[1] = 0xdc00 + ((cp - 0x10000) & 0x3ff);
-		n = 2;
-	}
 	for (size_t i = 0; i < n; i++)
 		for (int shift = 12; shift >= 0; shift -= 4)
 			buf_byte(b, hex[unit[i] >> shift & 15]);

@@ -157,7 +157,7 @@ test_text(void **state)
 	has(w, "<0004><0E48>");
 	has(w, "+TinyFont1");
 	has(w, "/CIDToGIDMap/Identity");
-	has(w, "/Title<FEFF0E0A0E370E480E2D>");
+	has(w, "/Title(\xfe\xff\x0e\x0a\x0e\x37\x0e\x48\x0e-)");
 	has(w, "/Lang(th-TH)");
 }
 
@@ -303,7 +303,8 @@ test_ways(void **state)
 	has(w, "/A<</S/GoTo/D(fig:2)>>");
 	has(w, "/Names[(fig:2)[");
 	has(w, "/XYZ 1 839.89 null]");
-	has(w, "/Nums[0<</P<FEFF0E01>>>\n1<</S/D/St 1>>\n3<</P<FEFF0E53>>>\n]");
+	has(w, "/Nums[0<</P(\xfe\xff\x0e\x01)>>\n1<</S/D/St 1>>\n"
+	    "3<</P(\xfe\xff\x0eS)>>\n]");
 	has(w, "/Type/Outlines");
 	has(w, "/Count 3>>");
 	has(w, "/Count -1");
@@ -367,6 +368,33 @@ test_tags(void **state)
 	has(w, "/MarkInfo<</Marked true>>");
 	has(w, "/Scope/Row/ColSpan 3");
 	has(w, "/IDTree");
+}
+
+/* A cell's only paragraph is left out, its content the cell's; two stay. */
+static void
+test_folded_paras(void **state)
+{
+	struct world	*w = *state;
+	struct page	*p = add_page(w, "");
+
+	add_elem(w, ROLE_NONE, 0);
+	add_elem(w, ROLE_DOCUMENT, 0);
+	add_elem(w, ROLE_TD, 1);
+	add_elem(w, ROLE_P, 2);
+	add_elem(w, ROLE_SPAN, 3);
+	add_elem(w, ROLE_TD, 1);
+	add_elem(w, ROLE_P, 5);
+	add_elem(w, ROLE_P, 5);
+	for (uint32_t i = 3; i < 8; i++)
+		if (i != 5)
+			add_line(w, p, 100000, 84000 + (mpt)i, i);
+	assert_true(render(w, false));
+	has(w, "/TD<</MCID 0>>BDC\n");
+	has(w, "/Span<</MCID 1>>BDC\n");
+	has(w, "/P<</MCID 2>>BDC\n");
+	assert_int_equal(count(w, "/S/TD"), 2);
+	assert_int_equal(count(w, "/S/P/"), 2);
+	assert_int_equal(count(w, "/S/Span/P "), 1);
 }
 
 static void
@@ -490,9 +518,9 @@ test_pieces(void **state)
 	}
 	buf_clear(&w->out);
 	pdf_text(&w->out, STR("a(b)\\"));
-	pdf_text(&w->out, STR("\xf0\x9f\x98\x80"));
+	pdf_text(&w->out, STR("\xf0\x9f\x98\x81"));
 	assert_true(str_is(buf_view(&w->out),
-	    "(a\\(b\\)\\\\)<FEFFD83DDE00>"));
+	    "(a\\(b\\)\\\\)(\xfe\xff\xd8=\xde\x01)"));
 }
 
 #define CASE(f)	cmocka_unit_test_setup_teardown(f, set_up, tear_down)
@@ -505,6 +533,7 @@ main(void)
 		CASE(test_graphics), CASE(test_images), CASE(test_ways),
 		CASE(test_image_streams),
 		CASE(test_link_nowhere), CASE(test_tags),
+		CASE(test_folded_paras),
 		CASE(test_actual_text), CASE(test_turned),
 		CASE(test_same_twice), CASE(test_full_and_bad_font),
 		CASE(test_too_many_glyphs), CASE(test_container_error),
