@@ -16,8 +16,11 @@ RIGHT = 2 / 2.54 * 72
 
 
 def lines(page):
-    """Characters of each baseline: [(x of the right edge, character)]."""
+    """Characters of each level baseline: [(x of the right edge, character)];
+    turned lines are watermarks."""
     for line in page.iter("line"):
+        if line.get("dir") != "1 0":
+            continue
         row = [(max(float(v) for v in c.get("quad").split()[0::2]), c.get("c"))
                for c in line.iter("char") if c.get("c").strip()]
         if row:
