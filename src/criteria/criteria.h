@@ -37,7 +37,7 @@ struct part {
 	uint8_t		 level;		/* index; a part's own, else its
 					 * question's */
 	struct str	 values;	/* PART_ENUM: "area" */
-	struct str	 units;		/* PART_PERIOD: blank-separated choice */
+	struct str	 units;		/* PART_PERIOD: blank-separated */
 	struct str	 unit;		/* PART_QUANTITY: the usual unit */
 	struct dec	 lo, hi;	/* PART_PERCENT: bounds */
 	const struct part *field;	/* PART_RECORD */
@@ -76,7 +76,7 @@ struct addition {			/* new in this edition */
 struct question {
 	struct str	 id;		/* "1.1.1", "op1a.1" */
 	struct str	 element;	/* "q1.1.1", "op1a.1" */
-	struct str	 code;		/* as printed: "1.1.1", "1ก(1)" */
+	struct str	 code;		/* as printed: "1.1.1", or in Thai */
 	struct bilingual title, guidance;
 	uint8_t		 level;		/* LEVEL_NONE in the profile */
 	struct str	 stated, level_source, confidence, reason, source;

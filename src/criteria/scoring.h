@@ -35,7 +35,7 @@ struct kpi_note {
 
 struct policy {				/* a named choice and its others */
 	struct str	 id, selected, source;
-	struct str	 gap;		/* "G1": open issue it settles, or empty */
+	struct str	 gap;		/* "G1": issue it settles, or empty */
 	struct bilingual title, reason;
 	const struct str *alternative;
 	const struct bilingual *alternative_text;

@@ -56,7 +56,8 @@ static const struct shape shapes[] = {
 	    "part! from! inclusive! severity! source!", "text&" },
 
 	{ SHAPE_SCORING, "", "scoring", "full! decimals! source!",
-	    "ladder! marks! empty-level! aggregate! policy* kpi! tiers? gate?" },
+	    "ladder! marks! empty-level! aggregate! policy* kpi! tiers? "
+	    "gate?" },
 	{ SHAPE_SCORING, NULL, "ladder", "policy! source!", "step+" },
 	{ SHAPE_SCORING, NULL, "step", "level! points! requires!", "" },
 	{ SHAPE_SCORING, NULL, "marks", "source!", "mark+" },

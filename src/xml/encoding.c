@@ -38,7 +38,8 @@ static const struct { struct str magic; const char *what; } foreign[] = {
 
 /* Starts of files in encodings that are recognised only to be refused. */
 static const struct { struct str magic; const char *what; } refused[] = {
-	{ { "\xff\xfe\0\0", 4 }, "UTF-32" }, { { "\0\0\xfe\xff", 4 }, "UTF-32" },
+	{ { "\xff\xfe\0\0", 4 }, "UTF-32" },
+	{ { "\0\0\xfe\xff", 4 }, "UTF-32" },
 	{ { "<\0\0\0", 4 }, "UTF-32" }, { { "\0\0\0<", 4 }, "UTF-32" },
 	{ { "\x4c\x6f\xa7\x94", 4 }, "EBCDIC" }, { { "+/v", 3 }, "UTF-7" },
 	{ { "+ADw", 4 }, "UTF-7" },

@@ -15,7 +15,7 @@
 
 struct xml_schema {
 	xmlSchema	*raw;
-	struct str	 text;		/* the XSD, for names and documentation */
+	struct str	 text;		/* the XSD, for what it says */
 	struct arena	*arena;
 };
 

@@ -27,7 +27,7 @@ void		 xpath_set_position(struct xpath_context *, size_t pos,
 struct xpath_nodes {
 	struct xml_node	**v;		/* elements, text; document order */
 	size_t		 n;
-	bool		 attributes;	/* attribute nodes were selected: v holds
+	bool		 attributes;	/* attributes were selected: v holds
 					 * their owner elements */
 };
 /* Evaluate at a node.  False when evaluation failed (reported as the

@@ -40,7 +40,8 @@ operand_next(const struct tokens *t)
 	case TOKEN_AXIS:
 		return true;
 	case TOKEN_STEP:
-		return str_is(t->last.text, "/") || str_is(t->last.text, "//") ||
+		return str_is(t->last.text, "/") ||
+		    str_is(t->last.text, "//") ||
 		    str_is(t->last.text, "@");
 	case TOKEN_OTHER:
 		return true;
@@ -135,7 +136,8 @@ sign(const struct tokens *t, size_t *end)
 	static const struct { struct str s; enum token_kind kind; } signs[] = {
 		{ { "//", 2 }, TOKEN_STEP }, { { "::", 2 }, TOKEN_OTHER },
 		{ { "..", 2 }, TOKEN_STEP }, { { "!=", 2 }, TOKEN_OPERATOR },
-		{ { "<=", 2 }, TOKEN_OPERATOR }, { { ">=", 2 }, TOKEN_OPERATOR },
+		{ { "<=", 2 }, TOKEN_OPERATOR },
+		{ { ">=", 2 }, TOKEN_OPERATOR },
 		{ { "/", 1 }, TOKEN_STEP }, { { ".", 1 }, TOKEN_STEP },
 		{ { "@", 1 }, TOKEN_STEP }, { { "|", 1 }, TOKEN_OTHER },
 		{ { ",", 1 }, TOKEN_OTHER }, { { "(", 1 }, TOKEN_OPEN },
