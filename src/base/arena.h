@@ -22,7 +22,7 @@ void		*arena_grow(struct arena *, void *p, size_t old, size_t new,
 /* A scratch lifetime: everything allocated after the mark goes at reset. */
 struct arena_mark arena_mark(struct arena *);
 void		 arena_reset(struct arena *, struct arena_mark);
-size_t		 arena_bytes(const struct arena *);	/* held from the system */
+size_t		 arena_bytes(const struct arena *);	/* held */
 
 #define ARENA_NEW(a, T)		((T *)arena_alloc((a), sizeof(T), alignof(T)))
 #define ARENA_ARRAY(a, T, n)						\

@@ -13,7 +13,7 @@ struct buf;
 struct source {
 	struct str	 path;		/* as the user named it */
 	struct str	 text;		/* UTF-8 */
-	uint32_t	*line;		/* byte offset of each line, n_line + 1 */
+	uint32_t	*line;		/* offset of each line; n_line + 1 */
 	uint32_t	 n_line;
 };
 

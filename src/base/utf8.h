@@ -18,6 +18,6 @@ size_t		 utf8_invalid(struct str);
 size_t		 utf8_columns(struct str);
 bool		 utf8_is_mark(uint32_t cp);	/* combining, zero columns */
 bool		 utf8_is_thai(uint32_t cp);	/* letter, vowel or mark:
-						 * no digit, baht, repetition sign */
+						 * no digit, no sign */
 
 #endif

@@ -9,7 +9,7 @@ struct world {
 	enum lang	 lang;		/* of messages */
 	bool		 terminal;	/* both outputs are terminals */
 	bool		 colour;	/* and NO_COLOR is not set */
-	struct str	 data;		/* folder with criteria/ templates/ fonts/ */
+	struct str	 data;		/* holds criteria/ templates/ fonts/ */
 	int64_t		 source_date;	/* SOURCE_DATE_EPOCH, or -1 */
 };
 

@@ -118,7 +118,8 @@ explain(const struct diag_info *i, enum lang l)
 	printf("%s %s: %s\n", i->number, severity_name(i->severity),
 	    th ? i->th : i->en);
 	printf("  %s: %s\n", phrase(PHRASE_WHY, l), th ? i->why_th : i->why_en);
-	printf("  %s: %s\n", phrase(PHRASE_HINT, l), th ? i->hint_th : i->hint_en);
+	printf("  %s: %s\n", phrase(PHRASE_HINT, l),
+	    th ? i->hint_th : i->hint_en);
 }
 
 /* A rule of the default edition explains itself too. */
@@ -127,7 +128,8 @@ explain_rule(struct run *r, const char *code)
 {
 	struct session		*s = open_session(r);
 	const struct criteria	*c = open_edition(r, s, NULL);
-	bool			 th = r->opt.style.lang == LANG_TH, found = false;
+	bool			 th = r->opt.style.lang == LANG_TH;
+	bool			 found = false;
 
 	for (size_t i = 0; c != NULL && i < c->n_rule; i++) {
 		const struct rule	*u = &c->rule[i];

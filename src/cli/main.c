@@ -11,7 +11,7 @@
 
 #define HUGE_PAGE	((size_t)2 << 20)
 #define HEAP_BYTES	((size_t)64 << 20)	/* address space, not memory */
-#define MMAP_BYTES	((size_t)16 << 20)	/* larger ones go back at once */
+#define MMAP_BYTES	((size_t)16 << 20)	/* larger go back at once */
 
 static const struct command {
 	const char	*name;

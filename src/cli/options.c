@@ -72,7 +72,8 @@ read_style(struct options *o, const struct world *w)
 	o->style = (struct diag_style){ DIAG_HUMAN, w->lang, w->colour };
 	if (o->lang != NULL) {
 		if (strcmp(o->lang, "th") != 0 && strcmp(o->lang, "en") != 0)
-			return usage_error("--lang %s: th or en", o->lang), false;
+			return usage_error("--lang %s: th or en",
+			    o->lang), false;
 		o->style.lang = o->lang[0] == 't' ? LANG_TH : LANG_EN;
 	}
 	if (o->messages == NULL)

@@ -116,7 +116,7 @@ add_records(struct build *b, struct xml_node *n, const struct answer_part *ap)
 	}
 }
 
-#define REPEAT_MIN	60		/* code points: shorter ones may recur */
+#define REPEAT_MIN	60		/* code points; shorter may recur */
 
 /* Says which earlier question has the very same text. */
 static void
