@@ -3,6 +3,7 @@
 # status but the program's own fails).  FUZZ=n sets the number of mutants.
 set -u
 cd "$(dirname "$0")/.." || exit 2
+export PMQA_DATA="$PWD"
 pmqa=${PMQA:-build/pmqa}
 n=${FUZZ:-60}
 out=$(mktemp -d); trap 'rm -rf "$out"' EXIT

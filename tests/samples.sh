@@ -2,6 +2,7 @@
 # Every sample goes through every command; only the exit status counts here.
 set -u
 cd "$(dirname "$0")/.." || exit 2
+export PMQA_DATA="$PWD"
 pmqa=${PMQA:-build/pmqa}
 out=$(mktemp -d); trap 'rm -rf "$out"' EXIT
 fail=0
@@ -22,7 +23,11 @@ for s in complete draft; do
 		want 0 "$pmqa" dump $stage "$f"
 	done
 done
-want 65 "$pmqa" build --strict samples/draft/submission.xml -o "$out/strict.pdf"
+# a draft handed in as final breaks rules: a marked PDF, or none when strict
+sed 's/status="draft"/status="final"/' samples/draft/submission.xml > "$out/final.xml"
+want 65 "$pmqa" check "$out/final.xml"
+want 0 "$pmqa" build "$out/final.xml" -o "$out/final.pdf"
+want 65 "$pmqa" build --strict "$out/final.xml" -o "$out/strict.pdf"
 [ -e "$out/strict.pdf" ] && { echo "strict wrote a file"; fail=1; }
 want 65 "$pmqa" check samples/faulty/submission.xml
 want 66 "$pmqa" check /nonexistent.xml

@@ -87,7 +87,7 @@ session_schema(struct session *s, const struct criteria *c, struct diags *ds)
 	if (x != NULL)
 		return x;
 	buf_init(&b, LIMIT_FILE_BYTES);
-	criteria_schema(c, &b);
+	criteria_schema_lean(c, &b);
 	x = xml_schema_open(s->arena, STR("submission.xsd"), buf_view(&b), ds);
 	buf_release(&b);
 	if (x != NULL)

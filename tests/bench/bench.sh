@@ -3,6 +3,7 @@
 # where the time goes.  RUNS=n sets the number of runs (default 15).
 set -eu
 cd "$(dirname "$0")/../.."
+export PMQA_DATA="$PWD"
 pmqa=${PMQA:-build/pmqa}
 runs=${RUNS:-15}
 in=${IN:-samples/complete/submission.xml}

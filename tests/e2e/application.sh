@@ -4,6 +4,7 @@
 # margins and line ends from the dump of pages, byte identity of two runs.
 set -u
 cd "$(dirname "$0")/../.." || exit 2
+export PMQA_DATA="$PWD"
 pmqa=${PMQA:-build/pmqa}
 out=$(mktemp -d); trap 'rm -rf "$out"' EXIT
 fail=0
