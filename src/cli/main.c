@@ -114,6 +114,8 @@ main(int argc, char **argv)
 		status = run_command(&r);
 	if (fflush(stdout) != 0 && status == EX_FINE)
 		status = EX_IO;
-	arena_close(r.arena);
+#ifdef PMQA_SANITIZED
+	arena_close(r.arena);		/* else it ends with the process */
+#endif
 	return status;
 }
