@@ -90,22 +90,24 @@ buf_cp(struct buf *b, uint32_t cp)
 	buf_add(b, s, utf8_put(s, cp));
 }
 
+/* Into the room there is; only what does not fit is printed twice. */
 void
 buf_fmt(struct buf *b, const char *fmt, ...)
 {
+	size_t	 room = b->full ? 0 : b->cap - b->n;
 	va_list	 ap;
 	int	 n;
-	char	*room;
 
 	va_start(ap, fmt);
-	n = vsnprintf(NULL, 0, fmt, ap);
+	n = vsnprintf(room > 0 ? b->p + b->n : NULL, room, fmt, ap);
 	va_end(ap);
-	room = buf_room(b, (size_t)n + 1);
-	if (room == NULL)
-		return;
-	va_start(ap, fmt);
-	vsnprintf(room, (size_t)n + 1, fmt, ap);
-	va_end(ap);
+	if ((size_t)n >= room) {
+		if (buf_room(b, (size_t)n + 1) == NULL)
+			return;
+		va_start(ap, fmt);
+		vsnprintf(b->p + b->n, (size_t)n + 1, fmt, ap);
+		va_end(ap);
+	}
 	b->n += (size_t)n;
 }
 

@@ -4,11 +4,7 @@
 
 #include "base/arena.h"
 
-struct str
-str_of(const char *s)
-{
-	return s == NULL ? STR_NONE : (struct str){ s, strlen(s) };
-}
+#define FMT_BYTES	256
 
 struct str
 str_sub(struct str s, size_t from, size_t to)
@@ -18,18 +14,6 @@ str_sub(struct str s, size_t from, size_t to)
 	if (from > to)
 		from = to;
 	return (struct str){ s.n > 0 ? s.p + from : s.p, to - from };
-}
-
-bool
-str_eq(struct str a, struct str b)
-{
-	return a.n == b.n && (a.n == 0 || memcmp(a.p, b.p, a.n) == 0);
-}
-
-bool
-str_is(struct str s, const char *lit)
-{
-	return str_eq(s, str_of(lit));
 }
 
 int
@@ -131,14 +115,18 @@ str_copy(struct arena *a, struct str s)
 struct str
 str_fmt(struct arena *a, const char *fmt, ...)
 {
+	char	 most[FMT_BYTES], *p;	/* few are longer */
 	va_list	 ap;
 	int	 n;
-	char	*p;
 
 	va_start(ap, fmt);
-	n = vsnprintf(NULL, 0, fmt, ap);
+	n = vsnprintf(most, sizeof most, fmt, ap);
 	va_end(ap);
 	p = arena_alloc(a, (size_t)n + 1, 1);
+	if ((size_t)n < sizeof most) {
+		memcpy(p, most, (size_t)n);
+		return (struct str){ p, (size_t)n };
+	}
 	va_start(ap, fmt);
 	vsnprintf(p, (size_t)n + 1, fmt, ap);
 	va_end(ap);

@@ -5,6 +5,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <string.h>
 
 struct arena;
 
@@ -17,10 +18,25 @@ struct str {
 #define STR_NONE	((struct str){ NULL, 0 })
 #define STR_ARG(s)	(int)(s).n, (s).p	/* for "%.*s" */
 
-struct str	 str_of(const char *);		/* NULL gives STR_NONE */
+/* NULL gives STR_NONE; the length of a literal is known when compiling. */
+static inline struct str
+str_of(const char *s)
+{
+	return s == NULL ? STR_NONE : (struct str){ s, strlen(s) };
+}
 struct str	 str_sub(struct str, size_t from, size_t to);
-bool		 str_eq(struct str, struct str);
-bool		 str_is(struct str, const char *);
+static inline bool
+str_eq(struct str a, struct str b)
+{
+	return a.n == b.n && (a.n == 0 || memcmp(a.p, b.p, a.n) == 0);
+}
+
+static inline bool
+str_is(struct str s, const char *lit)
+{
+	return str_eq(s, str_of(lit));
+}
+
 int		 str_cmp(struct str, struct str);	/* by bytes */
 bool		 str_starts(struct str, struct str prefix);
 bool		 str_ends(struct str, struct str suffix);
