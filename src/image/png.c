@@ -20,7 +20,6 @@ struct job {
 	struct str	 rest;		/* bytes not yet read */
 	bool		 truncated;
 	unsigned	 warnings;	/* of libpng about the rows */
-	uint8_t		 last_index;	/* greatest sample of a palette's */
 	char		 why[96];	/* libpng's words */
 	uint8_t		*row;		/* one decoded row, all channels */
 	uint8_t		*colour, *alpha;	/* the planes; alpha or NULL */
@@ -100,33 +99,14 @@ is_plain(struct job *job)
 	    png_get_interlace_type(job->png, job->info) == PNG_INTERLACE_NONE;
 }
 
-/* Greatest index in a row of a palette of 256; others are filled up. */
-static void
-note_indexes(struct job *job)
-{
-	uint8_t		 last = job->last_index;
-
-	for (uint32_t x = 0; x < job->w; x++)
-		last = job->row[x] > last ? job->row[x] : last;
-	job->last_index = last;
-}
-
 /* Every row is decoded and forgotten. */
 static bool
 verify_rows(struct job *job)
 {
-	bool		 indexed;
-
 	if (setjmp(png_jmpbuf(job->png)) != 0)
 		return false;
-	indexed = png_get_color_type(job->png, job->info) ==
-	    PNG_COLOR_TYPE_PALETTE;
-	job->last_index = 0;
-	for (uint32_t y = 0; y < job->h; y++) {
+	for (uint32_t y = 0; y < job->h; y++)
 		png_read_row(job->png, job->row, NULL);
-		if (indexed && png_get_bit_depth(job->png, job->info) == 8)
-			note_indexes(job);
-	}
 	png_read_end(job->png, NULL);
 	return true;
 }
@@ -174,27 +154,23 @@ stream_of(struct arena *a, struct str bytes)
 	return (struct str){ p, n };
 }
 
-/* As many colours as the samples may name; those that the file leaves out
- * are black, as with libpng. */
+/* A sample beyond the palette is wrong; PDF takes the last colour for it. */
 static struct str
 palette_of(struct job *job, struct arena *a)
 {
 	png_colorp	 colour = NULL;
-	int		 n = 0, want = 1 << png_get_bit_depth(job->png,
-	    job->info);
+	int		 n = 0;
 	char		*p;
 
 	if (png_get_PLTE(job->png, job->info, &colour, &n) == 0)
 		return STR_NONE;
-	if (want == 256)
-		want = job->last_index + 1;
-	p = ARENA_ARRAY(a, char, 3 * want);
-	for (int i = 0; i < want && i < n; i++) {
+	p = ARENA_ARRAY(a, char, 3 * n);
+	for (int i = 0; i < n; i++) {
 		p[3 * i] = (char)colour[i].red;
 		p[3 * i + 1] = (char)colour[i].green;
 		p[3 * i + 2] = (char)colour[i].blue;
 	}
-	return (struct str){ p, 3 * (size_t)want };
+	return (struct str){ p, 3 * (size_t)n };
 }
 
 /* To 8-bit samples: grey, grey + alpha, RGB or RGB + alpha. */

@@ -8,7 +8,7 @@
 #include "image/image.h"
 #include "render/pdf_obj.h"
 
-#define SAMPLE_BYTES	(256u << 10)	/* tried with and without filters */
+#define SAMPLE_BYTES	(64u << 10)	/* tried with and without filters */
 #define BODY_MAX	4096
 
 struct known {
@@ -62,28 +62,37 @@ paeth(int a, int b, int c)
 	return pb <= pc ? b : c;
 }
 
+/* Paeth, the only one of the filters worth having where each byte must be
+ * looked at alone. */
+static void
+filter_paeth(const uint8_t *row, const uint8_t *above, size_t n, size_t step,
+    uint8_t *out)
+{
+	for (size_t i = 0; i < step; i++)
+		out[i] = (uint8_t)(row[i] - above[i]);
+	for (size_t i = step; i < n; i++)
+		out[i] = (uint8_t)(row[i] - paeth(row[i - step], above[i],
+		    above[i - step]));
+}
+
 /* PNG filter `type` of one row into out; the sum of its sizes as signed. */
 static uint64_t
 filter_row(int type, const uint8_t *row, const uint8_t *above, size_t n,
     size_t step, uint8_t *out)
 {
-	uint64_t	 sum = 0;
+	uint32_t	 sum = 0;	/* rows have at most 200,000 bytes */
 
-	for (size_t i = 0; i < n; i++) {
-		int		 a = i >= step ? row[i - step] : 0;
-		int		 b = above[i];
-		int		 c = i >= step ? above[i - step] : 0;
-		int		 guess = 0;
-
-		if (type == 1)
-			guess = a;
-		else if (type == 2)
-			guess = b;
-		else if (type == 4)
-			guess = paeth(a, b, c);
-		out[i] = (uint8_t)(row[i] - guess);
-		sum += out[i] < 128 ? out[i] : 256u - out[i];
-	}
+	memcpy(out, row, n);
+	if (type == 1)
+		for (size_t i = step; i < n; i++)
+			out[i] = (uint8_t)(row[i] - row[i - step]);
+	else if (type == 2)
+		for (size_t i = 0; i < n; i++)
+			out[i] = (uint8_t)(row[i] - above[i]);
+	else if (type == 4)
+		filter_paeth(row, above, n, step, out);
+	for (size_t i = 0; i < n; i++)
+		sum += (uint32_t)abs((int8_t)out[i]);
 	return sum;
 }
 

@@ -1,7 +1,9 @@
 /* The file: header, objects, cross-reference, trailer, all checked and into
  * memory.  Compressed form: dictionaries go 400 at a time into object
- * streams.  The document's ID is a hash of everything before it. */
+ * streams.  The document's ID comes from everything before it. */
 #include "render/pdf_obj_int.h"
+
+#include <endian.h>
 
 #include "base/arena.h"
 #include "base/buf.h"
@@ -9,6 +11,7 @@
 #include "base/limits.h"
 
 #define PER_STREAM	400		/* objects in an object stream */
+#define SUM_BYTES	1024
 #define XREF_COLUMNS	9		/* type 1, place 6, generation 2 */
 
 struct entry {				/* where an object is */
@@ -132,12 +135,29 @@ xref_rows(struct saver *sv)
 	return (struct str){ (char *)p, rows * (XREF_COLUMNS + 1) };
 }
 
+/* A sum of each block: to hash them instead of the bytes is as good for an ID
+ * and many times faster. */
+static struct str
+sums_of(struct arena *a, struct str bytes)
+{
+	size_t		 n = bytes.n / SUM_BYTES + 1;
+	uint32_t	*sum = ARENA_ARRAY(a, uint32_t, n);
+
+	for (size_t i = 0; i < n; i++) {
+		struct str	 part = str_sub(bytes, i * SUM_BYTES,
+		    (i + 1) * SUM_BYTES);
+
+		sum[i] = htole32(libdeflate_crc32(0, part.p, part.n));
+	}
+	return (struct str){ (const char *)sum, n * sizeof(*sum) };
+}
+
 /* Size, Root, Info, ID: the trailer's entries in either form. */
 static void
 put_trailer(struct saver *sv, uint32_t root, uint32_t info)
 {
-	struct sha256	 h = sha256_of(str_sub(buf_view(sv->out), sv->start,
-	    sv->out->n));
+	struct sha256	 h = sha256_of(sums_of(sv->pdf->a,
+	    str_sub(buf_view(sv->out), sv->start, sv->out->n)));
 	struct str	 hex = str_sub(sha256_hex(sv->pdf->a, h), 0, 32);
 
 	buf_fmt(sv->out, "/Size %u/Root %u 0 R/Info %u 0 R/ID[<%.*s><%.*s>]",

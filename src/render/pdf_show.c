@@ -14,6 +14,9 @@
 #include "text/font.h"
 
 #define PEN(x)	((int64_t)(x) * 65536)
+#define UNSEEN	6			/* 1/1000 em: such gaps wait until they
+					 * add up; at 16 pt a tenth of a point,
+					 * a pixel of a good printer */
 
 static void
 begin_text(struct pdf_content *c)
@@ -79,7 +82,8 @@ move_to(struct pdf_content *c, mpt x, mpt y)
 	c->pen = PEN(x);
 }
 
-/* From the pen to x, in thousandths of the size; 0 when it is there. */
+/* From the pen to x, in thousandths of the size; 0 when it is as good as
+ * there. */
 static int64_t
 gap_to(struct pdf_content *c, mpt x)
 {
@@ -87,6 +91,8 @@ gap_to(struct pdf_content *c, mpt x)
 	int64_t		 gap = (PEN(x) - c->pen) * 1000;
 	int64_t		 n = (2 * gap + (gap < 0 ? -unit : unit)) / (2 * unit);
 
+	if (n >= -UNSEEN && n <= UNSEEN)
+		return 0;
 	c->pen += n * unit / 1000;
 	return n;
 }
