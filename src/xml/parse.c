@@ -1,5 +1,6 @@
 /* Parse: file bytes to a tree with the place of every node.  libxml2 gets
- * clean UTF-8 in memory, no DOCTYPE, and no way to open anything (tree.c). */
+ * clean UTF-8 in memory, no DOCTYPE, and no way to open anything (tree.c); a
+ * document of the plainest XML needs no libxml2 (build.c). */
 #include <assert.h>
 #include <limits.h>
 
@@ -137,37 +138,34 @@ on_document(void *data)
 
 	xmlSAX2StartDocument(data);
 	ctxt->myDoc->_private = r->doc;
-	r->doc->tree = ctxt->myDoc;
 }
 
-static struct xml_doc *
-read_tree(struct arena *a, const struct source *src, struct diags *ds)
+struct xml_doc *
+xml_read(struct arena *a, const struct source *src, struct diags *ds)
 {
 	xmlParserCtxt	*ctxt = xmlNewParserCtxt();
-	struct xml_doc	*doc = ARENA_NEW(a, struct xml_doc);
+	struct xml_doc	*doc = doc_new(a, src);
 	struct reading	 r = { .doc = doc, .src = src, .ds = ds };
 	xmlDoc		*tree;
 
-	*doc = (struct xml_doc){ NULL, a, src };
 	wire(ctxt, &r);
 	ctxt->sax->startDocument = on_document;
 	tree = xmlCtxtReadMemory(ctxt, src->text.p, (int)src->text.n, NULL,
 	    NULL, XML_PARSE_NONET | XML_PARSE_NOCDATA | XML_PARSE_COMPACT |
 	    XML_PARSE_BIG_LINES | XML_PARSE_IGNORE_ENC | XML_PARSE_NOXINCNODE);
 	xmlFreeParserCtxt(ctxt);
-	if (tree == NULL || r.failed) {
-		assert(r.failed);
-		xmlFreeDoc(tree);
-		return NULL;
-	}
-	assert(doc->tree == tree);
-	return doc;
+	if (tree != NULL && !r.failed)
+		doc_take(doc, tree);
+	assert(tree != NULL || r.failed);
+	xmlFreeDoc(tree);
+	return r.failed ? NULL : doc;
 }
 
 struct xml_doc *
 xml_parse(struct arena *a, struct str path, struct str raw, struct diags *ds)
 {
 	const struct source	*src;
+	struct xml_doc		*doc;
 	struct str		 text;
 
 	if (raw.n > LIMIT_FILE_BYTES) {
@@ -180,7 +178,8 @@ xml_parse(struct arena *a, struct str path, struct str raw, struct diags *ds)
 	src = source_new(a, path, text);
 	if (!xml_scan(a, src, ds))
 		return NULL;
-	return read_tree(a, src, ds);
+	doc = xml_build(a, src);
+	return doc != NULL ? doc : xml_read(a, src, ds);
 }
 
 struct xml_doc *

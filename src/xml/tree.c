@@ -53,22 +53,6 @@ str_raw(const xmlChar *s)
 	return s == NULL ? STR("") : str_of((const char *)s);
 }
 
-static const xmlChar *
-raw_cstr(struct arena *a, struct str s)
-{
-	return (const xmlChar *)str_cstr(a, s);
-}
-
-struct xml_doc *
-doc_wrap(struct arena *a, xmlDoc *tree, const struct source *source)
-{
-	struct xml_doc	*doc = ARENA_NEW(a, struct xml_doc);
-
-	*doc = (struct xml_doc){ tree, a, source };
-	tree->_private = doc;
-	return doc;
-}
-
 void
 node_place(xmlNode *n, struct span at)
 {
@@ -78,13 +62,12 @@ node_place(xmlNode *n, struct span at)
 	n->_private = p;
 }
 
+/* The arena holds all of it. */
 void
 xml_doc_close(struct xml_doc *doc)
 {
-	if (doc == NULL || doc->tree == NULL)
-		return;
-	xmlFreeDoc(doc->tree);
-	doc->tree = NULL;
+	if (doc != NULL)
+		doc->tree = NULL;
 }
 
 const struct source *
@@ -363,64 +346,67 @@ xml_attr_span(const struct xml_node *node, const char *name)
 
 /* ---- building ---- */
 
-struct xml_doc *
-xml_doc_new(struct arena *a, const char *root_name)
-{
-	xmlDoc		*tree = xmlNewDoc((const xmlChar *)"1.0");
-	struct xml_doc	*doc = doc_wrap(a, tree, NULL);
-
-	xmlDocSetRootElement(tree, xmlNewDocNode(tree, NULL,
-	    (const xmlChar *)root_name, NULL));
-	return doc;
-}
-
 struct xml_node *
 xml_add(struct xml_node *parent, const char *name)
 {
-	xmlNode	*p = node_raw(parent);
+	xmlNode	*p = node_raw(parent), *n;
 
 	assert(p->type == XML_ELEMENT_NODE);
-	return node_cooked(xmlAddChild(p, xmlNewDocNode(p->doc, NULL,
-	    (const xmlChar *)name, NULL)));
+	n = node_element(node_doc(p), str_of(name));
+	node_append(p, n);
+	return node_cooked(n);
 }
 
 struct xml_node *
 xml_add_before(struct xml_node *sibling, const char *name)
 {
 	xmlNode	*s = node_raw(sibling);
+	xmlNode	*n = node_element(node_doc(s), str_of(name));
 
-	return node_cooked(xmlAddPrevSibling(s, xmlNewDocNode(s->doc, NULL,
-	    (const xmlChar *)name, NULL)));
+	n->parent = s->parent;
+	n->next = s;
+	n->prev = s->prev;
+	if (s->prev != NULL)
+		s->prev->next = n;
+	else
+		s->parent->children = n;
+	s->prev = n;
+	return node_cooked(n);
 }
 
 void
 xml_set(struct xml_node *node, const char *attr, struct str value)
 {
 	xmlNode		*n = node_raw(node);
-	struct arena	*a = node_doc(n)->arena;
-	struct arena_mark m = arena_mark(a);
+	const xmlAttr	*old = attr_find(node, attr);
 
 	assert(n->type == XML_ELEMENT_NODE);
-	xmlSetProp(n, (const xmlChar *)attr, raw_cstr(a, value));
-	arena_reset(a, m);
+	if (old != NULL)
+		old->children->content = node_string(node_doc(n), value);
+	else
+		node_attribute(n, str_of(attr), value);
 }
 
 void
 xml_set_num(struct xml_node *node, const char *attr, long long v)
 {
-	char	 s[24];
+	char	 s[24], *p = s + sizeof s;
+	unsigned long long u = v < 0 ? 0ULL - (unsigned long long)v :
+	    (unsigned long long)v;
 
-	snprintf(s, sizeof s, "%lld", v);
-	xml_set(node, attr, str_of(s));
+	do
+		*--p = (char)('0' + u % 10);
+	while ((u /= 10) > 0);
+	if (v < 0)
+		*--p = '-';
+	xml_set(node, attr, (struct str){ p, (size_t)(s + sizeof s - p) });
 }
 
 void
 xml_add_text(struct xml_node *parent, struct str s)
 {
-	assert(s.n <= INT32_MAX);
 	if (s.n > 0)
-		xmlNodeAddContentLen(node_raw(parent),
-		    (const xmlChar *)s.p, (int)s.n);
+		node_add_text(node_raw(parent), s);
 }
 
 void
@@ -433,15 +419,14 @@ static void
 copy_attrs(xmlNode *to, const xmlNode *from)
 {
 	const xmlAttr	*at;
-	struct xml_node	*cooked = node_cooked(to);
 
 	for (at = from->properties; at != NULL; at = at->next) {
 		if (at->ns == NULL)
-			xml_set(cooked, (const char *)at->name,
+			node_attribute(to, str_raw(at->name),
 			    attr_value(at));
 		else if (strcmp((const char *)at->ns->prefix, "xml") == 0)
-			xml_set(cooked, strcmp((const char *)at->name,
-			    "lang") == 0 ? "xml:lang" : "xml:space",
+			node_attribute(to, strcmp((const char *)at->name,
+			    "lang") == 0 ? STR("xml:lang") : STR("xml:space"),
 			    attr_value(at));
 	}
 }
@@ -450,9 +435,8 @@ copy_attrs(xmlNode *to, const xmlNode *from)
 static struct xml_node *
 copy_text(xmlNode *to, const xmlNode *from)
 {
-	xmlNode	*t = xmlNewDocText(to->doc, from->content);
+	xmlNode	*t = node_add_text(to, str_raw(from->content));
 
-	t = xmlAddChild(to, t);
 	if (t->_private == NULL)
 		t->_private = from->_private;
 	return node_cooked(t);

@@ -62,6 +62,8 @@ void		 xml_set_span(struct xml_node *, struct span);
 void		 xml_copy_children(struct xml_node *to,
 		    const struct xml_node *from);
 struct xml_node	*xml_copy(struct xml_node *to, const struct xml_node *node);
+/* Has a node ever had that name: "item", "@id"? */
+bool		 xml_mentions(const struct xml_doc *, struct str name);
 /* UTF-8 with declaration; indent for people when asked (text kept exact). */
 void		 xml_write(const struct xml_doc *, bool indent, struct buf *);
 /* Text with &, <, >, " escaped. */

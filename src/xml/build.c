@@ -1,0 +1,312 @@
+/* Build: the tree of a plain document, straight from the text that the scan
+ * found well formed.  Anything that is not plain (xml_int.h lists it) is left
+ * to libxml2, which gives the very same tree, only later; a test compares
+ * the two. */
+#include "base/arena.h"
+#include "base/buf.h"
+#include "base/limits.h"
+#include "xml/xml_int.h"
+
+#define PLAIN_BYTES	(8u << 20)	/* libxml2 has limits of its own above */
+#define PLAIN_NAME	200
+
+struct build {
+	struct xml_doc	*doc;
+	const char	*p, *end;
+	const char	*start;		/* of the text */
+	xmlNode		*open;		/* the element, or the document */
+	const char	*mark;		/* end of the last tag */
+	struct buf	 value;		/* with references, being filled */
+	bool		 odd;		/* not plain after all */
+};
+
+/* ---- names ---- */
+
+static bool
+is_plain_name(char c)
+{
+	return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') ||
+	    (c >= 'A' && c <= 'Z') || c == '-' || c == '.' || c == '_';
+}
+
+/* Past a name; odd when something of other names follows it. */
+static struct str
+take_name(struct build *b)
+{
+	const char	*from = b->p;
+
+	while (b->p < b->end && is_plain_name(*b->p))
+		b->p++;
+	if (b->p == from || b->p - from > PLAIN_NAME || b->p == b->end ||
+	    *b->p == ':' || (unsigned char)*b->p >= 0x80)
+		b->odd = true;
+	return (struct str){ from, (size_t)(b->p - from) };
+}
+
+static struct str
+take_attr_name(struct build *b)
+{
+	struct str	 lang = STR("xml:lang"), name;
+
+	if ((size_t)(b->end - b->p) > lang.n &&
+	    memcmp(b->p, lang.p, lang.n) == 0 &&
+	    !scan_is_name(b->p[lang.n])) {
+		b->p += lang.n;
+		return lang;
+	}
+	name = take_name(b);
+	b->odd |= str_is(name, "xmlns");
+	return name;
+}
+
+static void
+skip_space(struct build *b)
+{
+	while (b->p < b->end && scan_is_space(*b->p))
+		b->p++;
+}
+
+static bool
+ahead(const struct build *b, struct str what)
+{
+	return (size_t)(b->end - b->p) >= what.n &&
+	    memcmp(b->p, what.p, what.n) == 0;
+}
+
+/* ---- values and texts ---- */
+
+/* At '&': one of the five entities goes to value. */
+static void
+take_reference(struct build *b)
+{
+	static const struct { struct str name; char c; } known[] = {
+		{ { "&amp;", 5 }, '&' }, { { "&lt;", 4 }, '<' },
+		{ { "&gt;", 4 }, '>' }, { { "&quot;", 6 }, '"' },
+		{ { "&apos;", 6 }, '\'' },
+	};
+
+	for (size_t i = 0; i < sizeof known / sizeof *known; i++)
+		if (ahead(b, known[i].name)) {
+			buf_byte(&b->value, known[i].c);
+			b->p += known[i].name.n;
+			return;
+		}
+	b->odd = true;
+}
+
+/* What stands between p and stop, references resolved; white space becomes
+ * blanks in attributes. */
+static struct str
+take_until(struct build *b, const char *stop, bool attr)
+{
+	struct str	 raw = { b->p, (size_t)(stop - b->p) };
+	bool		 plain = memchr(raw.p, '&', raw.n) == NULL;
+
+	if (attr && plain)
+		plain = memchr(raw.p, '\n', raw.n) == NULL &&
+		    memchr(raw.p, '\t', raw.n) == NULL;
+	if (plain) {
+		b->p = stop;
+		return raw;
+	}
+	buf_clear(&b->value);
+	while (b->p < stop && !b->odd) {
+		if (*b->p == '&')
+			take_reference(b);
+		else if (attr && scan_is_space(*b->p)) {
+			buf_byte(&b->value, ' ');
+			b->p++;
+		} else
+			buf_byte(&b->value, *b->p++);
+	}
+	b->p = stop;
+	return buf_view(&b->value);
+}
+
+static struct span
+span_of(const struct build *b, const char *from, size_t len)
+{
+	return (struct span){ b->doc->source, (uint32_t)(from - b->start),
+	    (uint32_t)len };
+}
+
+/* A text begins where the tag before it ended, comments or not. */
+static void
+take_text(struct build *b)
+{
+	const char	*stop = memchr(b->p, '<', (size_t)(b->end - b->p));
+	struct str	 s;
+	xmlNode		*t;
+
+	if (stop == NULL)
+		stop = b->end;
+	if (b->open->type == XML_DOCUMENT_NODE) {
+		b->p = stop;
+		return;
+	}
+	if (memmem(b->p, (size_t)(stop - b->p), "]]>", 3) != NULL)
+		b->odd = true;
+	s = take_until(b, stop, false);
+	if (s.n == 0)
+		return;
+	t = node_add_text(b->open, s);
+	if (t->_private == NULL)
+		node_place(t, span_of(b, b->mark, 0));
+}
+
+/* ---- tags ---- */
+
+static void
+take_attribute(struct build *b, xmlNode *n)
+{
+	struct str	 name = take_attr_name(b);
+	const char	*stop;
+
+	skip_space(b);
+	if (b->odd || b->p == b->end || *b->p != '=') {
+		b->odd = true;
+		return;
+	}
+	b->p++;
+	skip_space(b);
+	stop = b->p == b->end || (*b->p != '"' && *b->p != '\'') ? NULL :
+	    memchr(b->p + 1, *b->p, (size_t)(b->end - b->p - 1));
+	if (stop == NULL) {
+		b->odd = true;
+		return;
+	}
+	b->p++;
+	node_attribute(n, name, take_until(b, stop, true));
+	b->p = stop + 1;
+}
+
+/* At '<'. */
+static void
+take_start(struct build *b)
+{
+	struct str	 name;
+	xmlNode		*n;
+	char		 first = *++b->p;
+	bool		 empty;
+
+	b->odd |= (first >= '0' && first <= '9') || first == '-' ||
+	    first == '.';
+	name = take_name(b);
+	n = node_element(b->doc, name);
+	node_place(n, span_of(b, name.p, name.n));
+	node_append(b->open, n);
+	for (skip_space(b); !b->odd && b->p < b->end && *b->p != '>' &&
+	    *b->p != '/'; skip_space(b))
+		take_attribute(b, n);
+	empty = b->p < b->end && *b->p == '/';
+	b->p += empty;
+	if (b->p == b->end || *b->p != '>')
+		b->odd = true;
+	else
+		b->p++;
+	if (!empty)
+		b->open = n;
+	b->mark = b->p;
+}
+
+/* At "</": the scan saw that it closes what is open. */
+static void
+take_end(struct build *b)
+{
+	const char	*stop = memchr(b->p, '>', (size_t)(b->end - b->p));
+
+	if (stop == NULL || b->open->type == XML_DOCUMENT_NODE) {
+		b->odd = true;
+		return;
+	}
+	b->p = b->mark = stop + 1;
+	b->open = b->open->parent;
+}
+
+static void
+take_comment(struct build *b)
+{
+	const char	*stop = b->end - b->p < 4 ? NULL : memmem(b->p + 4,
+			    (size_t)(b->end - b->p - 4), "-->", 3);
+
+	if (stop == NULL)
+		b->odd = true;
+	else
+		b->p = stop + 3;
+}
+
+static void
+take_markup(struct build *b)
+{
+	if (ahead(b, STR("</")))
+		take_end(b);
+	else if (ahead(b, STR("<!--")))
+		take_comment(b);
+	else if (ahead(b, STR("<!")) || ahead(b, STR("<?")))
+		b->odd = true;
+	else
+		take_start(b);
+}
+
+/* ---- the whole ---- */
+
+/* <?xml version="1.0" encoding="..."?>, in these words and blanks. */
+static void
+take_declaration(struct build *b)
+{
+	static const struct str	 open = { "<?xml version=\"1.0\"", 19 },
+				 code = { " encoding=\"", 11 };
+
+	if (!ahead(b, STR("<?")))
+		return;
+	b->odd = !ahead(b, open);
+	if (b->odd)
+		return;
+	b->p += open.n;
+	if (ahead(b, code)) {
+		b->p += code.n;
+		b->odd |= !scan_is_name_start(*b->p) || *b->p == '_';
+		take_name(b);
+		b->odd |= !ahead(b, STR("\"?>"));
+		b->p += 1;
+	}
+	b->odd |= !ahead(b, STR("?>"));
+	b->p += b->odd ? 0 : 2;
+}
+
+/* Characters that libxml2 treats in its own way. */
+static bool
+has_odd_bytes(struct str t)
+{
+	return t.n > PLAIN_BYTES || memchr(t.p, '\r', t.n) != NULL ||
+	    memmem(t.p, t.n, "\xef\xbf\xbe", 3) != NULL ||
+	    memmem(t.p, t.n, "\xef\xbf\xbf", 3) != NULL;
+}
+
+struct xml_doc *
+xml_build(struct arena *a, const struct source *src)
+{
+	struct arena_mark	 before = arena_mark(a);
+	struct build		 b = { .p = src->text.p,
+				    .end = src->text.p + src->text.n,
+				    .start = src->text.p };
+
+	if (src->text.n == 0 || has_odd_bytes(src->text))
+		return NULL;
+	b.doc = doc_new(a, src);
+	b.open = (xmlNode *)b.doc->tree;
+	buf_init(&b.value, PLAIN_BYTES);
+	take_declaration(&b);
+	while (!b.odd && b.p < b.end) {
+		if (*b.p == '<')
+			take_markup(&b);
+		else
+			take_text(&b);
+	}
+	b.odd |= b.open != (xmlNode *)b.doc->tree;
+	buf_release(&b.value);
+	if (!b.odd)
+		return b.doc;
+	arena_reset(a, before);
+	return NULL;
+}
