@@ -75,8 +75,26 @@ above_target(const struct bars *b, mpt base, mpt gap)
 	return line - gap;
 }
 
+/* A value as it was typed (92.10), else from its thousandths. */
+static struct str
+value_text(const struct bars *b, uint32_t s, uint32_t i)
+{
+	const struct chart_series *series = &b->c->series[s];
+
+	return series->text != NULL && series->text[i].n > 0 ?
+	    series->text[i] : chart_value(b->p->cc, series->value[i]);
+}
+
+static struct str
+target_text(const struct pen *p, const struct flow_chart *c)
+{
+	return c->target_text.n > 0 ? c->target_text :
+	    chart_value(p->cc, c->target);
+}
+
 static void
-draw_value(const struct bars *b, int64_t v, mpt middle, bool bold)
+draw_value(const struct bars *b, struct str text, int64_t v, mpt middle,
+    bool bold)
 {
 	struct pen_label l = { PEN_MIDDLE, b->p->ink, bold };
 	mpt		 y = y_of(b, v == CHART_MISSING ? 0 : v);
@@ -86,7 +104,7 @@ draw_value(const struct bars *b, int64_t v, mpt middle, bool bold)
 		y += pen_cap(b->p) + gap;
 	else
 		y = above_target(b, y - gap, gap);
-	pen_text(b->p, chart_value(b->p->cc, v), middle, y, &l);
+	pen_text(b->p, text, middle, y, &l);
 }
 
 static void
@@ -99,8 +117,9 @@ draw_bar(const struct bars *b, uint32_t s, uint32_t i)
 	mpt		 x = b->left + (mpt)i * b->group +
 	    (b->group - b->bar * (mpt)c->n_series) / 2 + (mpt)s * b->bar;
 	mpt		 zero = y_of(b, 0), y;
-	bool		 crowded = pen_width(b->p, chart_value(b->p->cc, v),
-	    true) > (c->n_series == 1 ? b->group : b->bar);
+	struct str	 text = value_text(b, s, i);
+	bool		 crowded = pen_width(b->p, text, true) >
+	    (c->n_series == 1 ? b->group : b->bar);
 
 	if (c->n_series == 1 && !last)
 		colour = colour_tint(colour, BEFORE_TINT);
@@ -110,7 +129,8 @@ draw_bar(const struct bars *b, uint32_t s, uint32_t i)
 		    b->bar / 12 : 0), v < 0 ? y - zero : zero - y, colour);
 	}
 	if (!crowded || last)
-		draw_value(b, v, x + b->bar / 2, last && c->n_series == 1);
+		draw_value(b, text, v, x + b->bar / 2,
+		    last && c->n_series == 1);
 }
 
 static void
@@ -125,7 +145,7 @@ draw_target(const struct bars *b)
 	y = y_of(b, b->c->target);
 	pen_line(b->p, (struct point){ b->left, y },
 	    (struct point){ right + b->p->size / 3, y }, &st);
-	pen_text(b->p, chart_value(b->p->cc, b->c->target),
+	pen_text(b->p, target_text(b->p, b->c),
 	    right + b->p->size / 2, y + pen_cap(b->p) / 2, &l);
 }
 
@@ -154,7 +174,7 @@ bars_draw(const struct pen *p, const struct flow_chart *c,
 	fit_axis(&b);
 	below = b.min < 0;
 	if (c->target != CHART_MISSING)
-		room = pen_width(p, chart_value(p->cc, c->target), false) +
+		room = pen_width(p, target_text(p, c), false) +
 		    p->size;
 	b.w = box.w - room;
 	b.top = box.y + leading + (c->unit.n > 0 ? leading : 0);

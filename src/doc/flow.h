@@ -98,6 +98,7 @@ struct chart_series {
 	uint32_t	 colour;
 	const int64_t	*value;		/* n of the chart's points, 1/1000;
 					 * CHART_MISSING = none */
+	const struct str *text;		/* the values as written, or NULL */
 };
 #define CHART_MISSING	INT64_MIN
 struct flow_chart {
@@ -108,6 +109,7 @@ struct flow_chart {
 	const struct str *label;	/* n_point */
 	const struct chart_series *series;	/* n_series */
 	int64_t		 target;	/* line, or CHART_MISSING */
+	struct str	 target_text;	/* as written, or empty */
 	struct str	 unit;
 };
 

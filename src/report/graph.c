@@ -53,20 +53,24 @@ count_series(const struct instr *instr)
 
 static void
 read_series(struct run *run, const struct instr *instr,
-    struct chart_series *series, int64_t *value,
-    const struct xpath_nodes *points)
+    struct chart_series *series, const struct xpath_nodes *points)
 {
 	const struct attr *path = instr_attr(instr, AT_VALUE);
+	int64_t		*value = ARENA_ARRAY(run->arena, int64_t,
+			    points->n + 1);
+	struct str	*text = ARENA_ARRAY(run->arena, struct str,
+			    points->n + 1);
 
 	series->label = run_attr(run, instr, AT_LABEL);
 	series->colour = run_colour(run, instr, AT_COLOUR, 0x14315C);
 	series->value = value;
+	series->text = text;
 	for (size_t i = 0; i < points->n; i++) {
 		struct place	 old = run_enter(run, (struct place){
 				    points->v[i], i + 1, points->n });
 
-		value[i] = chart_value(run, run_string(run, path->path),
-		    path->at);
+		text[i] = str_trim(run_string(run, path->path));
+		value[i] = chart_value(run, text[i], path->at);
 		run_enter(run, old);
 	}
 }
@@ -118,10 +122,11 @@ read_chart(struct run *run, const struct instr *instr,
 	chart->series = series;
 	for (const struct instr *c = instr->first; c != NULL; c = c->next)
 		if (c->el == EL_SERIES)
-			read_series(run, c, &series[k++], ARENA_ARRAY(
-			    run->arena, int64_t, points->n + 1), points);
+			read_series(run, c, &series[k++], points);
+	if (target != NULL)
+		chart->target_text = str_trim(run_string(run, target->path));
 	chart->target = target == NULL ? CHART_MISSING :
-	    chart_value(run, run_string(run, target->path), target->at);
+	    chart_value(run, chart->target_text, target->at);
 	chart->min = limit_of(run, instr, AT_MIN, 0);
 	chart->max = limit_of(run, instr, AT_MAX, largest(chart));
 	chart->unit = run_attr(run, instr, AT_UNIT);

@@ -62,8 +62,8 @@ static const int64_t values[] = { 50000, 75000, 100000, 25500,
 	CHART_MISSING };
 static const int64_t others[] = { 10000, 20000, CHART_MISSING, 40000, 0 };
 static const struct chart_series series[] = {
-	{ { "self", 4 }, 0x14315c, values },
-	{ { "assessed", 8 }, 0xb3261e, others }
+	{ { "self", 4 }, 0x14315c, values, NULL },
+	{ { "assessed", 8 }, 0xb3261e, others, NULL }
 };
 
 static struct flow_chart
