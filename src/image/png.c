@@ -1,10 +1,11 @@
 /* PNG.  What PDF can show as it stands (no alpha, not interlaced, at most 8
- * bits) is decoded only to be sure of it, and keeps its zlib stream.  All else
+ * bits) is inflated only to be sure of it, and keeps its zlib stream.  All else
  * becomes 8-bit grey or RGB rows and, where anything is translucent, a plane
  * of alpha.  libpng reports errors by longjmp: what must survive it lives in
  * struct job, not in locals. */
 #include "image/image_int.h"
 
+#include <libdeflate.h>
 #include <png.h>
 #include <setjmp.h>
 
@@ -19,7 +20,6 @@ struct job {
 	png_infop	 info;
 	struct str	 rest;		/* bytes not yet read */
 	bool		 truncated;
-	unsigned	 warnings;	/* of libpng about the rows */
 	char		 why[96];	/* libpng's words */
 	uint8_t		*row;		/* one decoded row, all channels */
 	uint8_t		*colour, *alpha;	/* the planes; alpha or NULL */
@@ -53,10 +53,8 @@ on_error(png_structp png, png_const_charp text)
 static void
 on_warning(png_structp png, png_const_charp text)
 {
-	struct job	*job = png_get_error_ptr(png);
-
-	(void)text;
-	job->warnings++;		/* libpng went on; so do we */
+	(void)png;
+	(void)text;			/* libpng went on; so do we */
 }
 
 static bool
@@ -99,31 +97,6 @@ is_plain(struct job *job)
 	    png_get_interlace_type(job->png, job->info) == PNG_INTERLACE_NONE;
 }
 
-/* Every row is decoded and forgotten. */
-static bool
-verify_rows(struct job *job)
-{
-	if (setjmp(png_jmpbuf(job->png)) != 0)
-		return false;
-	for (uint32_t y = 0; y < job->h; y++)
-		png_read_row(job->png, job->row, NULL);
-	png_read_end(job->png, NULL);
-	return true;
-}
-
-static bool
-verify(struct job *job)
-{
-	bool		 ok;
-
-	job->row = calloc(png_get_rowbytes(job->png, job->info), 1);
-	if (job->row == NULL)
-		snprintf(job->why, sizeof(job->why), "no memory");
-	ok = job->row != NULL && verify_rows(job);
-	free(job->row);
-	return ok;
-}
-
 static uint32_t
 big_endian(const char *p)
 {
@@ -133,7 +106,8 @@ big_endian(const char *p)
 	    (uint32_t)u[2] << 8 | u[3];
 }
 
-/* The IDAT chunks of a file that libpng has read to its end. */
+/* The IDAT chunks, one after another; empty if the file does not go in whole
+ * chunks from its signature to IEND, or one of them has a wrong CRC. */
 static struct str
 stream_of(struct arena *a, struct str bytes)
 {
@@ -141,17 +115,52 @@ stream_of(struct arena *a, struct str bytes)
 	size_t		 n = 0;
 
 	for (size_t at = 8; at + 12 <= bytes.n;) {
-		size_t		 size = big_endian(bytes.p + at);
+		const char	*chunk = bytes.p + at;
+		size_t		 size = big_endian(chunk);
 
-		if (size > bytes.n - at - 12)
+		if (size > bytes.n - at - 12 || big_endian(chunk + 8 + size) !=
+		    libdeflate_crc32(0, chunk + 4, size + 4))
 			break;
-		if (memcmp(bytes.p + at + 4, "IDAT", 4) == 0) {
-			memcpy(p + n, bytes.p + at + 8, size);
+		if (memcmp(chunk + 4, "IEND", 4) == 0)
+			return (struct str){ p, n };
+		if (memcmp(chunk + 4, "IDAT", 4) == 0) {
+			memcpy(p + n, chunk + 8, size);
 			n += size;
 		}
 		at += 12 + size;
 	}
-	return (struct str){ p, n };
+	return STR_NONE;
+}
+
+/* The stream is one of whole rows, each with a filter that there is. */
+static bool
+is_whole(uint8_t *rows, size_t h, size_t stride, struct str stream)
+{
+	struct libdeflate_decompressor	*d = libdeflate_alloc_decompressor();
+	size_t				 used = 0;
+	bool				 ok;
+
+	ok = d != NULL && libdeflate_zlib_decompress_ex(d, stream.p, stream.n,
+	    rows, h * stride, &used, NULL) == LIBDEFLATE_SUCCESS &&
+	    used == stream.n;
+	for (size_t y = 0; ok && y < h; y++)
+		ok = rows[y * stride] <= 4;
+	libdeflate_free_decompressor(d);
+	return ok;
+}
+
+/* The stream to be kept, or an empty one if there is the least doubt. */
+static struct str
+sound_stream(struct job *job, struct arena *a, struct str bytes)
+{
+	struct str	 stream = stream_of(a, bytes);
+	size_t		 stride = png_get_rowbytes(job->png, job->info) + 1;
+	uint8_t		*rows = malloc(job->h * stride);
+
+	if (rows == NULL || !is_whole(rows, job->h, stride, stream))
+		stream = STR_NONE;
+	free(rows);
+	return stream;
 }
 
 /* A sample beyond the palette is wrong; PDF takes the last colour for it. */
@@ -290,7 +299,7 @@ fill(struct image *im, struct job *job)
 
 static void
 fill_plain(struct image *im, struct job *job, struct arena *a,
-    struct str bytes)
+    struct str stream)
 {
 	int		 type = png_get_color_type(job->png, job->info);
 
@@ -299,7 +308,7 @@ fill_plain(struct image *im, struct job *job, struct arena *a,
 	im->components = (type & PNG_COLOR_MASK_COLOR) != 0 ? 3 : 1;
 	im->bits = png_get_bit_depth(job->png, job->info);
 	im->dpi = dpi_of(job);
-	im->bytes = stream_of(a, bytes);
+	im->bytes = stream;
 	if (type == PNG_COLOR_TYPE_PALETTE)
 		im->palette = palette_of(job, a);
 }
@@ -314,50 +323,42 @@ report(const struct job *job, struct span from, struct diags *ds)
 		    diag_str(ds, "%s", job->why));
 }
 
-/* keep: pass a plain stream through, or fail if libpng has doubts about it. */
+/* What libpng would bear and a reader of the PDF might not (bytes too many, a
+ * wrong sum) is decoded, and so gets its rows written anew, or its report. */
 static bool
-decode(struct image *im, struct arena *a, struct str bytes, bool keep,
-    struct job *job)
+decode(struct image *im, struct arena *a, struct str bytes, struct job *job)
 {
-	bool		 ok;
+	struct str	 stream = STR_NONE;
 
-	if (keep && is_plain(job)) {
-		job->warnings = 0;
-		ok = verify(job) && job->warnings == 0;
-		if (ok)
-			fill_plain(im, job, a, bytes);
-		return ok;
+	if (is_plain(job))
+		stream = sound_stream(job, a, bytes);
+	if (stream.n > 0) {
+		fill_plain(im, job, a, stream);
+		return true;
 	}
-	ok = set_transforms(job) && decode_rows(job, a);
-	if (ok)
-		fill(im, job);
-	return ok;
-}
-
-/* What libpng bears and a reader of the PDF might not (bytes too many, a wrong
- * sum) is read again, for its rows. */
-static bool
-try_decode(struct image *im, struct arena *a, struct str bytes, bool keep,
-    struct span from, struct diags *ds)
-{
-	struct job	 job;
-	bool		 ok = false, again = false;
-
-	if (!job_open(&job, bytes) || !read_header(&job))
-		report(&job, from, ds);
-	else if (image_size_ok(job.w, job.h, from, ds)) {
-		ok = decode(im, a, bytes, keep, &job);
-		again = !ok && keep && job.warnings > 0;
-		if (!ok && !again)
-			report(&job, from, ds);
-	}
-	png_destroy_read_struct(&job.png, &job.info, NULL);
-	return again ? try_decode(im, a, bytes, false, from, ds) : ok;
+	if (!set_transforms(job) || !decode_rows(job, a))
+		return false;
+	fill(im, job);
+	return true;
 }
 
 bool
 png_decode(struct image *im, struct arena *a, struct str bytes,
     struct span from, struct diags *ds)
 {
-	return try_decode(im, a, bytes, /*keep*/true, from, ds);
+	struct job	 job;
+	bool		 ok = false;
+
+	if (!job_open(&job, bytes) || !read_header(&job)) {
+		report(&job, from, ds);
+		goto out;
+	}
+	if (!image_size_ok(job.w, job.h, from, ds))
+		goto out;
+	ok = decode(im, a, bytes, &job);
+	if (!ok)
+		report(&job, from, ds);
+out:
+	png_destroy_read_struct(&job.png, &job.info, NULL);
+	return ok;
 }

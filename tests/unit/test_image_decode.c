@@ -269,8 +269,8 @@ test_png_values(void **state)
 	arena_close(a);
 }
 
-/* What libpng has doubts about (here a chunk with a wrong CRC before IEND) it
- * bears, other readers may not: it is decoded. */
+/* What libpng bears (here a chunk with a wrong CRC before IEND) other readers
+ * may not: it is decoded. */
 static void
 test_png_doubts(void **state)
 {
