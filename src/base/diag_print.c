@@ -82,16 +82,26 @@ cluster_start(struct str line, size_t at, size_t stop)
 }
 
 /* The window of a long line around the place: cut at code points so that the
- * caret stays in sight. */
+ * caret stays in sight.  Lines may have megabytes: look no further than the
+ * window. */
 static struct str
 window(struct str line, size_t off, size_t *shift)
 {
-	size_t	 from = 0, to, columns = 0;
+	size_t	 from = off, to, columns = 0;
 
-	while (utf8_columns(str_sub(line, from, off)) > EXCERPT_COLUMNS / 2)
-		utf8_next(line, &from);
+	while (from > 0) {
+		size_t	 at = from - 1;
+
+		while (at > 0 && ((unsigned char)line.p[at] & 0xc0) == 0x80)
+			at--;
+		columns += utf8_columns(str_sub(line, at, from));
+		if (columns > EXCERPT_COLUMNS / 2)
+			break;
+		from = at;
+	}
 	from = cluster_start(line, from, off);
 	*shift = from;
+	columns = 0;
 	for (to = from; to < line.n && columns < EXCERPT_COLUMNS;) {
 		size_t	 at = to;
 
