@@ -51,16 +51,20 @@ def paragraphs(root):
 
 
 def artifacts(dump):
-    """Texts of the lines that are all artifact, per page."""
+    """Texts of the lines that are all artifact, per page; those of one
+    baseline joined too, as a reader may give them."""
     pages = []
     for line in open(dump, encoding="utf-8"):
         if line.startswith("page "):
-            pages.append([])
+            pages.append({})
         elif line.startswith("  line ") and pages:
             runs = re.findall(r' e(\d+) "((?:[^"\\]|\\.)*)"', line)
             if runs and all(e == "0" for e, _ in runs):
-                pages[-1].append(squeeze("".join(t for _, t in runs)))
-    return pages
+                y = line.split()[1]
+                text = squeeze("".join(t for _, t in runs))
+                pages[-1].setdefault(y, []).append(text)
+    return [["".join(t) for t in page.values()] +
+            [x for t in page.values() for x in t] for page in pages]
 
 
 def pages_of(tool, pdf):
