@@ -172,7 +172,7 @@ make_pages(struct document *d, struct session *s, struct str name,
 	const struct template		*t;
 
 	timing_enter(s->timings, TIME_TEMPLATE);
-	t = session_template(s, name, d->criteria, ds);
+	t = session_template(s, name, d->criteria, d->model, ds);
 	if (t == NULL)
 		return false;
 	d->flow = report_run(d->arena, t, d->model, d->submission->folder,

@@ -27,8 +27,10 @@ struct str	 session_path(struct session *, const char *kind,
 struct xml_schema *session_schema(struct session *, const struct criteria *,
 		    struct diags *);
 struct fonts	*session_fonts(struct session *, struct diags *);
+/* model: one of the edition, whose names a template may ask for. */
 const struct template *session_template(struct session *, struct str name,
-		    const struct criteria *, struct diags *);
+		    const struct criteria *, const struct xml_doc *model,
+		    struct diags *);
 /* c: whose terms stay whole; NULL: those of the default edition. */
 bool		 session_tools(struct session *, const struct criteria *c,
 		    struct layout_tools *, struct diags *);

@@ -162,23 +162,32 @@ session_tools(struct session *s, const struct criteria *c,
 	return tools->shaper != NULL && tools->breaker != NULL;
 }
 
+struct asking {
+	struct session	*s;
+	const struct criteria *c;
+	struct diags	*ds;
+};
+
 /* A model with everything in it, to check a template's paths against. */
-static struct xml_doc *
-maximal_model(struct session *s, const struct criteria *c, struct diags *ds)
+static const struct xml_doc *
+maximal_model(void *data)
 {
-	struct xml_doc	*m = map_get(s->models, c->folder);
+	const struct asking *by = data;
+	struct xml_doc	*m = map_get(by->s->models, by->c->folder);
 
 	if (m == NULL)
-		m = model_maximal(s->arena, c, ds);
+		m = model_maximal(by->s->arena, by->c, by->ds);
 	if (m != NULL)
-		map_put(s->models, c->folder, m);
+		map_put(by->s->models, by->c->folder, m);
 	return m;
 }
 
 const struct template *
 session_template(struct session *s, struct str name, const struct criteria *c,
-    struct diags *ds)
+    const struct xml_doc *model, struct diags *ds)
 {
+	struct asking	 by = { s, c, ds };
+	const struct template_names names = { model, maximal_model, &by };
 	struct template	*t = map_get(s->templates, name);
 	struct fonts	*fonts;
 
@@ -187,8 +196,8 @@ session_template(struct session *s, struct str name, const struct criteria *c,
 	fonts = session_fonts(s, ds);
 	if (fonts == NULL)
 		return NULL;
-	t = template_open(s->arena, session_path(s, "templates", name), fonts,
-	    maximal_model(s, c, ds), ds);
+	t = template_open_names(s->arena, session_path(s, "templates", name),
+	    fonts, &names, ds);
 	if (t != NULL)
 		map_put(s->templates, str_copy(s->arena, name), t);
 	return t;

@@ -36,13 +36,28 @@ collect(struct loader *ld, const struct xml_node *node)
 		collect(ld, c);
 }
 
-void
-names_collect(struct loader *ld)
+/* False when there is no such model: nothing is checked then. */
+static bool
+collect_all(struct loader *ld)
 {
-	if (ld->maximal == NULL)
-		return;
+	const struct xml_doc *maximal;
+
+	if (ld->model_names != NULL)
+		return true;
+	maximal = ld->names->maximal(ld->names->data);
+	if (maximal == NULL)
+		return false;
 	ld->model_names = map_new(ld->arena);
-	collect(ld, xml_root(ld->maximal));
+	collect(ld, xml_root(maximal));
+	return true;
+}
+
+static bool
+is_known(struct loader *ld, struct str name)
+{
+	if (ld->names->likely != NULL && xml_mentions(ld->names->likely, name))
+		return true;
+	return !collect_all(ld) || map_get(ld->model_names, name) != NULL;
 }
 
 void
@@ -52,11 +67,11 @@ names_check(struct loader *ld, const struct xpath *path, struct span at)
 	struct nearest	 near;
 	size_t		 n;
 
-	if (ld->model_names == NULL)
+	if (ld->names == NULL)
 		return;
 	n = xpath_names(ld->arena, path, &name);
 	for (size_t i = 0; i < n; i++) {
-		if (map_get(ld->model_names, name[i]) != NULL)
+		if (is_known(ld, name[i]))
 			continue;
 		nearest_init(&near, name[i]);
 		for (size_t k = 0; k < ld->model_name.n; k++)

@@ -17,6 +17,16 @@ struct template;
 struct template	*template_open(struct arena *, struct str path,
 		    const struct fonts *, const struct xml_doc *maximal,
 		    struct diags *);
+/* The same, with a model at hand whose names are known to be right: the one
+ * with everything is asked for only when a path has a name beyond. */
+struct template_names {
+	const struct xml_doc *likely;
+	const struct xml_doc *(*maximal)(void *data);	/* NULL: unchecked */
+	void		*data;
+};
+struct template	*template_open_names(struct arena *, struct str path,
+		    const struct fonts *, const struct template_names *,
+		    struct diags *);
 void		 template_close(struct template *);
 
 /* Changes one property of a style, or one length of a page master, after

@@ -18,6 +18,20 @@ instr_attr(const struct instr *instr, enum attribute id)
 
 /* --- attributes --- */
 
+/* The attributes of an element, read from its list once. */
+static const struct lang_uses *
+uses_of(struct loader *ld, enum element el)
+{
+	struct lang_uses *uses = &ld->uses[el];
+	struct str	 list = str_of(lang_element(el)->attributes);
+	struct lang_use	 use;
+
+	if (uses->v.n == 0)
+		while (lang_next_use(&list, &use))
+			VEC_PUSH(ld->arena, uses->v) = use;
+	return uses;
+}
+
 static void
 unknown_attribute(struct loader *ld, const struct xml_node *node,
     enum element el, struct str name)
@@ -76,13 +90,10 @@ load_attr(struct loader *ld, struct instr *instr, const struct xml_node *node,
 }
 
 static bool
-takes(enum element el, struct str name)
+takes(const struct lang_uses *uses, struct str name)
 {
-	struct str	 list = str_of(lang_element(el)->attributes);
-	struct lang_use	 use;
-
-	while (lang_next_use(&list, &use))
-		if (str_is(name, lang_attribute(use.id)->name))
+	for (size_t i = 0; i < uses->v.n; i++)
+		if (str_is(name, lang_attribute(uses->v.v[i].id)->name))
 			return true;
 	return false;
 }
@@ -91,17 +102,16 @@ static void
 load_attrs(struct loader *ld, struct instr *instr,
     const struct xml_node *node)
 {
-	struct str	 list = str_of(lang_element(instr->el)->attributes);
+	const struct lang_uses *uses = uses_of(ld, instr->el);
 	struct str	 name, value;
-	struct lang_use	 use;
 	size_t		 n = 0;
 
 	for (; xml_attr_at(node, n, &name, &value); n++)
-		if (!takes(instr->el, name))
+		if (!takes(uses, name))
 			unknown_attribute(ld, node, instr->el, name);
 	instr->attr = ARENA_ARRAY(ld->arena, struct attr, n + 1);
-	while (lang_next_use(&list, &use))
-		load_attr(ld, instr, node, &use);
+	for (size_t i = 0; i < uses->v.n; i++)
+		load_attr(ld, instr, node, &uses->v.v[i]);
 }
 
 /* --- instructions --- */
@@ -452,12 +462,13 @@ main_file(struct arena *arena, struct str path)
 }
 
 struct template *
-template_open(struct arena *arena, struct str path, const struct fonts *fonts,
-    const struct xml_doc *maximal, struct diags *diags)
+template_open_names(struct arena *arena, struct str path,
+    const struct fonts *fonts, const struct template_names *names,
+    struct diags *diags)
 {
 	struct template	*tpl = ARENA_NEW(arena, struct template);
 	struct loader	 ld = { .tpl = tpl, .arena = arena, .diags = diags,
-			    .maximal = maximal };
+			    .names = names };
 	size_t		 errors = diags_count(diags, SEV_ERROR);
 
 	path = main_file(arena, path);
@@ -467,7 +478,6 @@ template_open(struct arena *arena, struct str path, const struct fonts *fonts,
 	tpl->styles = map_new(arena);
 	tpl->masters = map_new(arena);
 	tpl->parts = map_new(arena);
-	names_collect(&ld);
 	if (load_file(&ld, path, SPAN_NONE)) {
 		check_styles(&ld);
 		check_masters(&ld);
@@ -480,6 +490,23 @@ template_open(struct arena *arena, struct str path, const struct fonts *fonts,
 		return tpl;
 	template_close(tpl);
 	return NULL;
+}
+
+static const struct xml_doc *
+given(void *maximal)
+{
+	return maximal;
+}
+
+struct template *
+template_open(struct arena *arena, struct str path, const struct fonts *fonts,
+    const struct xml_doc *maximal, struct diags *diags)
+{
+	const struct template_names names = { NULL, given,
+	    (void *)(uintptr_t)maximal };
+
+	return template_open_names(arena, path, fonts,
+	    maximal == NULL ? NULL : &names, diags);
 }
 
 static mpt *

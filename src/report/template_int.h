@@ -73,18 +73,24 @@ struct template {
 /* The attribute, or NULL. */
 const struct attr *instr_attr(const struct instr *, enum attribute);
 
+struct lang_uses {
+	VEC(struct lang_use) v;
+};
+
 /* While loading. */
 struct loader {
 	struct template	*tpl;
 	struct arena	*arena;
 	struct diags	*diags;
-	const struct xml_doc *maximal;
-	struct map	*model_names;	/* of maximal: "name" and "@name" */
+	const struct template_names *names;	/* or NULL: unchecked */
+	struct map	*model_names;	/* of the model that has everything,
+					 * once needed: "name", "@name" */
 	VEC(struct str) model_name;
 	VEC(struct str) included;
 	struct map	*pending_parts;	/* of calls before their part */
 	VEC(struct instr *) call;
 	VEC(struct attr *) style_use, master_use;
+	struct lang_uses uses[EL_LITERAL + 1];	/* attributes, once needed */
 };
 
 struct xpath *load_path(struct loader *, struct str expr, struct span);
@@ -98,8 +104,7 @@ bool		 value_ok(const struct fonts *, const struct attr *,
 		    struct str value);
 struct str	 type_expects(const struct attr *);	/* in English */
 
-/* Names of the maximal model, and the check of a path's names. */
-void		 names_collect(struct loader *);
+/* The check of a path's names against what models have. */
 void		 names_check(struct loader *, const struct xpath *,
 		    struct span);
 
