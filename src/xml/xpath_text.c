@@ -5,22 +5,6 @@
 #include "xml/xml_int.h"
 #include "xml/xpath_int.h"
 
-enum token_kind { TOKEN_END, TOKEN_NAME, TOKEN_FUNCTION, TOKEN_NODE_TYPE,
-	TOKEN_AXIS, TOKEN_VARIABLE, TOKEN_LITERAL, TOKEN_NUMBER,
-	TOKEN_OPERATOR, TOKEN_STEP /* / // . .. @ * */, TOKEN_OPEN, TOKEN_CLOSE,
-	TOKEN_OTHER };
-
-struct token {
-	enum token_kind	 kind;
-	struct str	 text;
-};
-
-struct tokens {
-	struct str	 s;
-	size_t		 i;
-	struct token	 last;
-};
-
 static const char *const core_functions[] = { "last", "position", "count",
 	"id", "local-name", "namespace-uri", "name", "string", "concat",
 	"starts-with", "contains", "substring-before", "substring-after",
@@ -158,8 +142,8 @@ sign(const struct tokens *t, size_t *end)
 	return TOKEN_OTHER;
 }
 
-static struct token
-next_token(struct tokens *t)
+struct token
+xpath_token(struct tokens *t)
 {
 	enum token_kind	 kind;
 	size_t		 end;
@@ -234,7 +218,7 @@ xpath_check(struct arena *a, struct str expr, struct span at,
 		diag_add(ds, XPATH_SYNTAX, at, expr, STR("empty"));
 		return false;
 	}
-	while ((k = next_token(&t)).kind != TOKEN_END) {
+	while ((k = xpath_token(&t)).kind != TOKEN_END) {
 		if (k.kind != TOKEN_FUNCTION || function_known(k.text))
 			continue;
 		ok = false;
@@ -254,7 +238,7 @@ xpath_text_is_path(struct str expr)
 	struct token	 k;
 	int		 deep = 0;	/* inside [ ] */
 
-	while ((k = next_token(&t)).kind != TOKEN_END) {
+	while ((k = xpath_token(&t)).kind != TOKEN_END) {
 		if (str_is(k.text, "["))
 			deep++;
 		if (str_is(k.text, "]"))
@@ -285,7 +269,7 @@ xpath_text_names(struct arena *a, struct str expr, struct str **names)
 	struct token	 k, before = { TOKEN_END, STR_NONE };
 	VEC(struct str)	 v = { NULL, 0, 0 };
 
-	while ((k = next_token(&t)).kind != TOKEN_END) {
+	while ((k = xpath_token(&t)).kind != TOKEN_END) {
 		if (str_is(k.text, "::"))
 			continue;
 		if (k.kind == TOKEN_NAME &&
