@@ -218,7 +218,7 @@ run_raw(struct xpath_context *c, const struct xpath *x, struct xml_node *node)
 	return o;
 }
 
-/* A value of libxml2 as ours, in scratch. */
+/* A value of libxml2 as ours, in scratch; it is freed when that is done. */
 static struct value
 take_raw(struct xpath_context *c, xmlXPathObject *o)
 {
@@ -239,7 +239,6 @@ take_raw(struct xpath_context *c, xmlXPathObject *o)
 		for (int i = 0; i < o->nodesetval->nodeNr; i++)
 			VEC_PUSH(c->arena, v.set) = o->nodesetval->nodeTab[i];
 	}
-	xmlXPathFreeObject(o);
 	return v;
 }
 
@@ -250,8 +249,6 @@ static bool
 run(struct xpath_context *c, const struct xpath *x, struct xml_node *node,
     size_t want, struct eval *ev, struct value *out)
 {
-	xmlXPathObject	*o;
-
 	*ev = (struct eval){ .arena = c->arena, .variable = c->variable.v,
 	    .n_variable = c->variable.n, .pos = c->pos, .last = c->last,
 	    .node = node == NULL ? (xmlNode *)c->doc->tree : node_raw(node) };
@@ -260,10 +257,17 @@ run(struct xpath_context *c, const struct xpath *x, struct xml_node *node,
 		if (!ev->failed)
 			return true;
 	}
-	o = run_raw(c, x, node);
-	if (o != NULL)
-		*out = take_raw(c, o);
-	return o != NULL;
+	ev->raw = run_raw(c, x, node);
+	if (ev->raw != NULL)
+		*out = take_raw(c, ev->raw);
+	return ev->raw != NULL;
+}
+
+static void
+done(struct xpath_context *c, struct arena_mark before, struct eval *ev)
+{
+	xmlXPathFreeObject(ev->raw);
+	arena_reset(c->arena, before);
 }
 
 bool
@@ -277,7 +281,7 @@ xpath_string(struct xpath_context *c, const struct xpath *x,
 
 	if (ok)
 		*out = str_copy(a, xpath_value_text(&ev, &v));
-	arena_reset(c->arena, m);
+	done(c, m, &ev);
 	return ok;
 }
 
@@ -292,7 +296,7 @@ xpath_bool(struct xpath_context *c, const struct xpath *x,
 
 	if (ok)
 		*out = xpath_value_truth(&v);
-	arena_reset(c->arena, m);
+	done(c, m, &ev);
 	return ok;
 }
 
@@ -307,7 +311,7 @@ xpath_number(struct xpath_context *c, const struct xpath *x,
 
 	if (ok)
 		*out = xpath_value_number(&ev, &v);
-	arena_reset(c->arena, m);
+	done(c, m, &ev);
 	return ok;
 }
 
@@ -357,6 +361,6 @@ xpath_nodes(struct xpath_context *c, const struct xpath *x,
 	}
 	if (ok)
 		take_owners(a, &v, out);
-	arena_reset(c->arena, m);
+	done(c, m, &ev);
 	return ok;
 }

@@ -32,6 +32,17 @@ truth_value(bool b)
 
 /* ---- conversions ---- */
 
+/* Namespaces and the like, which only libxml2 selects. */
+static struct str
+rare_text(struct eval *ev, const xmlNode *n)
+{
+	xmlChar		*raw = xmlXPathCastNodeToString((xmlNode *)(uintptr_t)n);
+	struct str	 s = str_copy(ev->arena, str_of((const char *)raw));
+
+	xmlFree(raw);
+	return s;
+}
+
 static struct str
 node_text(struct eval *ev, const xmlNode *n)
 {
@@ -45,6 +56,10 @@ node_text(struct eval *ev, const xmlNode *n)
 	case XML_DOCUMENT_NODE:
 		n = xmlDocGetRootElement((const xmlDoc *)n);
 		break;
+	case XML_ELEMENT_NODE:
+		break;
+	default:
+		return rare_text(ev, n);
 	}
 	c = n->children;
 	if (c == NULL)

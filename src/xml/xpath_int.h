@@ -88,6 +88,7 @@ struct eval {
 	size_t		 pos, last;	/* 0: none */
 	size_t		 work;		/* nodes looked at */
 	bool		 failed;	/* ask libxml2 */
+	xmlXPathObject	*raw;		/* libxml2's answer, or NULL */
 };
 enum value_type { VALUE_SET, VALUE_TEXT, VALUE_NUMBER, VALUE_TRUTH };
 struct value {
