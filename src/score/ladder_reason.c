@@ -19,16 +19,28 @@ print(struct arena *a, const struct scores *sc, const struct figure *f)
 	return both(s.n > 0 ? s : STR("?"));
 }
 
-/* Names of the levels a step requires, joined. */
+/* Is this level surely complete? */
+static bool
+complete(const struct item_score *is, uint8_t level)
+{
+	for (size_t i = 0; i < is->n_row; i++)
+		if (is->row[i].level == level)
+			return is->row[i].full_low;
+	return false;
+}
+
+/* Names of the levels a step still waits for, joined. */
 static struct bilingual
-required(struct arena *a, const struct scores *sc,
-    const struct ladder_step *step)
+awaited(struct arena *a, const struct scores *sc,
+    const struct item_score *is, const struct ladder_step *step)
 {
 	struct bilingual	 b = both(STR_NONE);
 	struct bilingual	 and = score_say(a, SW_LEVELS_AND, b);
 
 	for (size_t i = 0; i < step->n_requires; i++)
-		b = both_join(a, b, and, level_name(sc, step->requires[i]));
+		if (!complete(is, step->requires[i]))
+			b = both_join(a, b, and, level_name(sc,
+			    step->requires[i]));
 	return b;
 }
 
@@ -43,12 +55,13 @@ row_word(const struct ladder_row *row)
 }
 
 static void
-explain_row(struct arena *a, const struct scores *sc, struct ladder_row *row,
+explain_row(struct arena *a, const struct scores *sc,
+    const struct item_score *is, struct ladder_row *row,
     const struct ladder_step *step)
 {
 	row->reason = score_say(a, row_word(row), level_name(sc, row->level),
 	    both(met_print(a, &row->met)), both_num(a, row->n_unit),
-	    required(a, sc, step), print(a, sc, &row->points));
+	    awaited(a, sc, is, step), print(a, sc, &row->points));
 }
 
 static void
@@ -64,7 +77,7 @@ explain_item(struct arena *a, const struct scores *sc, struct item_score *is)
 		row->reason = is->reason;
 		if (!is->points.known)
 			continue;
-		explain_row(a, sc, row, &s->ladder[i]);
+		explain_row(a, sc, is, row, &s->ladder[i]);
 		sum = both_join(a, sum, both(STR(" + ")), score_say(a,
 		    SW_ITEM_TERM, level_name(sc, row->level), print(a, sc,
 		    &row->points)));

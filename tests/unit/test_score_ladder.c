@@ -204,7 +204,7 @@ test_reasons(void **state)
 	is(sc->self.item[0].row[0].reason.th,
 	    "Basic: 1.5 จาก 2 ข้อ → 225 คะแนน");
 	is(sc->self.item[0].row[2].reason.en, "Significance: not counted: "
-	    "Basic and Advance not wholly met → 0 points");
+	    "Basic not wholly met → 0 points");
 	is(sc->self.item[0].reason.en,
 	    "Basic 225 + Advance 0 + Significance 0 = 225 points");
 	sc = score(s, "mcmm--");
