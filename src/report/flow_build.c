@@ -169,6 +169,16 @@ is_space(char c)
 	return c == ' ' || c == '\t' || c == '\n' || c == '\r';
 }
 
+/* White space that is no blank. */
+static bool
+has_breaks(struct str s)
+{
+	for (size_t i = 0; i < s.n; i++)
+		if (is_space(s.p[i]) && s.p[i] != ' ')
+			return true;
+	return false;
+}
+
 struct str
 fold_space(struct arena *arena, struct str s)
 {
@@ -177,6 +187,8 @@ fold_space(struct arena *arena, struct str s)
 	size_t		 i = 0, end;
 	bool		 broken;
 
+	if (!has_breaks(s))
+		return str_copy(arena, s);
 	buf_init(&buf, s.n + 1);
 	while (i < s.n) {
 		broken = false;

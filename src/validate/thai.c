@@ -34,7 +34,7 @@ struct letter {
 struct scan {
 	struct check	*ck;
 	const struct source *src;
-	struct letter	 past[4];	/* [0] the latest, c = 0 none */
+	struct letter	 past[2];	/* [0] the latest, c = 0 none */
 	size_t		 seen[16];	/* findings per kind */
 };
 
@@ -266,6 +266,17 @@ fault_broken(struct scan *s, const struct letter *l)
 	return true;
 }
 
+/* Two Thai letters, one a consonant: every fault below wants something else
+ * (two that are none, a letter of another kind, or the start of a word). */
+static bool
+is_plain(const struct scan *s, uint32_t c)
+{
+	uint32_t	 p = s->past[0].c;
+
+	return (is_consonant(p) && utf8_is_thai(c)) ||
+	    (is_consonant(c) && utf8_is_thai(p));
+}
+
 static void
 look(struct scan *s, const struct letter *l)
 {
@@ -276,12 +287,12 @@ look(struct scan *s, const struct letter *l)
 		fault_broken,
 	};
 
-	if (l->c >= 0x80 || is_small_latin(s->past[0].c))
+	if (!is_plain(s, l->c) && (l->c >= 0x80 ||
+	    is_small_latin(s->past[0].c)))
 		for (size_t i = 0; i < sizeof faults / sizeof *faults; i++)
 			if (faults[i](s, l))
 				break;
-	for (size_t i = 3; i > 0; i--)
-		s->past[i] = s->past[i - 1];
+	s->past[1] = s->past[0];
 	s->past[0] = *l;
 }
 

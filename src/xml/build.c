@@ -144,7 +144,8 @@ take_text(struct build *b)
 		b->p = stop;
 		return;
 	}
-	if (memmem(b->p, (size_t)(stop - b->p), "]]>", 3) != NULL)
+	if (memchr(b->p, ']', (size_t)(stop - b->p)) != NULL &&
+	    memmem(b->p, (size_t)(stop - b->p), "]]>", 3) != NULL)
 		b->odd = true;
 	s = take_until(b, stop, false);
 	if (s.n == 0)
@@ -274,13 +275,21 @@ take_declaration(struct build *b)
 	b->p += b->odd ? 0 : 2;
 }
 
-/* Characters that libxml2 treats in its own way. */
+/* Characters that libxml2 treats in its own way: CR, U+FFFE, U+FFFF. */
 static bool
 has_odd_bytes(struct str t)
 {
-	return t.n > PLAIN_BYTES || memchr(t.p, '\r', t.n) != NULL ||
-	    memmem(t.p, t.n, "\xef\xbf\xbe", 3) != NULL ||
-	    memmem(t.p, t.n, "\xef\xbf\xbf", 3) != NULL;
+	const char	*end = t.p + t.n, *p = t.p;
+
+	if (t.n > PLAIN_BYTES || memchr(t.p, '\r', t.n) != NULL)
+		return true;
+	while ((p = memchr(p, 0xef, (size_t)(end - p))) != NULL) {
+		if (end - p >= 3 && (unsigned char)p[1] == 0xbf &&
+		    (unsigned char)p[2] >= 0xbe)
+			return true;
+		p++;
+	}
+	return false;
 }
 
 struct xml_doc *

@@ -201,6 +201,13 @@ scan_char(struct scan *s)
 	s->i++;
 }
 
+/* A byte of text that needs no thought. */
+static bool
+is_plain(char c)
+{
+	return (unsigned char)c >= 0x20 && c != '<' && c != '&';
+}
+
 static void
 scan_text(struct scan *s)
 {
@@ -208,6 +215,10 @@ scan_text(struct scan *s)
 
 	s->nodes++;
 	while (s->i < s->t.n && s->t.p[s->i] != '<') {
+		if (inside && is_plain(s->t.p[s->i])) {
+			s->i++;
+			continue;
+		}
 		if (!inside && !scan_is_space(s->t.p[s->i])) {
 			fatal(s, XML_OUTSIDE_ROOT, span_at(s, s->i, 1));
 			return;

@@ -375,7 +375,7 @@ parse_level(struct parse *p, int level)
 	if (level == 5)
 		return parse_union(p);
 	e = parse_level(p, level + 1);
-	while (!p->beyond) {
+	while (!p->beyond && p->now.kind == TOKEN_OPERATOR) {
 		for (i = first[level]; i < first[level + 1] &&
 		    !at(p, TOKEN_OPERATOR, signs[i].sign); i++)
 			;
