@@ -1,6 +1,9 @@
 /* Categories and items with their figures; ladder rows; additions. */
 #include "model/model_int.h"
 
+#include "base/buf.h"
+#include "base/limits.h"
+
 static void
 set_complete(struct build *b, struct xml_node *n, const struct category *cat,
     const struct item *it)
@@ -52,26 +55,27 @@ add_row(struct build *b, struct xml_node *item, const struct item_score *self,
 	SET2(n, "computed-reason", computed->row[i].reason);
 }
 
-/* ASCII letters to small ones, in a copy. */
-static struct str
-lower(struct arena *a, struct str s)
+/* ASCII letters to small ones, in place. */
+static void
+lower(char *p, size_t n)
 {
-	char	*p = ARENA_ARRAY(a, char, s.n + 1);
-
-	for (size_t i = 0; i < s.n; i++)
-		p[i] = s.p[i] >= 'A' && s.p[i] <= 'Z' ? (char)(s.p[i] + 32) :
-		    s.p[i];
-	return (struct str){ p, s.n };
+	for (size_t i = 0; i < n; i++)
+		if (p[i] >= 'A' && p[i] <= 'Z')
+			p[i] = (char)(p[i] + 32);
 }
 
 /* Do the item's answers use a term of the addition? */
 static bool
 mentions(struct build *b, const struct addition *ad, struct str answers)
 {
-	for (size_t i = 0; i < ad->n_term; i++)
-		if (ad->term[i].n > 0 && str_find(answers, lower(b->arena,
-		    ad->term[i]), 0) != SIZE_MAX)
+	for (size_t i = 0; i < ad->n_term; i++) {
+		char	*term = str_cstr(b->arena, ad->term[i]);
+
+		lower(term, ad->term[i].n);
+		if (ad->term[i].n > 0 && str_find(answers, (struct str){
+		    term, ad->term[i].n }, 0) != SIZE_MAX)
 			return true;
+	}
 	return false;
 }
 
@@ -79,16 +83,23 @@ mentions(struct build *b, const struct addition *ad, struct str answers)
 static struct str
 item_text(struct build *b, const struct item *it)
 {
-	struct str	 s = STR("");
+	struct buf	 text;
+	struct str	 s;
 
+	buf_init(&text, LIMIT_FILE_BYTES);
 	for (size_t i = 0; i < it->n_question; i++) {
 		const struct answer	*an = answer_of(b, &it->question[i]);
 
-		if (an->node != NULL)
-			s = str_fmt(b->arena, "%.*s\n%.*s", STR_ARG(s),
-			    STR_ARG(xml_text(b->arena, an->node)));
+		if (an->node == NULL)
+			continue;
+		buf_byte(&text, '\n');
+		buf_str(&text, xml_text(b->arena, an->node));
 	}
-	return lower(b->arena, s);
+	if (text.n > 0)
+		lower(text.p, text.n);
+	s = str_copy(b->arena, buf_view(&text));
+	buf_release(&text);
+	return s;
 }
 
 static void

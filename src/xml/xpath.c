@@ -22,6 +22,7 @@ struct xpath {
 	struct str	 text;
 	struct span	 at;
 	struct diags	*ds;
+	bool		 is_path;
 };
 
 struct xpath_context {
@@ -70,7 +71,8 @@ xpath_compile(struct arena *a, struct str expr, struct span at,
 		return NULL;
 	expr = str_copy(a, expr);
 	*x = (struct xpath){ xpath_parse(a, expr),
-	    ARENA_NEW(a, xmlXPathCompExpr *), expr, at, ds };
+	    ARENA_NEW(a, xmlXPathCompExpr *), expr, at, ds,
+	    xpath_text_is_path(expr) };
 	if (x->expr != NULL)
 		return x;
 	*x->code = compile(a, expr, &words);
@@ -92,7 +94,7 @@ xpath_free(struct xpath *x)
 bool
 xpath_is_path(const struct xpath *x)
 {
-	return xpath_text_is_path(x->text);
+	return x->is_path;
 }
 
 size_t

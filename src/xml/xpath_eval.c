@@ -153,7 +153,8 @@ matches(const struct step *s, const xmlNode *n)
 		return false;
 	if (s->test == TEST_ANY)
 		return true;
-	return strcmp((const char *)n->name, s->name) == 0 &&
+	return (char)n->name[0] == s->name[0] &&
+	    strcmp((const char *)n->name, s->name) == 0 &&
 	    (attr ? ((const xmlAttr *)n)->ns : n->ns) == NULL;
 }
 
@@ -503,6 +504,44 @@ cut_at(struct str s, struct str part, bool after)
 	return after ? str_sub(s, i + part.n, s.n) : str_sub(s, 0, i);
 }
 
+/* As libxml2 rounds; what is no number of characters is left to it. */
+static int
+rounded(struct eval *ev, double n)
+{
+	int	 i;
+
+	if (!(n > -1e6 && n < 1e6)) {
+		ev->failed = true;
+		return 0;
+	}
+	i = (int)n;
+	return (double)i + 0.5 <= n ? i + 1 : i;
+}
+
+/* `length` characters from the one `from` (1 the first); e: the numbers. */
+static struct str
+substring(struct eval *ev, struct str s, const struct expr *e)
+{
+	double	 from = number_of(ev, e), length = 1e5;
+	int	 first, end, at = 1;
+	size_t	 i = 0, begin;
+
+	if (e->next != NULL)
+		length = number_of(ev, e->next);
+	else if (from < 1)
+		from = 1;
+	if (s.n >= 100000)
+		ev->failed = true;
+	first = rounded(ev, from);
+	end = first + (length < 0 ? 0 : rounded(ev, length));
+	for (; i < s.n && at < first; at++)
+		utf8_next(s, &i);
+	begin = i;
+	for (; i < s.n && at < end; at++)
+		utf8_next(s, &i);
+	return str_sub(s, begin, i);
+}
+
 static double
 sum(struct eval *ev, const struct expr *e)
 {
@@ -564,6 +603,9 @@ call_value(struct eval *ev, const struct expr *e)
 	case CALL_BEFORE:
 		s = text_of(ev, a);
 		return text_value(cut_at(s, text_of(ev, a->next), false));
+	case CALL_SUBSTRING:
+		s = text_of(ev, a);
+		return text_value(substring(ev, s, a->next));
 	case CALL_SUM:
 		return number_value(sum(ev, a));
 	case CALL_TRUE:
@@ -579,7 +621,8 @@ sum_value(struct eval *ev, const struct expr *e)
 {
 	double	 a = number_of(ev, e->a), b = number_of(ev, e->b);
 
-	return number_value(e->op == OP_ADD ? a + b : a - b);
+	return number_value(e->op == OP_ADD ? a + b : e->op == OP_SUB ?
+	    a - b : a * b);
 }
 
 struct value
@@ -592,7 +635,7 @@ xpath_value(struct eval *ev, const struct expr *e, size_t want)
 		return truth_value(truth_of(ev, e->a) && truth_of(ev, e->b));
 	case OP_EQ: case OP_NE: case OP_LT: case OP_LE: case OP_GT: case OP_GE:
 		return truth_value(compare(ev, e));
-	case OP_ADD: case OP_SUB:
+	case OP_ADD: case OP_SUB: case OP_MUL:
 		return sum_value(ev, e);
 	case OP_UNION:
 		return union_value(ev, e);

@@ -36,15 +36,15 @@ struct token	 xpath_token(struct tokens *);
 
 /* The part of XPath that nearly all expressions are of, run by ourselves
  * (xpath_parse.c, xpath_eval.c): paths down, up and along attributes with
- * predicates, comparisons, and, or, + and -, variables, the functions of
+ * predicates, comparisons, and, or, +, - and *, variables, the functions of
  * `enum call`.  What is beyond it is libxml2's. */
 enum op { OP_OR, OP_AND, OP_EQ, OP_NE, OP_LT, OP_LE, OP_GT, OP_GE, OP_ADD,
-	OP_SUB, OP_UNION, OP_LITERAL, OP_NUMBER, OP_VARIABLE, OP_PATH,
+	OP_SUB, OP_MUL, OP_UNION, OP_LITERAL, OP_NUMBER, OP_VARIABLE, OP_PATH,
 	OP_CALL };
 enum call { CALL_BOOLEAN, CALL_CONCAT, CALL_CONTAINS, CALL_COUNT, CALL_FALSE,
 	CALL_LAST, CALL_NORMALIZE, CALL_NOT, CALL_NUMBER, CALL_POSITION,
 	CALL_STARTS, CALL_STRING, CALL_LENGTH, CALL_AFTER, CALL_BEFORE,
-	CALL_SUM, CALL_TRUE };
+	CALL_SUBSTRING, CALL_SUM, CALL_TRUE };
 enum axis { AXIS_SELF, AXIS_PARENT, AXIS_CHILD, AXIS_BELOW, AXIS_ATTRIBUTE };
 enum test { TEST_ANY, TEST_NAME, TEST_TEXT };
 

@@ -52,7 +52,8 @@ make(struct parse *p, enum op op, struct expr *a, struct expr *b)
 	e->op = op;
 	e->a = a;
 	e->b = b;
-	e->is_number = op == OP_ADD || op == OP_SUB || op == OP_NUMBER;
+	e->is_number = op == OP_ADD || op == OP_SUB || op == OP_MUL ||
+	    op == OP_NUMBER;
 	e->placed = (a != NULL && a->placed) || (b != NULL && b->placed);
 	return e;
 }
@@ -199,6 +200,7 @@ static const struct {
 	{ "starts-with", CALL_STARTS, 2, 2, false, false },
 	{ "string", CALL_STRING, 0, 1, false, false },
 	{ "string-length", CALL_LENGTH, 0, 1, true, false },
+	{ "substring", CALL_SUBSTRING, 2, 3, false, false },
 	{ "substring-after", CALL_AFTER, 2, 2, false, false },
 	{ "substring-before", CALL_BEFORE, 2, 2, false, false },
 	{ "sum", CALL_SUM, 1, 1, true, true },
@@ -361,18 +363,18 @@ parse_union(struct parse *p)
 static const struct { const char *sign; enum op op; } signs[] = {
 	{ "or", OP_OR }, { "and", OP_AND }, { "=", OP_EQ }, { "!=", OP_NE },
 	{ "<", OP_LT }, { "<=", OP_LE }, { ">", OP_GT }, { ">=", OP_GE },
-	{ "+", OP_ADD }, { "-", OP_SUB },
+	{ "+", OP_ADD }, { "-", OP_SUB }, { "*", OP_MUL },
 };
 
-/* Left to right; level: or, and, equality, order, sums. */
+/* Left to right; level: or, and, equality, order, sums, products. */
 static struct expr *
 parse_level(struct parse *p, int level)
 {
-	static const size_t first[] = { 0, 1, 2, 4, 8, 10 };
+	static const size_t first[] = { 0, 1, 2, 4, 8, 10, 11 };
 	struct expr	*e;
 	size_t		 i;
 
-	if (level == 5)
+	if (level == 6)
 		return parse_union(p);
 	e = parse_level(p, level + 1);
 	while (!p->beyond && p->now.kind == TOKEN_OPERATOR) {
