@@ -274,10 +274,48 @@ decode_utf16(struct decode *d, struct str raw, bool big, struct str *out)
 
 /* ---- UTF-8 ---- */
 
+/* Past the ASCII and the Thai (U+0800 to U+0FFF) at the start, which are
+ * nearly all there is. */
+static size_t
+skip_plain(struct str s)
+{
+	const unsigned char	*p = (const unsigned char *)s.p;
+	size_t			 i = 0;
+
+	while (i < s.n) {
+		if (p[i] < 0x80)
+			i++;
+		else if (p[i] == 0xe0 && s.n - i >= 3 &&
+		    p[i + 1] >= 0xa0 && p[i + 1] <= 0xbf &&
+		    (p[i + 2] & 0xc0) == 0x80)
+			i += 3;
+		else
+			break;
+	}
+	return i;
+}
+
+/* Where bytes that are no UTF-8 begin; SIZE_MAX: nowhere. */
+static size_t
+find_invalid(struct str s)
+{
+	size_t		 i = 0, end;
+	unsigned char	 c;
+
+	while ((i += skip_plain(str_sub(s, i, s.n))) < s.n) {
+		c = (unsigned char)s.p[i];
+		end = i + (c >= 0xf0 ? 4 : c >= 0xe0 ? 3 : 2);
+		if (utf8_invalid(str_sub(s, i, end)) != SIZE_MAX)
+			return i;
+		i = end;
+	}
+	return SIZE_MAX;
+}
+
 static bool
 decode_utf8(struct decode *d, struct str raw, struct str *out)
 {
-	size_t		 at = utf8_invalid(raw);
+	size_t		 at = find_invalid(raw);
 	struct str	 good = str_sub(raw, 0, at);
 
 	if (at == SIZE_MAX) {

@@ -66,7 +66,11 @@ node_text(struct eval *ev, const xmlNode *n)
 		return STR("");
 	if (c->next == NULL && c->type == XML_TEXT_NODE)
 		return str_of((const char *)c->content);
-	return xml_text(ev->arena, node_cooked(n));
+	if (ev->gathered != n) {
+		ev->text = xml_text(ev->arena, node_cooked(n));
+		ev->gathered = n;
+	}
+	return ev->text;
 }
 
 static struct str
@@ -175,6 +179,8 @@ holds(struct eval *ev, const struct expr *e, xmlNode *n, size_t pos,
 	    xpath_value_truth(&v);
 	ev->work = inner.work;
 	ev->failed |= inner.failed;
+	ev->gathered = inner.gathered;
+	ev->text = inner.text;
 	return fine && !ev->failed;
 }
 

@@ -89,6 +89,8 @@ struct eval {
 	size_t		 work;		/* nodes looked at */
 	bool		 failed;	/* ask libxml2 */
 	xmlXPathObject	*raw;		/* libxml2's answer, or NULL */
+	const xmlNode	*gathered;	/* the latest element whose text was */
+	struct str	 text;		/* put together, and that text */
 };
 enum value_type { VALUE_SET, VALUE_TEXT, VALUE_NUMBER, VALUE_TRUTH };
 struct value {
