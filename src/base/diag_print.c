@@ -155,6 +155,15 @@ print_human(const struct printer *p, const struct diag *d)
 		    STR_ARG(hint(p, d)));
 }
 
+/* The line without excerpt and hint. */
+static void
+print_line(const struct printer *p, const struct diag *d)
+{
+	print_place(p, d);
+	buf_fmt(p->out, "%s[%.*s]: %.*s\n", severity_word(p, d->severity),
+	    STR_ARG(d->name), STR_ARG(message(p, d)));
+}
+
 static void
 print_short(const struct printer *p, const struct diag *d)
 {
@@ -230,6 +239,71 @@ print_sarif(const struct printer *p, const struct diag *d)
 	buf_put(out, "}");
 }
 
+/* Findings of the same code as the i-th, among the first n. */
+static size_t
+count_same(const struct diags *ds, size_t i, size_t n)
+{
+	struct str	 name = diags_get(ds, i)->name;
+	size_t		 same = 0;
+
+	for (size_t k = 0; k < n; k++)
+		same += str_eq(diags_get(ds, k)->name, name);
+	return same;
+}
+
+/* What there is to do first stands first: errors, then warnings, then the
+ * rest, each in the order of the file.  After FULL_MAX of one code the others
+ * are a line each, unless all are asked for. */
+#define FULL_MAX	3
+
+static void
+print_severity(const struct printer *p, const struct diags *ds,
+    enum severity s)
+{
+	for (size_t i = 0; i < diags_n(ds); i++) {
+		const struct diag	*d = diags_get(ds, i);
+
+		if (d->severity != s)
+			continue;
+		if (p->style->all || s == SEV_ERROR ||
+		    count_same(ds, i, i) < FULL_MAX)
+			print_human(p, d);
+		else
+			print_line(p, d);
+	}
+}
+
+/* How often each code came, when some came often. */
+static void
+print_codes(const struct printer *p, const struct diags *ds)
+{
+	bool	 any = false;
+
+	for (size_t i = 0; i < diags_n(ds); i++) {
+		const struct diag	*d = diags_get(ds, i);
+		size_t			 n;
+
+		if (count_same(ds, i, i) > 0)
+			continue;
+		n = count_same(ds, i, diags_n(ds));
+		if (n <= FULL_MAX)
+			continue;
+		buf_fmt(p->out, "%s%.*s %zu", any ? ", " :
+		    phrase(PHRASE_OFTEN, p->style->lang), STR_ARG(d->name), n);
+		any = true;
+	}
+	if (any)
+		buf_byte(p->out, '\n');
+}
+
+static void
+print_count(const struct printer *p, size_t n, enum phrase one,
+    enum phrase many, const char *after)
+{
+	buf_fmt(p->out, "%zu %s%s", n, phrase(n == 1 ? one : many,
+	    p->style->lang), after);
+}
+
 static void
 print_summary(const struct printer *p, const struct diags *ds)
 {
@@ -239,14 +313,36 @@ print_summary(const struct printer *p, const struct diags *ds)
 
 	if (errors + warnings + rest == 0)
 		return;
-#pragma GCC diagnostic push
-#pragma GCC diagnostic ignored "-Wformat-nonliteral"
-	buf_fmt(p->out, phrase(PHRASE_TOTAL, p->style->lang), errors, warnings,
-	    rest);
+	print_codes(p, ds);
+	print_count(p, errors, PHRASE_ERROR, PHRASE_ERRORS, ", ");
+	print_count(p, warnings, PHRASE_WARNING, PHRASE_WARNINGS, ", ");
+	print_count(p, rest, PHRASE_ADVICE, PHRASE_ADVICES, "");
 	if (diags_dropped(ds) > 0)
-		buf_fmt(p->out, phrase(PHRASE_DROPPED, p->style->lang),
-		    diags_dropped(ds));
-#pragma GCC diagnostic pop
+		buf_fmt(p->out, " (+%zu)", diags_dropped(ds));
+	buf_byte(p->out, '\n');
+}
+
+static void
+print_all_human(const struct printer *p, const struct diags *ds)
+{
+	for (int s = SEV_ERROR; s >= SEV_NOTE; s--)
+		print_severity(p, ds, (enum severity)s);
+	print_summary(p, ds);
+}
+
+static void
+print_all_sarif(const struct printer *p, const struct diags *ds)
+{
+	buf_put(p->out, "{\"version\":\"2.1.0\",\"$schema\":"
+	    "\"https://json.schemastore.org/sarif-2.1.0.json\","
+	    "\"runs\":[{\"columnKind\":\"unicodeCodePoints\","
+	    "\"tool\":{\"driver\":{\"name\":\"pmqa\","
+	    "\"version\":\"" PMQA_VERSION "\"}},\"results\":[");
+	for (size_t i = 0; i < diags_n(ds); i++) {
+		buf_put(p->out, i > 0 ? ",\n" : "\n");
+		print_sarif(p, diags_get(ds, i));
+	}
+	buf_put(p->out, "\n]}]}\n");
 }
 
 void
@@ -255,33 +351,20 @@ diags_print(const struct diags *ds, const struct diag_style *style,
 {
 	const struct printer	 p = { style, out };
 
-	if (style->format == DIAG_SARIF)
-		buf_put(out, "{\"version\":\"2.1.0\",\"$schema\":"
-		    "\"https://json.schemastore.org/sarif-2.1.0.json\","
-		    "\"runs\":[{\"columnKind\":\"unicodeCodePoints\","
-		    "\"tool\":{\"driver\":{\"name\":\"pmqa\","
-		    "\"version\":\"" PMQA_VERSION "\"}},\"results\":[");
-	for (size_t i = 0; i < diags_n(ds); i++) {
-		const struct diag	*d = diags_get(ds, i);
-
-		switch (style->format) {
-		case DIAG_HUMAN:
-			print_human(&p, d);
-			break;
-		case DIAG_SHORT:
-			print_short(&p, d);
-			break;
-		case DIAG_JSONL:
-			print_jsonl(&p, d);
-			break;
-		case DIAG_SARIF:
-			buf_put(out, i > 0 ? ",\n" : "\n");
-			print_sarif(&p, d);
-			break;
-		}
+	switch (style->format) {
+	case DIAG_HUMAN:
+		print_all_human(&p, ds);
+		break;
+	case DIAG_SHORT:
+		for (size_t i = 0; i < diags_n(ds); i++)
+			print_short(&p, diags_get(ds, i));
+		break;
+	case DIAG_JSONL:
+		for (size_t i = 0; i < diags_n(ds); i++)
+			print_jsonl(&p, diags_get(ds, i));
+		break;
+	case DIAG_SARIF:
+		print_all_sarif(&p, ds);
+		break;
 	}
-	if (style->format == DIAG_SARIF)
-		buf_put(out, "\n]}]}\n");
-	if (style->format == DIAG_HUMAN)
-		print_summary(&p, ds);
 }

@@ -17,9 +17,12 @@ struct diag_style {
 	enum diag_format format;
 	enum lang	 lang;
 	bool		 colour;
+	bool		 all;		/* human: excerpt and hint for each */
 };
 
-/* Prints all, then (human) a summary line; UTF-8. */
+/* Prints all; human: errors first, then warnings, then the rest, those of a
+ * code that comes often without excerpt, and a summary.  The others: in the
+ * order of the list.  UTF-8. */
 void	 diags_print(const struct diags *, const struct diag_style *,
 	    struct buf *out);
 /* A word of the program's own, in the language. */

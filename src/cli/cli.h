@@ -11,6 +11,7 @@ struct run {				/* what every command gets */
 	struct world	 world;
 	struct options	 opt;
 	struct diags	*ds;
+	bool		 keep_old;	/* the command replaces no file */
 };
 
 /* Each returns the exit status; arguments are run->opt.arg. */
@@ -20,7 +21,8 @@ struct run {				/* what every command gets */
 
 /* Prints the findings so far, sorted, to stderr (stdout for `check`). */
 void	 run_print_findings(struct run *, FILE *);
-/* bytes to --output, or to standard output; exit status. */
+/* bytes to --output, or to standard output; exit status.  Never over an
+ * input, nor a PDF over what is no PDF (--force). */
 int	 run_output(struct run *, struct str bytes);
 
 #endif

@@ -52,6 +52,7 @@ cmd_new(struct run *r)
 	buf_init(&b, LIMIT_FILE_BYTES);
 	if (c != NULL) {
 		criteria_skeleton(c, &b);
+		r->keep_old = true;
 		status = run_output(r, buf_view(&b));
 	}
 	buf_release(&b);

@@ -1,6 +1,7 @@
 #include <limits.h>
 #include <malloc.h>
 #include <sys/mman.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include "base/arena.h"
@@ -44,11 +45,54 @@ run_print_findings(struct run *r, FILE *f)
 	buf_release(&b);
 }
 
+static bool
+same_file(const struct stat *out, const char *path)
+{
+	struct stat	 in;
+
+	return stat(path, &in) == 0 && in.st_dev == out->st_dev &&
+	    in.st_ino == out->st_ino;
+}
+
+/* What is there may be replaced by its like only: a PDF by a PDF, never an
+ * input; `new` replaces nothing that is not forced. */
+static bool
+may_replace(struct run *r, const char *path, struct str bytes)
+{
+	struct str	 mark = STR("%PDF-"), name = str_of(path);
+	char		 start[5] = "";
+	struct stat	 st;
+	FILE		*f;
+	bool		 is_pdf;
+
+	if (stat(path, &st) != 0 || !S_ISREG(st.st_mode))
+		return true;
+	for (int i = 0; i < r->opt.n_arg; i++)
+		if (same_file(&st, r->opt.arg[i])) {
+			diag_add(r->ds, OUTPUT_IS_INPUT, SPAN_NONE, name);
+			return false;
+		}
+	if (r->opt.force != NULL || st.st_size == 0 ||
+	    (!r->keep_old && !str_starts(bytes, mark)))
+		return true;
+	f = fopen(path, "rb");
+	is_pdf = f != NULL && fread(start, 1, 5, f) == 5 &&
+	    str_eq((struct str){ start, 5 }, mark);
+	if (f != NULL)
+		fclose(f);
+	if (is_pdf && !r->keep_old)
+		return true;
+	diag_add(r->ds, OUTPUT_EXISTS, SPAN_NONE, name);
+	return false;
+}
+
 int
 run_output(struct run *r, struct str bytes)
 {
 	const char	*path = r->opt.output != NULL ? r->opt.output : "-";
 
+	if (!may_replace(r, path, bytes))
+		return EX_CANT_CREATE;
 	return file_write(path, bytes, r->ds) ? EX_FINE : EX_IO;
 }
 

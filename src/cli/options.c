@@ -29,7 +29,7 @@ usage_error(const char *fmt, ...)
 	va_start(ap, fmt);
 	fputs("pmqa: ", stderr);
 	vfprintf(stderr, fmt, ap);
-	fputs("\n(pmqa help)\n", stderr);
+	fputs("\n(usage: pmqa help)\n", stderr);
 	va_end(ap);
 	return EX_BAD_USAGE;
 }
@@ -69,7 +69,8 @@ read_style(struct options *o, const struct world *w)
 		"jsonl", "sarif" };
 	size_t				 i = 0;
 
-	o->style = (struct diag_style){ DIAG_HUMAN, w->lang, w->colour };
+	o->style = (struct diag_style){ DIAG_HUMAN, w->lang, w->colour,
+		o->all != NULL };
 	if (o->lang != NULL) {
 		if (strcmp(o->lang, "th") != 0 && strcmp(o->lang, "en") != 0)
 			return usage_error("--lang %s: th or en",

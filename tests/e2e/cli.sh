@@ -53,6 +53,18 @@ P
 "$pmqa" score --format json $s 2> /dev/null | python3 -c 'import json,sys; json.load(sys.stdin)' || bad "score json"
 "$pmqa" score --format xml $s 2> /dev/null | xmllint --noout - || bad "score xml"
 "$pmqa" score --format csv $s 2> /dev/null | python3 -c 'import csv,sys; rows=list(csv.reader(sys.stdin)); assert len(rows) > 30 and len({len(r) for r in rows}) == 1' || bad "score csv"
+# nothing is lost by a slip of the name
+cp $s "$out/mine.xml"
+want 73 'PM905' "$pmqa" build "$out/mine.xml" -o "$out/mine.xml"
+want 73 'PM906' "$pmqa" build $s -o "$out/mine.xml"
+want 73 'PM906' "$pmqa" new submission -o "$out/mine.xml"
+cmp $s "$out/mine.xml" || bad "an input was touched"
+"$pmqa" new submission -o "$out/mine.xml" --force
+head -c 5 "$out/mine.xml" | grep -q '<?xml' || bad "--force"
+# out of memory: one line, 71, no crash
+(ulimit -v 80000; "$pmqa" build $s -o "$out/oom.pdf" > "$out/log" 2>&1); got=$?
+[ $got = 71 ] || bad "exit $got instead of 71 without memory"
+[ -e "$out/oom.pdf" ] && bad "a file without memory"
 # streams: standard input and output
 "$pmqa" build - -o - < $s > "$out/pipe.pdf" 2> /dev/null && qpdf --check "$out/pipe.pdf" > /dev/null 2>&1 || bad "build - -o -"
 # options of typeset change the page

@@ -159,7 +159,7 @@ caret_stands_under_thai(void **state)
 	struct source	*s = source_new(a, STR("a.xml"),
 			    STR("<p>\nที่นี่ <b>น้ำ</b>\n"));
 	struct span	 at = { s, 4 + 19, 3 };
-	struct diag_style style = { DIAG_HUMAN, LANG_EN, false };
+	struct diag_style style = { DIAG_HUMAN, LANG_EN, false, false };
 	struct position	 pos = span_position(at);
 	struct buf	 b;
 
