@@ -32,9 +32,10 @@ n=0 differ=0
 while read -r f; do
 	n=$((n + 1))
 	theirs=ok; grep -qF "$f:" "$out/jing" && theirs=bad
-	ours=ok
-	"$pmqa" check --messages short --lang en "$f" 2>/dev/null |
-	    grep -qE 'error\[PM1[0-9][0-9]\]' && ours=bad
+	# a schema-invalid file has no scores (what the rules say of the same
+	# value may stand in the place of what the schema says)
+	ours=bad
+	"$pmqa" dump score "$f" > /dev/null 2>&1 && ours=ok
 	[ $ours = $theirs ] || { differ=$((differ + 1)); bad "$f: pmqa says $ours, jing says $theirs"; }
 done < "$out/list"
 echo "$n files, $differ verdicts differ"
