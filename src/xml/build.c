@@ -7,7 +7,7 @@
 #include "base/limits.h"
 #include "xml/xml_int.h"
 
-#define PLAIN_BYTES	(8u << 20)	/* libxml2 has limits of its own above */
+#define PLAIN_BYTES	(8u << 20)	/* above, libxml2 has its limits */
 #define PLAIN_NAME	200
 
 struct build {

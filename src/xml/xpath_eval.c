@@ -36,7 +36,8 @@ truth_value(bool b)
 static struct str
 rare_text(struct eval *ev, const xmlNode *n)
 {
-	xmlChar		*raw = xmlXPathCastNodeToString((xmlNode *)(uintptr_t)n);
+	xmlChar		*raw = xmlXPathCastNodeToString(
+			    (xmlNode *)(uintptr_t)n);
 	struct str	 s = str_copy(ev->arena, str_of((const char *)raw));
 
 	xmlFree(raw);

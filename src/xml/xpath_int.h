@@ -53,7 +53,7 @@ struct step {
 	enum test	 test;
 	const char	*name;		/* of TEST_NAME */
 	struct expr	*predicate;	/* a list by next */
-	bool		 placed;	/* a predicate asks for position, last */
+	bool		 placed;	/* position() or last() is asked */
 	struct step	*next;
 };
 
