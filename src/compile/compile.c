@@ -133,6 +133,7 @@ check_submission(struct document *d, struct session *s, const char *path,
 	d->final = d->valid && d->submission != NULL &&
 	    !d->submission->draft && diags_count(rules, SEV_ERROR) == 0;
 	take_findings(ds, schema, rules);
+	diags_sort(ds);
 	if (d->model != NULL)
 		model_findings(d->model, d->submission, ds);
 	return d->valid && d->submission != NULL;
@@ -335,7 +336,8 @@ document_typeset(struct document *d, struct session *s, const char *path,
 	*d = (struct document){ .arena = arena_open() };
 	buf_init(&d->pdf, LIMIT_PDF_BYTES);
 	timing_enter(s->timings, TIME_TEMPLATE);
-	t = d->template = template_open(d->arena, own ? str_of(path) :
+	t = d->template = own ? template_open_alone(d->arena, str_of(path),
+	    session_fonts(s, ds), ds) : template_open(d->arena,
 	    session_path(s, "templates", STR("text")), session_fonts(s, ds),
 	    NULL, ds);
 	if (t == NULL)

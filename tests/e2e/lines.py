@@ -27,6 +27,13 @@ def lines(page):
             yield row
 
 
+def may_begin(text):
+    """A line may begin with the abbreviation sign of a word of its own, and
+    an address may go on with its dot."""
+    return text.startswith("\u0e2f\u0e25") or (
+        text[0] == "." and text[1:2].isascii() and text[1:2].isalpha())
+
+
 def main():
     xml = subprocess.run(["mutool", "draw", "-q", "-F", "stext", sys.argv[1]],
                          capture_output=True, check=True).stdout
@@ -39,7 +46,7 @@ def main():
             faults = []
             if max(x for x, _ in row) > limit:
                 faults.append("passes the right margin")
-            if text[0] in NOT_FIRST and not text.startswith("\u0e2f\u0e25"):
+            if text[0] in NOT_FIRST and not may_begin(text):
                 faults.append("begins with " + text[0])
             if text[-1] in NOT_LAST:
                 faults.append("ends with " + text[-1])
