@@ -51,8 +51,7 @@ style_in(struct run *run, const struct computed *context, struct str name,
 	if (name.n > 0) {
 		def = map_get(run->tpl->styles, name);
 		if (def == NULL)
-			diag_add(run->diags, TPL_STYLE_UNKNOWN, at, name,
-			    STR("-"));
+			diag_add(run->diags, TPL_STYLE_UNKNOWN, at, name);
 	}
 	return computed_pair(run, context, def);
 }

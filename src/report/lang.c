@@ -102,28 +102,3 @@ template_element(size_t i, struct arena *arena, struct str *attribute_names)
 	buf_release(&buf);
 	return elements[i].name;
 }
-
-void
-nearest_init(struct nearest *near, struct str to)
-{
-	near->to = to;
-	near->best = STR_NONE;
-	near->distance = to.n / 2 + 2;
-}
-
-void
-nearest_offer(struct nearest *near, struct str candidate)
-{
-	size_t	 d = str_distance(near->to, candidate, near->distance);
-
-	if (d >= near->distance)
-		return;
-	near->distance = d;
-	near->best = candidate;
-}
-
-struct str
-nearest_name(const struct nearest *near)
-{
-	return near->best.n > 0 ? near->best : STR("-");
-}

@@ -58,13 +58,4 @@ bool	 lang_find_attribute(struct str name, enum attribute *);
 bool	 lang_next_use(struct str *list, struct lang_use *);
 size_t	 lang_n_element(void);
 
-/* "did you mean": offer candidates, then take the nearest ("-" if none). */
-struct nearest {
-	struct str	 to, best;
-	size_t		 distance;
-};
-void	 nearest_init(struct nearest *, struct str to);
-void	 nearest_offer(struct nearest *, struct str candidate);
-struct str nearest_name(const struct nearest *);
-
 #endif

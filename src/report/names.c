@@ -3,6 +3,7 @@
 
 #include "base/buf.h"
 #include "base/limits.h"
+#include "base/nearest.h"
 
 static void
 add_name(struct loader *ld, struct str name)
@@ -60,23 +61,35 @@ is_known(struct loader *ld, struct str name)
 	return !collect_all(ld) || map_get(ld->model_names, name) != NULL;
 }
 
+static void
+unknown_name(struct loader *ld, struct str name, struct span at)
+{
+	struct nearest	 near;
+
+	nearest_init(&near, name);
+	for (size_t i = 0; i < ld->model_name.n; i++)
+		nearest_offer(&near, ld->model_name.v[i]);
+	if (nearest_name(&near).n > 0)
+		diag_add(ld->diags, TPL_NAME_LIKE, at, name,
+		    nearest_name(&near));
+	else
+		diag_add(ld->diags, TPL_NAME_UNKNOWN, at, name);
+}
+
 void
 names_check(struct loader *ld, const struct xpath *path, struct span at)
 {
 	struct str	*name;
-	struct nearest	 near;
 	size_t		 n;
 
 	if (ld->names == NULL)
 		return;
 	n = xpath_names(ld->arena, path, &name);
-	for (size_t i = 0; i < n; i++) {
-		if (is_known(ld, name[i]))
-			continue;
-		nearest_init(&near, name[i]);
-		for (size_t k = 0; k < ld->model_name.n; k++)
-			nearest_offer(&near, ld->model_name.v[k]);
-		diag_add(ld->diags, TPL_NAME_UNKNOWN, at, name[i],
-		    nearest_name(&near));
+	if (n > 0 && ld->names->maximal == NULL) {
+		diag_add(ld->diags, TPL_NO_MODEL, at, name[0]);
+		return;
 	}
+	for (size_t i = 0; i < n; i++)
+		if (!is_known(ld, name[i]))
+			unknown_name(ld, name[i], at);
 }

@@ -21,12 +21,18 @@ struct template	*template_open(struct arena *, struct str path,
  * with everything is asked for only when a path has a name beyond. */
 struct template_names {
 	const struct xml_doc *likely;
-	const struct xml_doc *(*maximal)(void *data);	/* NULL: unchecked */
+	const struct xml_doc *(*maximal)(void *data);	/* NULL: there is
+					 * no model, so no path may name
+					 * anything */
 	void		*data;
 };
 struct template	*template_open_names(struct arena *, struct str path,
 		    const struct fonts *, const struct template_names *,
 		    struct diags *);
+/* A document by itself, run without a model: a path that asks for data is an
+ * error, at its place. */
+struct template	*template_open_alone(struct arena *, struct str path,
+		    const struct fonts *, struct diags *);
 void		 template_close(struct template *);
 
 /* Changes one property of a style, or one length of a page master, after

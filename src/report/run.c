@@ -70,7 +70,8 @@ run_attr(struct run *run, const struct instr *instr, enum attribute id)
 	    value_ok(run->tpl->fonts, attr, value))
 		return value;
 	diag_add(run->diags, TPL_VALUE, attr->at, value,
-	    str_of(lang_attribute(id)->name), type_expects(attr));
+	    str_of(lang_attribute(id)->name),
+	    type_expects(run->tpl->fonts, run->arena, attr));
 	return STR_NONE;
 }
 

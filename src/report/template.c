@@ -6,6 +6,7 @@
 
 #include "base/file.h"
 #include "base/limits.h"
+#include "base/nearest.h"
 
 const struct attr *
 instr_attr(const struct instr *instr, enum attribute id)
@@ -32,20 +33,36 @@ uses_of(struct loader *ld, enum element el)
 	return uses;
 }
 
+/* "a, b": one name more. */
+static void
+list_name(struct loader *ld, struct str *list, const char *name)
+{
+	*list = str_fmt(ld->arena, "%.*s%s%s", STR_ARG(*list),
+	    list->n > 0 ? ", " : "", name);
+}
+
 static void
 unknown_attribute(struct loader *ld, const struct xml_node *node,
     enum element el, struct str name)
 {
-	struct str	 list = str_of(lang_element(el)->attributes);
-	struct lang_use	 use;
+	const struct lang_uses *uses = uses_of(ld, el);
+	struct str	 all = STR_NONE, in = str_of(lang_element(el)->name);
+	struct span	 at = xml_attr_span(node, str_cstr(ld->arena, name));
 	struct nearest	 near;
 
 	nearest_init(&near, name);
-	while (lang_next_use(&list, &use))
-		nearest_offer(&near, str_of(lang_attribute(use.id)->name));
-	diag_add(ld->diags, TPL_ATTRIBUTE,
-	    xml_attr_span(node, str_cstr(ld->arena, name)), name,
-	    str_of(lang_element(el)->name), nearest_name(&near));
+	for (size_t i = 0; i < uses->v.n; i++) {
+		const char *known = lang_attribute(uses->v.v[i].id)->name;
+
+		nearest_offer(&near, str_of(known));
+		list_name(ld, &all, known);
+	}
+	if (nearest_name(&near).n > 0)
+		diag_add(ld->diags, TPL_ATTRIBUTE_LIKE, at, name, in,
+		    nearest_name(&near));
+	else
+		diag_add(ld->diags, TPL_ATTRIBUTE, at, name, in,
+		    all.n > 0 ? all : STR("-"));
 }
 
 /* Definitions are fixed; names are what other places look for. */
@@ -189,23 +206,6 @@ load_children(struct loader *ld, struct instr *instr,
 	}
 }
 
-static void
-unknown_element(struct loader *ld, const struct xml_node *node,
-    uint32_t holds)
-{
-	struct nearest	 near;
-
-	nearest_init(&near, xml_name(node));
-	for (size_t i = 0; i < lang_n_element(); i++) {
-		const struct lang_element *e = lang_element((enum element)i);
-
-		if ((e->is & holds) || (e->is & C_CONTROL))
-			nearest_offer(&near, str_of(e->name));
-	}
-	diag_add(ld->diags, TPL_ELEMENT, xml_span(node), xml_name(node),
-	    nearest_name(&near));
-}
-
 static bool
 may_stand(enum element el, enum element parent, uint32_t holds)
 {
@@ -216,6 +216,30 @@ may_stand(enum element el, enum element parent, uint32_t holds)
 	if (is & C_CONTROL)
 		return holds & C_CONTENT;
 	return is & holds;
+}
+
+static void
+unknown_element(struct loader *ld, const struct xml_node *node,
+    enum element parent, uint32_t holds)
+{
+	struct str	 all = STR_NONE, name = xml_name(node);
+	struct nearest	 near;
+
+	nearest_init(&near, name);
+	for (size_t i = 0; i < lang_n_element(); i++) {
+		const struct lang_element *e = lang_element((enum element)i);
+
+		if (!may_stand((enum element)i, parent, holds))
+			continue;
+		nearest_offer(&near, str_of(e->name));
+		list_name(ld, &all, e->name);
+	}
+	if (nearest_name(&near).n > 0)
+		diag_add(ld->diags, TPL_ELEMENT_LIKE, xml_span(node), name,
+		    nearest_name(&near));
+	else
+		diag_add(ld->diags, TPL_ELEMENT, xml_span(node), name,
+		    all.n > 0 ? all : STR("-"));
 }
 
 static void
@@ -236,7 +260,7 @@ load_element(struct loader *ld, const struct xml_node *node,
 	uint32_t	 inner;
 
 	if (!lang_find(xml_name(node), &el)) {
-		unknown_element(ld, node, holds);
+		unknown_element(ld, node, parent, holds);
 		return NULL;
 	}
 	if (!may_stand(el, parent, holds)) {
@@ -415,8 +439,12 @@ check_styles(struct loader *ld)
 		nearest_init(&near, use->raw);
 		for (size_t k = 0; k < ld->tpl->style.n; k++)
 			nearest_offer(&near, ld->tpl->style.v[k]->name);
-		diag_add(ld->diags, TPL_STYLE_UNKNOWN, use->at, use->raw,
-		    nearest_name(&near));
+		if (nearest_name(&near).n > 0)
+			diag_add(ld->diags, TPL_STYLE_LIKE, use->at, use->raw,
+			    nearest_name(&near));
+		else
+			diag_add(ld->diags, TPL_STYLE_UNKNOWN, use->at,
+			    use->raw);
 	}
 }
 
@@ -496,6 +524,15 @@ static const struct xml_doc *
 given(void *maximal)
 {
 	return maximal;
+}
+
+struct template *
+template_open_alone(struct arena *arena, struct str path,
+    const struct fonts *fonts, struct diags *diags)
+{
+	const struct template_names none = { NULL, NULL, NULL };
+
+	return template_open_names(arena, path, fonts, &none, diags);
 }
 
 struct template *

@@ -102,7 +102,9 @@ struct str	 holes_plain(struct arena *, struct str text);
 bool		 check_value(struct loader *, const struct attr *);
 bool		 value_ok(const struct fonts *, const struct attr *,
 		    struct str value);
-struct str	 type_expects(const struct attr *);	/* in English */
+/* In English, what the attribute takes. */
+struct str	 type_expects(const struct fonts *, struct arena *,
+		    const struct attr *);
 
 /* The check of a path's names against what models have. */
 void		 names_check(struct loader *, const struct xpath *,

@@ -279,7 +279,8 @@ value_ok(const struct fonts *fonts, const struct attr *attr, struct str v)
 }
 
 struct str
-type_expects(const struct attr *attr)
+type_expects(const struct fonts *fonts, struct arena *arena,
+    const struct attr *attr)
 {
 	switch (lang_attribute(attr->id)->type) {
 	case T_WORD:
@@ -300,7 +301,7 @@ type_expects(const struct attr *attr)
 		return STR("none Document Part Sect Div P H1..H6 L LI Lbl "
 		    "LBody Table TR TH TD Caption Figure TOC TOCI Note Span");
 	case T_FAMILY:
-		return STR("fonts/families.xml");
+		return fonts == NULL ? STR("-") : fonts_roles(fonts, arena);
 	case T_FORMAT:
 		return STR("thai-digits arabic-digits grouped");
 	case T_STRING: case T_PATH: case T_STYLE: case T_PART: case T_MASTER:
@@ -317,6 +318,7 @@ check_value(struct loader *ld, const struct attr *attr)
 	    value_ok(ld->tpl->fonts, attr, attr->raw))
 		return true;
 	diag_add(ld->diags, TPL_VALUE, attr->at, attr->raw,
-	    str_of(lang_attribute(attr->id)->name), type_expects(attr));
+	    str_of(lang_attribute(attr->id)->name),
+	    type_expects(ld->tpl->fonts, ld->arena, attr));
 	return false;
 }

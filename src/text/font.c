@@ -306,3 +306,18 @@ fonts_has_role(const struct fonts *fs, struct str role)
 {
 	return family_of(fs, role) != NULL;
 }
+
+struct str
+fonts_roles(const struct fonts *fs, struct arena *a)
+{
+	struct str	 all = STR_NONE;
+
+	for (size_t i = 0; i < fs->family.n; i++) {
+		struct str	 roles = fs->family.v[i].roles;
+
+		if (roles.n > 0)
+			all = str_fmt(a, "%.*s%s%.*s", STR_ARG(all),
+			    all.n > 0 ? " " : "", STR_ARG(roles));
+	}
+	return all;
+}

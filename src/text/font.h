@@ -36,5 +36,7 @@ const struct font *fonts_face(const struct fonts *, struct str role,
  * family, e.g. 16000 -> 10560 for Laksaman. */
 mpt		 fonts_size(const struct fonts *, struct str role, mpt nominal);
 bool		 fonts_has_role(const struct fonts *, struct str role);
+/* All roles, with blanks between. */
+struct str	 fonts_roles(const struct fonts *, struct arena *);
 
 #endif

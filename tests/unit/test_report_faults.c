@@ -1,6 +1,8 @@
 /* Faults of a template are found when it is loaded, where they stand. */
 #include "test_report_kit.h"
 
+#include "text/font.h"
+
 static const char *
 faults(struct kit *k, const char *body)
 {
@@ -16,9 +18,9 @@ test_names(void **state)
 	struct kit	*k = *state;
 
 	assert_string_equal(faults(k, PAGE("<parra>x</parra>")),
-	    "PM500 2:parra");
+	    "PM529 2:parra");
 	assert_string_equal(faults(k, PAGE("<para stile='a'>x</para>")),
-	    "PM501 2:a");
+	    "PM530 2:a");
 	assert_string_equal(faults(k, PAGE("<value/>")), "PM502 2:value");
 	assert_string_equal(faults(k, PAGE("<cell>x</cell>")), "PM503 2:cell");
 	assert_string_equal(faults(k, PAGE("<table>x</table>")),
@@ -43,6 +45,78 @@ test_nearest(void **state)
 	    NULL));
 	assert_has(diags_get(k->diags, 0)->hint_en.p, "outline");
 	assert_has(diags_get(k->diags, 1)->hint_en.p, "table");
+	kit_findings(k);
+	/* the same words in another order are near too */
+	assert_null(kit_load(k, "", "<styles><style name='letter' "
+	    "first-indent='1cm'/></styles>" PAGE("<para style='leter'/>"),
+	    NULL));
+	assert_has(diags_get(k->diags, 0)->hint_en.p, "indent-first");
+	assert_has(diags_get(k->diags, 1)->hint_en.p, "letter");
+	assert_string_equal(kit_findings(k), "PM530 1:1cm PM531 2:leter");
+}
+
+/* Nothing near: what may stand there, and no empty "did you mean". */
+static void
+test_not_near(void **state)
+{
+	struct kit	*k = *state;
+
+	assert_null(kit_load(k, "", PAGE("<list><zebra/></list>"
+	    "<space size='1cm' wxyz='1'/><para style='zebra'/>"), NULL));
+	assert_has(diags_get(k->diags, 0)->hint_en.p, "item");
+	assert_lacks(diags_get(k->diags, 0)->hint_en.p, "para");
+	assert_has(diags_get(k->diags, 1)->hint_en.p, "it takes: size");
+	assert_has(diags_get(k->diags, 2)->hint_en.p, "declare it");
+	for (size_t i = 0; i < diags_n(k->diags); i++)
+		assert_lacks(diags_get(k->diags, i)->hint_en.p, ": -");
+	assert_string_equal(kit_findings(k),
+	    "PM500 2:zebra PM501 2:1 PM507 2:zebra");
+}
+
+/* A face for a role is one of fonts/families.xml, and these are told. */
+static void
+test_roles(void **state)
+{
+	struct kit	*k = *state;
+	struct fonts	*fonts = fonts_open(k->arena,
+			    STR("fonts/families.xml"), STR_NONE, k->diags);
+
+	assert_non_null(fonts);
+	kit_file(k, "template.xml", STR("<template><styles><style name='a' "
+	    "family='bdoy'/></styles>" PAGE("x") "</template>"));
+	assert_null(template_open(k->arena, k->folder, fonts, NULL,
+	    k->diags));
+	assert_has(diags_get(k->diags, 0)->hint_en.p, "body heading");
+	assert_string_equal(kit_findings(k), "PM505 1:bdoy");
+	fonts_close(fonts);
+}
+
+static const char *
+faults_alone(struct kit *k, const char *body)
+{
+	struct template	*t;
+
+	kit_file(k, "template.xml", str_fmt(k->arena,
+	    "<template>%s</template>", body));
+	t = template_open_alone(k->arena, k->folder, NULL, k->diags);
+	template_close(t);
+	return kit_findings(k);
+}
+
+/* A document by itself has no data for paths to choose from. */
+static void
+test_alone(void **state)
+{
+	struct kit	*k = *state;
+
+	assert_string_equal(faults_alone(k, PAGE("<para>x <page-number/> "
+	    "<value select=\"thai-digits('4')\"/></para>"
+	    "<set name='a' select=\"'x'\"/><if test='$draft'>y</if>"
+	    "<value select='$a'/>")), "");
+	assert_string_equal(faults_alone(k, PAGE("<value "
+	    "select='agency/nmae'/><value select='@x' optional='true'/>"
+	    "<para id='a{@id}'>x</para><for-each select='category'/>")),
+	    "PM533 2:agency/nmae PM533 2:@x PM533 2:a{@id} PM533 2:category");
 }
 
 static void
@@ -103,7 +177,11 @@ test_paths(void **state)
 	    "<if test='agancy'>x</if>"), all));
 	assert_has(diags_get(k->diags, 0)->hint_en.p, "@name");
 	assert_has(diags_get(k->diags, 1)->hint_en.p, "agency");
-	assert_string_equal(kit_findings(k), "PM517 2:agency/@nmae PM517 2:agancy");
+	assert_string_equal(kit_findings(k),
+	    "PM532 2:agency/@nmae PM532 2:agancy");
+	assert_null(kit_load(k, "", PAGE("<value select='zzzzzz'/>"), all));
+	assert_lacks(diags_get(k->diags, 0)->hint_en.p, ": -");
+	assert_string_equal(kit_findings(k), "PM517 2:zzzzzz");
 	assert_null(kit_load(k, "", PAGE("<value select='a['/>"), NULL));
 	assert_int_equal(diags_count(k->diags, SEV_ERROR), 1);
 	kit_findings(k);
@@ -154,7 +232,8 @@ main(void)
 {
 #define T(f) cmocka_unit_test_setup_teardown(f, kit_setup, kit_teardown)
 	const struct CMUnitTest	 tests[] = {
-		T(test_names), T(test_nearest), T(test_values),
+		T(test_names), T(test_nearest), T(test_not_near),
+		T(test_roles), T(test_alone), T(test_values),
 		T(test_definitions), T(test_paths), T(test_limits),
 		T(test_ids),
 	};
