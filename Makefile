@@ -15,7 +15,7 @@ PACKAGES := gcc make pkg-config libhpdf-dev libharfbuzz-dev libfreetype-dev \
 	libxml2-dev libthai-dev libdatrie-dev libthai-data libpng-dev \
 	libjpeg62-turbo-dev zlib1g-dev libdeflate-dev libmd-dev \
 	fonts-tlwg-laksaman-ttf fonts-noto-core
-TEST_PACKAGES := libcmocka-dev clang clang-format jing libxml2-utils qpdf \
+TEST_PACKAGES := libcmocka-dev clang jing libxml2-utils qpdf \
 	mupdf-tools poppler-utils time python3
 
 PKGS	:= libxml-2.0 harfbuzz freetype2 libthai datrie-0.2 libpng libjpeg \
