@@ -1,5 +1,6 @@
 #include "base/file.h"
 
+#include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
 #include <linux/openat2.h>
@@ -116,6 +117,112 @@ open_beneath(int folder, const char *href)
 	return (int)syscall(SYS_openat2, folder, href, &how, sizeof how);
 }
 
+/* ---- a name meant by one that is not there ---- */
+
+static char
+lower(char c)
+{
+	return c >= 'A' && c <= 'Z' ? (char)(c - 'A' + 'a') : c;
+}
+
+static bool
+same_letters(struct str a, struct str b)
+{
+	size_t	 i = 0;
+
+	if (a.n != b.n)
+		return false;
+	while (i < a.n && lower(a.p[i]) == lower(b.p[i]))
+		i++;
+	return i == a.n;
+}
+
+/* "photo.JPEG" and "photo.jpg" name the same kind of file. */
+static struct str
+without_jpeg(struct str name)
+{
+	static const char *const ends[] = { ".jpg", ".jpeg" };
+
+	for (size_t i = 0; i < 2; i++) {
+		struct str	 end = str_of(ends[i]);
+
+		if (name.n > end.n && same_letters(end,
+		    str_sub(name, name.n - end.n, name.n)))
+			return str_sub(name, 0, name.n - end.n);
+	}
+	return STR_NONE;
+}
+
+static bool
+is_near(struct str name, struct str wanted)
+{
+	struct str	 stem = without_jpeg(wanted);
+
+	return same_letters(name, wanted) ||
+	    (stem.n > 0 && same_letters(stem, without_jpeg(name)));
+}
+
+/* The entry of an open folder, which is closed, that is near a name: that
+ * very one, else the first in the order of bytes. */
+static struct str
+entry_near(struct arena *a, int fd, struct str wanted)
+{
+	DIR		*dir = fd < 0 ? NULL : fdopendir(fd);
+	struct str	 best = STR_NONE;
+	struct dirent	*e;
+
+	while (dir != NULL && (e = readdir(dir)) != NULL) {
+		struct str	 name = str_of(e->d_name);
+
+		if (str_eq(best, wanted) || !is_near(name, wanted))
+			continue;
+		if (best.n == 0 || str_eq(name, wanted) ||
+		    str_cmp(name, best) < 0)
+			best = str_copy(a, name);
+	}
+	if (dir != NULL)
+		closedir(dir);
+	else if (fd >= 0)
+		close(fd);
+	return best;
+}
+
+/* A path beneath the folder that differs from href in letter case or in .jpg
+ * and .jpeg only; STR_NONE when there is none. */
+static struct str
+path_near(struct arena *a, int folder, struct str href)
+{
+	struct str	 found = STR_NONE, part, near;
+	size_t		 to;
+
+	for (size_t from = 0; from <= href.n; from = to + 1) {
+		to = str_find(href, STR("/"), from);
+		to = to == SIZE_MAX ? href.n : to;
+		part = str_sub(href, from, to);
+		near = entry_near(a, open_beneath(folder, found.n > 0 ?
+		    found.p : "."), part);
+		if (near.n == 0)
+			return STR_NONE;
+		found = found.n > 0 ? path_join(a, found, near) : near;
+	}
+	return found;
+}
+
+static void
+say_not_found(int folder, struct str href, struct span from,
+    struct diags *ds)
+{
+	struct arena	*a = arena_open();
+	struct str	 near = folder < 0 ? STR_NONE :
+			    path_near(a, folder, href);
+
+	if (near.n > 0)
+		diag_add(ds, FILE_NAME_NEAR, from, href, near);
+	else
+		diag_add(ds, FILE_NOT_FOUND, from, href);
+	arena_close(a);
+}
+
 /* A descriptor of the regular file, or -1 after a diagnostic. */
 static int
 open_href(const char *folder, struct str href, struct span from,
@@ -133,17 +240,17 @@ open_href(const char *folder, struct str href, struct span from,
 	dir = open(folder, O_PATH | O_DIRECTORY | O_CLOEXEC);
 	fd = dir < 0 ? -1 : open_beneath(dir, name);
 	why = errno;
+	if (fd < 0 && why == ENOENT)
+		say_not_found(dir, href, from, ds);
+	else if (fd < 0 || !is_regular(fd)) {
+		diag_add(ds, FILE_UNSAFE, from, href);
+		if (fd >= 0)
+			close(fd);
+		fd = -1;
+	}
 	if (dir >= 0)
 		close(dir);
-	if (fd >= 0 && is_regular(fd))
-		return fd;
-	if (fd < 0 && why == ENOENT)
-		diag_add(ds, FILE_NOT_FOUND, from, href);
-	else
-		diag_add(ds, FILE_UNSAFE, from, href);
-	if (fd >= 0)
-		close(fd);
-	return -1;
+	return fd;
 }
 
 bool

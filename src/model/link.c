@@ -56,19 +56,53 @@ number_below(struct build *b, struct xml_node *node, struct counters *c)
 
 /* ---- resolving ---- */
 
+static bool
+is_numbered(struct str id)
+{
+	for (size_t i = 0; i < id.n; i++)
+		if (id.p[i] >= '0' && id.p[i] <= '9')
+			return true;
+	return false;
+}
+
+/* Up to the last dot: "q1.1.2" stands in "q1.1". */
+static struct str
+group_of(struct str id)
+{
+	size_t	 n = id.n;
+
+	while (n > 0 && id.p[n - 1] != '.')
+		n--;
+	return str_sub(id, 0, n);
+}
+
+/* How far a misspelling may lie from what was meant, at most.  Numbered ids
+ * are all alike: a slip of one letter, or of two within a group. */
+static size_t
+slip_allowed(struct str typed, struct str id)
+{
+	struct str	 group = group_of(id);
+
+	if (!is_numbered(typed) && !is_numbered(id))
+		return typed.n / 3 + 1;
+	return group.n > 0 && str_eq(group, group_of(typed)) ? 2 : 1;
+}
+
 /* The id nearest to a misspelt one, or nothing near enough. */
 static struct str
-nearest(const struct build *b, struct str id)
+nearest(const struct build *b, struct str typed)
 {
-	size_t		 best = id.n / 3 + 2;
+	size_t		 best = SIZE_MAX, most, d;
 	struct str	 found = STR_NONE;
 
 	for (size_t i = 0; i < b->targets.n; i++) {
-		size_t	 d = str_distance(id, b->targets.v[i]->id, best);
+		struct str	 id = b->targets.v[i]->id;
 
-		if (d < best) {
+		most = slip_allowed(typed, id);
+		d = str_distance(typed, id, most);
+		if (d <= most && d < best) {
 			best = d;
-			found = b->targets.v[i]->id;
+			found = id;
 		}
 	}
 	return found;
@@ -123,7 +157,7 @@ reader_of(struct build *b, const struct xml_node *n, struct reader outer)
 }
 
 static const struct target *
-resolve(struct build *b, struct xml_node *n, struct str id, struct span at)
+resolve(struct build *b, struct xml_node *n, struct str id)
 {
 	const struct target	*t = map_get(b->by_id, id);
 
@@ -132,8 +166,6 @@ resolve(struct build *b, struct xml_node *n, struct str id, struct span at)
 	xml_set(n, "label", t == NULL ? id : t->label);
 	xml_set(n, "label-en", t == NULL ? id : t->label_en);
 	xml_set(n, "title", t == NULL ? STR("") : t->title);
-	if (t == NULL)
-		report_broken(b, at, id);
 	return t;
 }
 
@@ -141,8 +173,10 @@ static void
 link_ref(struct build *b, struct xml_node *n, struct reader from)
 {
 	struct str		 to = str_trim(xml_attr(n, "to"));
-	const struct target	*t = resolve(b, n, to, xml_span(n));
+	const struct target	*t = resolve(b, n, to);
 
+	if (t == NULL)
+		report_broken(b, xml_attr_span(n, "to"), to);
 	if (t == NULL || from.ref.n == 0 || str_eq(t->id, from.ref))
 		return;
 	if (str_is(str_of(t->kind), "evidence"))
@@ -151,17 +185,32 @@ link_ref(struct build *b, struct xml_node *n, struct reader from)
 		add_user(t->node, "mentioned-by", from.ref, from.label);
 }
 
+/* The word in the list that a place shows, else the place. */
+static struct span
+place_of_word(struct span at, struct str word)
+{
+	struct str	 list = span_text(at), rest = list, w;
+
+	while (str_word(&rest, &w))
+		if (str_eq(w, word))
+			return (struct span){ at.src, at.off +
+			    (uint32_t)(w.p - list.p), (uint32_t)w.n };
+	return at;
+}
+
 /* A KPI measures a question or an item: both sides learn of it; what a
  * question is measured by counts for its item too. */
 static void
 link_measure(struct build *b, struct xml_node *n, struct reader kpi)
 {
 	struct str		 ref = xml_attr(n, "ref");
-	const struct target	*t = resolve(b, n, ref, xml_span(n));
+	const struct target	*t = resolve(b, n, ref);
 	struct xml_node		*item;
 
-	if (t == NULL)
+	if (t == NULL) {
+		report_broken(b, place_of_word(xml_span(n), ref), ref);
 		return;
+	}
 	add_user(t->node, "measured-by", kpi.ref, kpi.label);
 	item = xml_parent(t->node);
 	if (xml_is(t->node, "question") && item != NULL &&

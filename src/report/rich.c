@@ -303,7 +303,8 @@ rich_figure(struct rich *r, const struct xml_node *node, struct sink *sink)
 	give_id(r->run, figure, xml_attr(node, "id"), false);
 	figure->alt = xml_attr(node, "alt");
 	emit(r->run, &in, make_picture(r->run, xml_attr(node, "href"), false,
-	    xml_attr(node, "width"), STR_NONE, xml_span(node), &in));
+	    xml_attr(node, "width"), STR_NONE, xml_attr_span(node, "href"),
+	    &in));
 	rich_caption(r, node, AT_FIGURE_LABEL, &in);
 	note_caption(r->run, figure, false);
 	emit(r->run, sink, figure);

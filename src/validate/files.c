@@ -24,9 +24,9 @@ check_image(struct check *ck, struct xml_node *n)
 		diag_add(ck->ds, VAL_NO_HREF, xml_span(n), xml_name(n));
 		return;
 	}
-	/* At the element, where layout would say the same. */
+	/* At the value, where layout would say the same. */
 	if (file_is_beneath(str_cstr(ck->arena, ck->sub->folder), href,
-	    xml_span(n), ck->ds) && !is_image(href))
+	    xml_attr_span(n, "href"), ck->ds) && !is_image(href))
 		diag_add(ck->ds, VAL_IMAGE_TYPE, xml_attr_span(n, "href"),
 		    href);
 	if (str_trim(xml_attr(n, "alt")).n == 0)
@@ -42,6 +42,7 @@ check_evidence(struct check *ck, const struct evidence *e, struct absent *ab)
 {
 	struct diags	*found = diags_new(ck->arena);
 	struct span	 at = xml_attr_span(e->node, "href");
+	struct diag	 d;
 
 	if (e->title.n == 0)
 		diag_add(missing(ck, 1), VAL_EVIDENCE_NO_TITLE, e->at, e->id);
@@ -50,10 +51,15 @@ check_evidence(struct check *ck, const struct evidence *e, struct absent *ab)
 	if (e->href.n == 0 || file_is_beneath(str_cstr(ck->arena,
 	    ck->sub->folder), e->href, at, found))
 		return;
-	if (diags_get(found, 0)->code != FILE_NOT_FOUND)
-		diag_add_own(ck->ds, diags_get(found, 0));
-	else if (ab->n++ == 0)
-		ab->first = e;
+	d = *diags_get(found, 0);
+	if (d.code == FILE_NOT_FOUND) {
+		if (ab->n++ == 0)
+			ab->first = e;
+		return;
+	}
+	if (d.code == FILE_NAME_NEAR)
+		d.severity = SEV_WARNING;
+	diag_add_own(ck->ds, &d);
 }
 
 /* ---- dates: yyyy-mm-dd of the Buddhist era ---- */

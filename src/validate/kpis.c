@@ -1,6 +1,8 @@
 /* KPIs: how many, in which groups, and their numbers and years. */
 #include "validate/validate_int.h"
 
+#include "base/utf8.h"
+
 static struct str
 num(struct check *ck, size_t n)
 {
@@ -129,11 +131,59 @@ check_result(struct check *ck, const struct kpi *k, struct xml_node *n)
 		check_bound(ck, k, v, typed, text_place(n));
 }
 
-/* Each year once, oldest first, and only the years that count. */
-static void
-check_years(struct check *ck, const struct kpi *k)
+/* Thai digits as Arabic ones; what else there is stays. */
+static struct str
+arabic_digits(struct arena *a, struct str s)
 {
-	bool	*seen = ARENA_ARRAY(ck->arena, bool, k->n_result + 1);
+	struct str	 out = STR("");
+	size_t		 from, i = 0;
+
+	while (i < s.n) {
+		uint32_t	 c;
+
+		from = i;
+		c = utf8_next(s, &i);
+		if (c >= 0x0e50 && c <= 0x0e59)
+			out = str_fmt(a, "%.*s%u", STR_ARG(out), c - 0x0e50);
+		else
+			out = str_fmt(a, "%.*s%.*s", STR_ARG(out),
+			    STR_ARG(str_sub(s, from, i)));
+	}
+	return out;
+}
+
+/* A year that is none of those wanted: in other digits or of the common era
+ * it is one of them after all.  Returns the slot it means. */
+static size_t
+check_odd_year(struct check *ck, const struct kpi *k, struct str typed,
+    struct span at)
+{
+	struct str	 year = typed.n > 16 ? typed :
+			    arabic_digits(ck->arena, typed);
+	bool		 thai = !str_eq(year, typed);
+	uint64_t	 n;
+	size_t		 slot;
+
+	if (str_uint(year, &n) && n > 1900 && n < 2400)
+		year = diag_num(ck->ds, (long long)n + 543);
+	slot = slot_of(k, year);
+	if (slot == k->n_result)
+		diag_add(ck->ds, VAL_KPI_YEAR, at, text(k->id), typed,
+		    wanted_years(ck, k));
+	else if (thai)
+		diag_add(ck->ds, VAL_KPI_YEAR_THAI, at, text(k->id), typed,
+		    year);
+	else
+		diag_add(ck->ds, VAL_KPI_YEAR_ERA, at, text(k->id), typed,
+		    year);
+	return slot;
+}
+
+/* Each year once, oldest first, and only the years that count; `seen` tells
+ * which of them there are. */
+static void
+check_years(struct check *ck, const struct kpi *k, bool *seen)
+{
 	size_t	 last = 0;
 
 	for (struct xml_node *n = xml_first_element(k->node); n != NULL;
@@ -146,8 +196,7 @@ check_years(struct check *ck, const struct kpi *k)
 			continue;
 		check_result(ck, k, n);
 		if (slot == k->n_result)
-			diag_add(ck->ds, VAL_KPI_YEAR, at, text(k->id), year,
-			    wanted_years(ck, k));
+			slot = check_odd_year(ck, k, year, at);
 		else if (seen[slot])
 			diag_add(ck->ds, VAL_KPI_YEAR_TWICE, at, text(k->id),
 			    year);
@@ -161,15 +210,20 @@ check_years(struct check *ck, const struct kpi *k)
 	}
 }
 
+/* A year may be there without a number, or with its year mistyped, which was
+ * said. */
 static void
-check_missing_years(struct check *ck, const struct kpi *k)
+check_missing_years(struct check *ck, const struct kpi *k, const bool *seen)
 {
 	struct str	 s = STR_NONE;
 
-	for (size_t i = 0; i < k->n_result; i++)
-		if (k->result[i].typed.n == 0)
+	for (size_t i = 0; i < k->n_result; i++) {
+		const struct kpi_result	*r = &k->result[i];
+
+		if (r->typed.n == 0 && (!seen[i] || r->at.off != k->at.off))
 			s = str_fmt(ck->arena, "%.*s%s%.*s", STR_ARG(s),
-			    s.n > 0 ? ", " : "", STR_ARG(k->result[i].year));
+			    s.n > 0 ? ", " : "", STR_ARG(r->year));
+	}
 	if (s.n > 0)
 		diag_add(missing(ck, 0), VAL_KPI_NO_RESULT, k->at,
 		    text(k->id), s);
@@ -178,6 +232,8 @@ check_missing_years(struct check *ck, const struct kpi *k)
 static void
 check_kpi(struct check *ck, const struct kpi *k)
 {
+	bool	*seen = ARENA_ARRAY(ck->arena, bool, k->n_result + 1);
+
 	if (k->id.n == 0)
 		diag_add(ck->ds, VAL_KPI_NO_ID, k->at);
 	check_group(ck, k);
@@ -187,8 +243,8 @@ check_kpi(struct check *ck, const struct kpi *k)
 	if (k->has_target)
 		check_bound(ck, k, k->target, k->target_typed,
 		    child_place(k, "target"));
-	check_years(ck, k);
-	check_missing_years(ck, k);
+	check_years(ck, k, seen);
+	check_missing_years(ck, k, seen);
 }
 
 /* ---- items ---- */

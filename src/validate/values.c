@@ -10,10 +10,10 @@
 
 /* ---- numbers ---- */
 
-/* As the number was meant: Thai digits turned, separators and a percent sign
- * dropped. */
+/* The typed number with plain digits, '-', '.', ',' and blanks only; a percent
+ * sign and the blanks around it go. */
 static struct str
-mend_number(struct arena *a, struct str s, bool *thai)
+plain_digits(struct arena *a, struct str s, bool *thai)
 {
 	char	*p = ARENA_ARRAY(a, char, s.n + 1);
 	size_t	 n = 0, i = 0;
@@ -27,10 +27,65 @@ mend_number(struct arena *a, struct str s, bool *thai)
 			p[n++] = (char)('0' + (c - THAI_ZERO));
 		} else if (c == 0x2212 || c == 0x2013)
 			p[n++] = '-';
-		else if (c != ',' && c != '%' && c != ' ' && c != 0xa0)
+		else if (c == 0xa0)
+			p[n++] = ' ';
+		else if (c != '%')
 			p[n++] = c < 0x80 ? (char)c : '?';
 	}
+	return str_trim((struct str){ p, n });
+}
+
+/* Are separators where thousands part: 1,234,567.8?  One kind throughout. */
+static bool
+thousands_part(struct str s, char mark)
+{
+	size_t	 run = 0, groups = 0, i = s.n > 0 && s.p[0] == '-';
+	bool	 leading_zero = i < s.n && s.p[i] == '0';
+
+	for (; i < s.n && s.p[i] != '.'; i++) {
+		if (s.p[i] >= '0' && s.p[i] <= '9') {
+			run++;
+			continue;
+		}
+		if (s.p[i] != mark || run == 0 || run > 3 ||
+		    (groups > 0 && run != 3))
+			return false;
+		groups++;
+		run = 0;
+	}
+	return groups > 0 && run == 3 && !leading_zero &&
+	    memchr(s.p + i, mark, s.n - i) == NULL;
+}
+
+static struct str
+without(struct arena *a, struct str s, char mark)
+{
+	char	*p = ARENA_ARRAY(a, char, s.n + 1);
+	size_t	 n = 0;
+
+	for (size_t i = 0; i < s.n; i++)
+		if (s.p[i] != mark)
+			p[n++] = s.p[i];
 	return (struct str){ p, n };
+}
+
+/* As the number was surely meant, else as it stands: a guess that is ten
+ * times wrong is worse than none. */
+static struct str
+mend_number(struct arena *a, struct str typed, bool *thai)
+{
+	struct str	 s = plain_digits(a, typed, thai);
+	size_t		 comma = str_find(s, STR(","), 0);
+
+	if (thousands_part(s, ','))
+		return without(a, s, ',');
+	if (thousands_part(s, ' '))
+		return without(a, s, ' ');
+	if (comma == SIZE_MAX || comma + 1 == s.n || s.n - comma > 3 ||
+	    memchr(s.p, '.', s.n) != NULL)
+		return s;
+	return str_fmt(a, "%.*s.%.*s", STR_ARG(str_sub(s, 0, comma)),
+	    STR_ARG(str_sub(s, comma + 1, s.n)));
 }
 
 bool
@@ -206,14 +261,28 @@ check_url(struct check *ck, struct str url, struct span at)
 
 /* ---- the head ---- */
 
+/* An empty one is not given, as in a fresh skeleton. */
+static void
+check_head_number(struct check *ck, const char *name)
+{
+	struct xml_node	*n = xml_child(ck->sub->agency, name);
+	struct str	 typed;
+	struct dec	 v;
+
+	if (n == NULL)
+		return;
+	typed = str_trim(xml_text(ck->arena, n));
+	if (typed.n > 0)
+		check_number(ck, str_of(name), typed, text_place(n), &v);
+}
+
 void
 check_head(struct check *ck)
 {
-	struct xml_node	*root = xml_root(ck->sub->doc), *n;
+	struct xml_node	*root = xml_root(ck->sub->doc);
 	struct str	 typed = ck->sub->fiscal_year;
 	uint64_t	 year;
 	struct span	 at = xml_attr_span(root, "fiscal-year");
-	struct dec	 v;
 
 	if (!str_uint(typed, &year) || year < 1900 || year > 2999)
 		diag_add(ck->ds, VAL_YEAR_BAD, at, typed);
@@ -227,12 +296,6 @@ check_head(struct check *ck)
 	if (ck->sub->agency_name.n == 0)
 		diag_add(missing(ck, 0), VAL_NO_AGENCY_NAME, xml_span(
 		    ck->sub->agency));
-	n = xml_child(ck->sub->agency, "staff");
-	if (n != NULL)
-		check_number(ck, STR("staff"), xml_text(ck->arena, n),
-		    text_place(n), &v);
-	n = xml_child(ck->sub->agency, "budget");
-	if (n != NULL)
-		check_number(ck, STR("budget"), xml_text(ck->arena, n),
-		    text_place(n), &v);
+	check_head_number(ck, "staff");
+	check_head_number(ck, "budget");
 }

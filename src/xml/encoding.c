@@ -274,6 +274,27 @@ decode_utf16(struct decode *d, struct str raw, bool big, struct str *out)
 
 /* ---- UTF-8 ---- */
 
+/* Thai bytes as text, and the place where byte `at` of them went: an excerpt
+ * is read by people. */
+static struct span
+span_thai(struct decode *d, struct str raw, size_t at)
+{
+	struct buf	 b;
+	struct span	 place;
+	size_t		 off = 0;
+
+	buf_init(&b, LIMIT_FILE_BYTES);
+	for (size_t i = 0; i < raw.n; i++) {
+		if (i == at)
+			off = b.n;
+		buf_cp(&b, thai_code_point((unsigned char)raw.p[i]));
+	}
+	place = buf_full(&b) ? span_in(d, str_sub(raw, 0, at), at, 0) :
+	    span_in(d, str_copy(d->arena, buf_view(&b)), off, 3);
+	buf_release(&b);
+	return place;
+}
+
 /* Past the ASCII and the Thai (U+0800 to U+0FFF) at the start, which are
  * nearly all there is. */
 static size_t
@@ -324,7 +345,7 @@ decode_utf8(struct decode *d, struct str raw, struct str *out)
 	}
 	if (looks_thai(raw))
 		diag_add(d->ds, XML_ENCODING_MISLABELLED,
-		    span_in(d, good, at, 0), STR("TIS-620"),
+		    span_thai(d, raw, at), STR("TIS-620"),
 		    d->declared.n > 0 ? d->declared : STR("UTF-8"));
 	else
 		diag_add(d->ds, XML_ENCODING_BAD, span_in(d, good, at, 0),

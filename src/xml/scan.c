@@ -14,8 +14,12 @@ struct scan {
 	size_t		 nodes;
 	struct str	 open[LIMIT_XML_DEPTH];	/* names, in the text */
 	size_t		 depth;
+	size_t		 guesses;	/* looks ahead, which are capped */
 	bool		 root, bad, stop;
 };
+
+#define LOOK_AHEAD	4096		/* bytes, for one guess */
+#define GUESSES_MAX	1000
 
 bool
 scan_is_space(int c)
@@ -237,6 +241,20 @@ struct tag {
 	bool		 empty;		/* <.../> */
 };
 
+/* Bytes of a word processor's quote at `at`: U+2018, 2019, 201C, 201D; 0. */
+static size_t
+word_quote(const struct scan *s, size_t at)
+{
+	static const char *const quotes[] = { "\xe2\x80\x98",
+	    "\xe2\x80\x99", "\xe2\x80\x9c", "\xe2\x80\x9d" };
+	struct str	 rest = str_sub(s->t, at, s->t.n);
+
+	for (size_t i = 0; i < sizeof quotes / sizeof *quotes; i++)
+		if (str_starts(rest, str_of(quotes[i])))
+			return 3;
+	return 0;
+}
+
 /* The quote at s->i has no partner before the next tag: the tag is taken to
  * end at the first '>' so that one slip gives one finding. */
 static void
@@ -305,6 +323,30 @@ check_repeat(struct scan *s, const struct tag *tag, struct str name)
 		}
 }
 
+/* At a word processor's quote: past its partner in this tag, if it has one. */
+static bool
+value_word_quoted(struct scan *s, struct str name)
+{
+	size_t	 from = s->i, i;
+
+	for (i = from + 3; i < s->t.n && s->t.p[i] != '<' &&
+	    s->t.p[i] != '>'; i++)
+		if (word_quote(s, i) > 0 || s->t.p[i] == '"' ||
+		    i - from > LIMIT_XML_TAG_BYTES)
+			break;
+	if (i < s->t.n && (s->t.p[i] == '"' || word_quote(s, i) > 0))
+		s->i = i + (s->t.p[i] == '"' ? 1 : 3);
+	else
+		s->i = from + 3;
+	bad(s, XML_QUOTE_WORD, span_at(s, from, s->i - from), name,
+	    str_sub(s->t, from, from + 3));
+	while (s->i < s->t.n && !scan_is_space(s->t.p[s->i]) &&
+	    s->t.p[s->i] != '>' && s->t.p[s->i] != '<' &&
+	    !at_word(s, STR("/>")))
+		s->i++;
+	return true;
+}
+
 /* An unquoted or missing value: step over what may be it, or back to where
  * the next attribute's blank is. */
 static bool
@@ -342,6 +384,8 @@ scan_attr(struct scan *s, struct tag *tag)
 		s->i++;
 		skip_space(s);
 	}
+	if (equals && word_quote(s, s->i) > 0)
+		return value_word_quoted(s, name);
 	if (!equals || (peek(s) != '"' && peek(s) != '\''))
 		return value_missing(s, name, equals);
 	return scan_value(s, tag);
@@ -386,6 +430,44 @@ tag_goes_on(struct scan *s, struct tag *tag)
 	if (before == s->i && tag->n_attr > 0)
 		bad(s, XML_NO_BLANK, span_at(s, s->i, 1));
 	return true;
+}
+
+/* Is there an end tag of that name not far ahead? */
+static bool
+is_closed_ahead(const struct scan *s, struct str name)
+{
+	struct str	 t = str_sub(s->t, s->i, s->t.n - s->i < LOOK_AHEAD ?
+			    s->t.n : s->i + LOOK_AHEAD);
+
+	for (size_t at = 0; (at = str_find(t, name, at)) != SIZE_MAX; at++)
+		if (at > 1 && t.p[at - 1] == '/' && t.p[at - 2] == '<' &&
+		    (at + name.n == t.n || !scan_is_name(t.p[at + name.n])))
+			return true;
+	return false;
+}
+
+/* "A<B and more</p>": a name behind '<' that never becomes a tag, for it has
+ * no '>' or words instead of attributes, and no end tag. */
+static bool
+means_less(struct scan *s)
+{
+	size_t	 i = s->i + 1, name = i, n, blank, most;
+
+	while (i < s->t.n && scan_is_name(s->t.p[i]))
+		i++;
+	n = i - name;
+	while (i < s->t.n && scan_is_space(s->t.p[i]))
+		i++;
+	blank = i;
+	most = s->t.n - i < LOOK_AHEAD ? s->t.n : i + LOOK_AHEAD;
+	while (i < most && s->t.p[i] != '<' && s->t.p[i] != '>' &&
+	    s->t.p[i] != '=')
+		i++;
+	if (i == most || s->t.p[i] == '=' || (s->t.p[i] == '>' &&
+	    (i == blank || s->t.p[i - 1] == '/')))
+		return false;
+	return s->depth > 0 && s->guesses++ < GUESSES_MAX &&
+	    !is_closed_ahead(s, str_sub(s->t, name, name + n));
 }
 
 static void
@@ -585,10 +667,11 @@ scan_markup(struct scan *s)
 		scan_bang(s);
 	else if (next == '?')
 		scan_instruction(s);
-	else if (scan_is_name_start(next))
+	else if (scan_is_name_start(next) && !means_less(s))
 		scan_start_tag(s);
 	else {
-		bad(s, XML_BAD_LT, span_at(s, s->i, 1));
+		bad(s, scan_is_name_start(next) ? XML_LESS_THAN : XML_BAD_LT,
+		    span_at(s, s->i, 1));
 		s->i++;
 	}
 }

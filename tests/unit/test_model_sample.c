@@ -225,6 +225,8 @@ test_unknown_references(void **state)
 	assert_int_equal(span_position(diags_get(s->ds, 0)->at).line, 3);
 	assert_true(str_is(diags_get(s->ds, 1)->name, "PM400"));
 	assert_int_equal(span_position(diags_get(s->ds, 2)->at).line, 6);
+	assert_true(str_is(span_text(diags_get(s->ds, 2)->at), "q9.9.9"));
+	assert_true(str_is(diags_get(s->ds, 2)->name, "PM400"));
 	is(s, "count(//ref[@broken='true'])", "2");
 	is(s, "count(//measure[@broken='false'])", "2");
 	is(s, "//question[@id='1.1.1']/measured-by/@ref", "k1");
@@ -244,7 +246,7 @@ test_findings_know_their_question(void **state)
 		diag_add_own(ds, diags_get(s->ds, i));
 	model_findings(s->model, s->sub, ds);
 	is(s, "//finding[@code='PM401']/@ref", "q1.1.1");
-	is(s, "//finding[@code='PM401']/@at", "in.xml:3:21");
+	is(s, "//finding[@code='PM401']/@at", "in.xml:3:29");
 	is(s, "//finding[@line='6']/@ref", "k1");
 	is(s, "//finding[@code='DEMO-QUESTION-EMPTY'][1]/@severity",
 	    "warning");

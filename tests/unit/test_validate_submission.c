@@ -206,8 +206,50 @@ test_numbers(void **state)
 		    cases[i].want);
 	assert_true(str_is(first_hint(s, str_fmt(s->arena, head,
 	    "๘๕.๕").p, VAL_NUMBER_THAI), "พิมพ์ 85.5"));
+}
+
+/* A proposal is right or there is none. */
+static void
+test_number_proposals(void **state)
+{
+	struct setup	*s = *state;
+	static const char head[] = HEAD("2565", "final")
+	    "<category6><item6.1>\n<q6.1.3><percent>%s</percent>"
+	    "<processes><process>a</process><agencies><li>b</li></agencies>"
+	    "</processes></q6.1.3></item6.1></category6>" TAIL;
+	static const struct { const char *typed, *meant; } cases[] = {
+		{ "1,085", "1085" }, { "1,234,567.8", "1234567.8" },
+		{ "-1,234", "-1234" }, { "12 345", "12345" },
+		{ "80,5", "80.5" }, { "80,55", "80.55" }, { "85 %", "85" },
+		{ "80,5%", "80.5" }, { "0,123", NULL }, { "80,", NULL },
+		{ ",5", NULL }, { "1,23,456", NULL }, { "1,2345", NULL },
+		{ "1234,567", NULL }, { "1,234,56", NULL }, { "80 5", NULL },
+		{ "1,234.5,6", NULL }, { "1.5,5", NULL }, { ",123", NULL },
+	};
+
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		const char	*xml = str_fmt(s->arena, head,
+				    cases[i].typed).p;
+		struct str	 want = STR_NONE;
+
+		if (cases[i].meant != NULL)
+			want = str_fmt(s->arena, "พิมพ์ %s", cases[i].meant);
+		if (!str_eq(first_hint(s, xml, VAL_NUMBER_FORM), want))
+			fail_msg("%s", cases[i].typed);
+		assert_int_equal(cases[i].meant == NULL, first_hint(s, xml,
+		    VAL_NUMBER_BAD).n > 0);
+	}
 	assert_true(str_is(first_hint(s, str_fmt(s->arena, head,
-	    "1,085").p, VAL_NUMBER_FORM), "พิมพ์ 1085"));
+	    "๘๐,๕").p, VAL_NUMBER_THAI), "พิมพ์ 80.5"));
+}
+
+static void
+test_numbers_left_empty(void **state)
+{
+	gives(state, "<submission edition=\"pmqa4-2565\" "
+	    "fiscal-year=\"2565\" status=\"draft\"><agency id=\"a\">"
+	    "<name>n</name><staff></staff><budget> </budget></agency>" TAIL,
+	    "");
 }
 
 #define KPI(attrs, body)						\
@@ -238,9 +280,26 @@ test_kpi_faults(void **state)
 	    "<result year=\"2563\">101</result>\n"
 	    "<result year=\"2563\">1,0</result>\n"
 	    "<result year=\"2022\">82</result>"),
-	    FEW "PM343 e 2:13\nPM350 e 3:2\nPM348 e 3:49\n"
+	    FEW "PM343 e 2:13\nPM348 e 3:49\n"
 	    "PM331 e 3:75\nPM326 e 4:47\nPM353 w 6:15\nPM354 e 6:21\n"
-	    "PM352 e 7:15\nPM327 e 7:21\nPM351 e 8:15\n");
+	    "PM352 e 7:15\nPM327 e 7:21\nPM356 e 8:15\n");
+}
+
+static void
+test_kpi_year_meant(void **state)
+{
+	struct setup	*s = *state;
+	const char	*xml = KPI("id=\"k\" group=\"7.2.satisfaction\" "
+			    "direction=\"up\"", NAME "<target>82</target>\n"
+			    "<result year=\"๒๕๖๓\">80</result>\n"
+			    "<result year=\"2021\">81</result>\n"
+			    "<result year=\"2565\">82</result>");
+
+	gives(state, xml, FEW "PM343 e 2:13\nPM355 e 4:15\nPM356 e 5:15\n");
+	assert_true(str_is(first_hint(s, xml, VAL_KPI_YEAR_THAI),
+	    "พิมพ์ 2563"));
+	assert_true(str_is(first_hint(s, xml, VAL_KPI_YEAR_ERA),
+	    "พิมพ์ 2564"));
 }
 
 /* What a schema would refuse is survived. */
@@ -298,8 +357,21 @@ test_figures(void **state)
 	    "<figure href=\"gone.png\" alt=\"x\"/>\n"
 	    "<figure href=\"lint/deps.txt\"/>\n"
 	    "<figure alt=\"x\"/></direction></q1.1.2>"),
-	    "PM004 e 4:2\nPM001 e 5:2\nPM367 w 6:2\nPM366 e 6:15\n"
+	    "PM004 e 4:15\nPM001 e 5:15\nPM367 w 6:2\nPM366 e 6:15\n"
 	    "PM365 e 7:2\n");
+}
+
+static void
+test_names_near(void **state)
+{
+	struct setup	*s = *state;
+	const char	*xml = ANSWER("<q1.1.2><direction>\n"
+			    "<figure href=\"Lint/DEPS.txt\" alt=\"x\"/>"
+			    "</direction></q1.1.2>");
+
+	gives(state, xml, "PM006 e 4:15\n");
+	assert_true(str_starts(first_hint(s, xml, FILE_NAME_NEAR),
+	    STR("แก้เป็น lint/deps.txt ")));
 }
 
 #define TEXT(s)	ANSWER("<q1.1.2><direction><p>" s "</p></direction></q1.1.2>")
@@ -372,6 +444,8 @@ main(void)
 #define T(f)	cmocka_unit_test(f)
 		T(test_missing), T(test_empty_answer), T(test_counts),
 		T(test_marks), T(test_distinct), T(test_numbers),
+		T(test_number_proposals), T(test_numbers_left_empty),
+		T(test_kpi_year_meant), T(test_names_near),
 		T(test_kpi_fine), T(test_kpi_faults), T(test_kpi_group), T(test_kpi_bare),
 		T(test_ids), T(test_files), T(test_figures), T(test_thai),
 		T(test_thai_in_attribute), T(test_head),
