@@ -26,6 +26,59 @@ check_id(struct load *l, const struct xml_node *n, bool starts_name)
 		bad_value(l, n, "id", STR("A-Z a-z 0-9 . - _"));
 }
 
+/* Lines of one language, in order, into line[0..]; how many. */
+static size_t
+load_lines(struct load *l, const struct xml_node *n, const char *lang,
+    struct bilingual *line)
+{
+	bool		 th = strcmp(lang, "th") == 0;
+	size_t		 count = 0;
+	struct str	*s;
+
+	for (EACH(x, n, "title-line")) {
+		if (!str_is(get_str(x, "xml:lang"), lang))
+			continue;
+		s = th ? &line[count].th : &line[count].en;
+		*s = str_trim(xml_text(l->arena, x));
+		if (s->n == 0)
+			diag_add(l->ds, CRITERIA_LANG, xml_span(x),
+			    STR("title-line"), xml_name(n), str_of(lang));
+		count++;
+	}
+	return count;
+}
+
+static void
+load_title_lines(struct load *l, const struct xml_node *n, struct cover *v)
+{
+	struct bilingual *line = ARENA_ARRAY(l->arena, struct bilingual,
+	    child_count(n, "title-line"));
+	size_t		 th = load_lines(l, n, "th", line);
+	size_t		 en = load_lines(l, n, "en", line);
+
+	if (th != en)
+		diag_add(l->ds, CRITERIA_LANG, xml_span(n), STR("title-line"),
+		    xml_name(n), th < en ? STR("th") : STR("en"));
+	v->line = line;
+	v->n_line = th;
+}
+
+/* An edition that says nothing is called by its title. */
+static void
+load_cover(struct load *l, const struct xml_node *root)
+{
+	const struct xml_node	*n = xml_child(root, "document");
+	struct cover		*v = &l->c->cover;
+
+	if (n == NULL) {
+		*v = (struct cover){ .line = &l->c->title, .n_line = 1 };
+		return;
+	}
+	v->kind = get_text(l, n, "kind");
+	v->keywords = get_text(l, n, "keywords");
+	load_title_lines(l, n, v);
+}
+
 static void
 load_levels(struct load *l, const struct xml_node *root)
 {
@@ -366,6 +419,7 @@ load_criteria(struct load *l, struct xml_node *root)
 	l->c->title = get_text(l, root, "title");
 	check_id(l, root, true);
 	check_year(l, root);
+	load_cover(l, root);
 	load_levels(l, root);
 	load_areas(l, root);
 	load_profile(l, root);

@@ -132,6 +132,13 @@ struct profile_group {
 	size_t		 n_question;
 };
 
+struct cover {				/* what the document calls itself */
+	struct bilingual kind;		/* a line above its title, or empty */
+	const struct bilingual *line;	/* of its title; at least one */
+	size_t		 n_line;
+	struct bilingual keywords;	/* separated by commas, or empty */
+};
+
 struct area { struct str id; struct bilingual name; struct str source; };
 struct term { struct str id; struct bilingual name, text; struct str source; };
 struct lesson { struct str id, kind; struct bilingual title, text, detect;
@@ -145,11 +152,13 @@ struct rule {				/* rules.xml */
 	struct bilingual message, hint;	/* {xpath} is replaced */
 	struct str	 source;
 	struct span	 on_at, test_at;
+	const struct xml_node *node;	/* as written */
 };
 
 struct criteria {
 	struct str	 id, folder, year;
 	struct bilingual title, profile_title;
+	struct cover	 cover;
 	const struct level *level;	size_t n_level;
 	const struct area *area;	size_t n_area;
 	const struct profile_group *profile; size_t n_profile;
@@ -167,6 +176,14 @@ struct criteria {
 struct criteria	*criteria_open(struct arena *, struct str folder,
 		    struct diags *);
 void		 criteria_close(struct criteria *);
+/* Is its id the name it was asked for by?  Reported when not: a submission
+ * can name an edition only by its folder, and its schema fixes the id. */
+bool		 criteria_is_named(const struct criteria *, struct str name,
+		    struct diags *);
+/* The rest of the folder: its name, terms.txt, generated files that are
+ * stale.  Costs more than a run should pay for. */
+void		 criteria_lint(struct arena *, const struct criteria *,
+		    struct diags *);
 const struct question *criteria_question(const struct criteria *,
 		    struct str id);
 uint8_t		 criteria_level(const struct criteria *, struct str id);

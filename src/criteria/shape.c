@@ -14,7 +14,12 @@ struct shape {
 
 static const struct shape shapes[] = {
 	{ SHAPE_CRITERIA, "", "criteria", "id! year!",
-	    "title& levels! areas? profile? category+" },
+	    "title& document? levels! areas? profile? category+" },
+	{ SHAPE_CRITERIA, NULL, "document", "source!",
+	    "kind~ title-line+ keywords~" },
+	{ SHAPE_CRITERIA, NULL, "kind", "xml:lang! source", "#" },
+	{ SHAPE_CRITERIA, NULL, "title-line", "xml:lang! source", "#" },
+	{ SHAPE_CRITERIA, NULL, "keywords", "xml:lang! source", "#" },
 	{ SHAPE_CRITERIA, NULL, "title", "xml:lang! source", "#" },
 	{ SHAPE_CRITERIA, NULL, "name", "xml:lang! source", "#" },
 	{ SHAPE_CRITERIA, NULL, "meaning", "xml:lang! source", "#" },

@@ -2,6 +2,21 @@
 #include "model/model_int.h"
 
 static void
+add_cover(struct build *b, struct xml_node *e)
+{
+	const struct cover	*v = &b->c->cover;
+	struct xml_node		*n = xml_add(e, "document");
+
+	SET2(n, "kind", v->kind);
+	SET2(n, "keywords", v->keywords);
+	for (size_t i = 0; i < v->n_line; i++) {
+		struct xml_node	*line = xml_add(n, "title-line");
+
+		SET2(line, "text", v->line[i]);
+	}
+}
+
+static void
 add_levels(struct build *b, struct xml_node *e)
 {
 	for (size_t i = 0; i < b->c->n_level; i++) {
@@ -167,6 +182,7 @@ model_edition(struct build *b, struct xml_node *root)
 	SET2(e, "title", b->c->title);
 	xml_set(e, "aggregate", b->c->scoring->weighted ? STR("weighted") :
 	    STR("mean"));
+	add_cover(b, e);
 	add_levels(b, e);
 	add_areas(b, e);
 	add_policies(b, e);
