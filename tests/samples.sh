@@ -39,7 +39,8 @@ want 0 "$pmqa" info
 want 0 "$pmqa" explain
 want 0 "$pmqa" explain PM001
 want 0 "$pmqa" schema
-want 0 "$pmqa" schema --check ./tests/edition2
+cp -R tests/edition2 "$out/demo-2570"
+want 0 "$pmqa" schema --check "$out/demo-2570"
 want 0 "$pmqa" schema --diff pmqa4-2565 ./tests/edition2
 want 0 "$pmqa" new submission -o "$out/new.xml"
 want 0 "$pmqa" build "$out/new.xml" -o "$out/new.pdf"

@@ -7,6 +7,7 @@
 #include "compile/compile.h"
 #include "criteria/criteria.h"
 #include "criteria/xsd.h"
+#include "model/model.h"
 
 static const struct criteria *
 open_edition(struct run *r, struct session *s, const char *name)
@@ -106,6 +107,10 @@ cmd_schema(struct run *r)
 	if (r->opt.diff != NULL)
 		return finish(r, s, print_diff(r, s));
 	c = open_edition(r, s, r->opt.n_arg == 1 ? r->opt.arg[0] : NULL);
+	if (c != NULL && r->opt.check != NULL) {
+		criteria_lint(r->arena, c, r->ds);
+		rules_check(r->arena, c, r->ds);
+	}
 	if (c == NULL || r->opt.check != NULL)
 		return finish(r, s, c == NULL ? EX_BAD_CONFIG : EX_FINE);
 	return finish(r, s, print_schema(r, c));

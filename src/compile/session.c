@@ -73,6 +73,11 @@ session_criteria(struct session *s, struct str name, struct span from,
 		return NULL;
 	}
 	c = criteria_open(s->arena, folder, ds);
+	if (c != NULL && memchr(name.p, '/', name.n) == NULL &&
+	    !criteria_is_named(c, name, ds)) {
+		criteria_close(c);
+		return NULL;
+	}
 	if (c != NULL)
 		map_put(s->editions, str_copy(s->arena, name), c);
 	return c;

@@ -1,5 +1,8 @@
 /* Diff: what a maintainer wants to know about two editions, line by line. */
 #include "base/arena.h"
+#include "base/file.h"
+#include "base/limits.h"
+#include "base/map.h"
 #include "criteria/criteria_int.h"
 #include "criteria/generate_int.h"
 #include "criteria/xsd.h"
@@ -64,12 +67,35 @@ come(struct diff *d, const char *what, struct str id, struct bilingual title)
 	    STR_ARG(title.en));
 }
 
+static void
+diff_cover(struct diff *d, const struct cover *a, const struct cover *b)
+{
+	size_t		 n = a->n_line < b->n_line ? a->n_line : b->n_line;
+	struct str	 where = STR("document");
+
+	changed_text(d, where, "kind", a->kind, b->kind);
+	changed_count(d, where, "title lines", a->n_line, b->n_line);
+	for (size_t i = 0; i < n; i++)
+		changed_text(d, where, "title line", a->line[i], b->line[i]);
+	changed_text(d, where, "keywords", a->keywords, b->keywords);
+}
+
 /* ---- levels ---- */
 
 static struct str
 level_id(const struct criteria *c, uint8_t level)
 {
 	return level < c->n_level ? c->level[level].id : STR("-");
+}
+
+static void
+diff_level(struct diff *d, const struct level *a, const struct level *b)
+{
+	changed_text(d, b->id, "name", a->name, b->name);
+	changed(d, b->id, "alias", a->alias, b->alias);
+	changed(d, b->id, "results alias", a->results_alias,
+	    b->results_alias);
+	changed_text(d, b->id, "meaning", a->meaning, b->meaning);
 }
 
 static void
@@ -89,8 +115,7 @@ diff_levels(struct diff *d)
 			come(d, "level", l->id, l->name);
 			continue;
 		}
-		changed_text(d, l->id, "name", d->old->level[j].name,
-		    l->name);
+		diff_level(d, &d->old->level[j], l);
 		changed_count(d, l->id, "units", criteria_units(d->old, j),
 		    criteria_units(d->new, i));
 	}
@@ -247,6 +272,33 @@ diff_item(struct diff *d, const struct item *it, bool new)
 	diff_questions(d, it->question, it->n_question, new);
 }
 
+static const struct category *
+find_category(const struct criteria *c, struct str id)
+{
+	for (size_t i = 0; i < c->n_category; i++)
+		if (str_eq(c->category[i].id, id))
+			return &c->category[i];
+	return NULL;
+}
+
+static void
+diff_category(struct diff *d, const struct category *k, bool new)
+{
+	const struct category	*was = find_category(new ? d->old : d->new,
+	    k->id);
+
+	if (was == NULL && new)
+		come(d, "category", k->id, k->title);
+	else if (was == NULL)
+		gone(d, "category", k->id, k->title);
+	else if (new) {
+		changed_text(d, k->id, "title", was->title, k->title);
+		changed_text(d, k->id, "intent", was->intent, k->intent);
+	}
+	for (size_t i = 0; i < k->n_item; i++)
+		diff_item(d, &k->item[i], new);
+}
+
 /* Once over the old for what is gone, once over the new for the rest. */
 static void
 diff_content(struct diff *d, bool new)
@@ -257,8 +309,7 @@ diff_content(struct diff *d, bool new)
 		diff_questions(d, c->profile[i].question,
 		    c->profile[i].n_question, new);
 	for (size_t i = 0; i < c->n_category; i++)
-		for (size_t j = 0; j < c->category[i].n_item; j++)
-			diff_item(d, &c->category[i].item[j], new);
+		diff_category(d, &c->category[i], new);
 }
 
 /* ---- scoring ---- */
@@ -397,6 +448,156 @@ diff_scoring(struct diff *d)
 	diff_tiers(d, a, b);
 }
 
+/* ---- rules, glossary, lessons, areas ---- */
+
+/* What has an id and texts in both languages, whatever it is. */
+struct entry {
+	struct str	 id;
+	struct bilingual title;
+	struct { const char *name; struct bilingual value; } text[3];
+	struct { const char *name; struct str value; } field[5];
+};
+typedef struct entry entry_of(const struct criteria *, size_t i);
+
+static struct entry
+area_entry(const struct criteria *c, size_t i)
+{
+	const struct area	*a = &c->area[i];
+
+	return (struct entry){ a->id, a->name, { { "name", a->name } }, {} };
+}
+
+static struct entry
+term_entry(const struct criteria *c, size_t i)
+{
+	const struct term	*t = &c->term[i];
+
+	return (struct entry){ t->id, t->name, { { "name", t->name },
+	    { "text", t->text } }, {} };
+}
+
+static struct entry
+lesson_entry(const struct criteria *c, size_t i)
+{
+	const struct lesson	*s = &c->lesson[i];
+
+	return (struct entry){ s->id, s->title, { { "title", s->title },
+	    { "text", s->text }, { "detect", s->detect } },
+	    { { "kind", s->kind } } };
+}
+
+static struct entry
+rule_entry(const struct criteria *c, size_t i)
+{
+	const struct rule	*r = &c->rule[i];
+
+	return (struct entry){ r->id, r->message, { { "message", r->message },
+	    { "hint", r->hint } }, { { "severity",
+	    str_of(severity_name(r->severity)) }, { "phase", r->phase },
+	    { "lesson", r->lesson }, { "on", r->on }, { "test", r->test } } };
+}
+
+static void
+diff_entry(struct diff *d, const struct entry *a, const struct entry *b)
+{
+	for (size_t i = 0; i < 3 && b->text[i].name != NULL; i++)
+		changed_text(d, b->id, b->text[i].name, a->text[i].value,
+		    b->text[i].value);
+	for (size_t i = 0; i < 5 && b->field[i].name != NULL; i++)
+		changed(d, b->id, b->field[i].name, a->field[i].value,
+		    b->field[i].value);
+}
+
+static bool
+find_entry(const struct criteria *c, size_t n, entry_of *of, struct str id,
+    struct entry *out)
+{
+	for (size_t i = 0; i < n; i++) {
+		*out = of(c, i);
+		if (str_eq(out->id, id))
+			return true;
+	}
+	return false;
+}
+
+static void
+diff_entries(struct diff *d, const char *what, size_t n_old, size_t n_new,
+    entry_of *of)
+{
+	struct entry	 e, was;
+
+	for (size_t i = 0; i < n_old; i++) {
+		e = of(d->old, i);
+		if (!find_entry(d->new, n_new, of, e.id, &was))
+			gone(d, what, e.id, e.title);
+	}
+	for (size_t i = 0; i < n_new; i++) {
+		e = of(d->new, i);
+		if (find_entry(d->old, n_old, of, e.id, &was))
+			diff_entry(d, &was, &e);
+		else
+			come(d, what, e.id, e.title);
+	}
+}
+
+/* ---- terms.txt ---- */
+
+static struct str
+read_words(struct diff *d, const struct criteria *c)
+{
+	struct str	 path = path_join(d->arena, c->folder,
+			    STR("terms.txt")), text = STR_NONE;
+
+	if (file_exists(path.p))
+		file_read(d->arena, path.p, LIMIT_FILE_BYTES, SPAN_NONE,
+		    diags_new(d->arena), &text);
+	return text;
+}
+
+/* Next word of the file, comments and empty lines skipped. */
+static bool
+next_word(struct str *rest, struct str *word)
+{
+	size_t	 end;
+
+	while (rest->n > 0) {
+		end = str_find(*rest, STR("\n"), 0);
+		if (end == SIZE_MAX)
+			end = rest->n;
+		*word = str_trim(str_sub(*rest, 0, end));
+		*rest = str_sub(*rest, end + (end < rest->n), rest->n);
+		if (word->n > 0 && word->p[0] != '#')
+			return true;
+	}
+	return false;
+}
+
+/* Words of one that the other has not, each behind the sign. */
+static void
+put_missing(struct diff *d, char sign, struct str words, struct str others)
+{
+	static char	 there;		/* any address that is not NULL */
+	struct map	*known = map_new(d->arena);
+	struct str	 word;
+
+	while (next_word(&others, &word))
+		map_put(known, word, &there);
+	while (next_word(&words, &word))
+		if (map_get(known, word) == NULL)
+			buf_fmt(d->b, "%c word %.*s\n", sign,
+			    STR_ARG(word));
+}
+
+static void
+diff_words(struct diff *d)
+{
+	struct str	 old = read_words(d, d->old),
+			 new = read_words(d, d->new);
+
+	put_missing(d, '-', old, new);
+	put_missing(d, '+', new, old);
+}
+
 void
 criteria_diff(const struct criteria *before, const struct criteria *after,
     struct buf *b)
@@ -407,9 +608,17 @@ criteria_diff(const struct criteria *before, const struct criteria *after,
 	buf_fmt(b, "%.*s -> %.*s\n", STR_ARG(before->id), STR_ARG(after->id));
 	changed_text(&d, STR("edition"), "title", before->title,
 	    after->title);
+	diff_cover(&d, &before->cover, &after->cover);
 	diff_levels(&d);
 	diff_content(&d, /*new*/false);
 	diff_content(&d, /*new*/true);
 	diff_scoring(&d);
+	diff_entries(&d, "area", before->n_area, after->n_area, area_entry);
+	diff_entries(&d, "rule", before->n_rule, after->n_rule, rule_entry);
+	diff_entries(&d, "glossary", before->n_term, after->n_term,
+	    term_entry);
+	diff_entries(&d, "lesson", before->n_lesson, after->n_lesson,
+	    lesson_entry);
+	diff_words(&d);
 	arena_close(d.arena);
 }

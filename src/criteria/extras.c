@@ -96,6 +96,7 @@ load_rule(struct load *l, const struct xml_node *n, struct rule *r)
 	    "error" };
 	static const char *const phases[] = { "check", "lessons" };
 
+	r->node = n;
 	r->id = get_str(n, "id");
 	r->phase = get_str(n, "phase");
 	r->lesson = get_str(n, "lesson");

@@ -5,6 +5,7 @@
 
 #include "base/arena.h"
 #include "base/buf.h"
+#include "base/nearest.h"
 #include "xml/xml.h"
 #include "xml/xpath.h"
 
@@ -131,4 +132,92 @@ rules_run(const struct criteria *c, struct xml_doc *model, const char *phase,
 	}
 	xpath_context_close(r.xc);
 	arena_close(r.arena);
+}
+
+/* ---- names, against the model that has everything ---- */
+
+struct names {
+	struct arena	*arena;
+	const struct xml_doc *maximal;
+	struct diags	*ds;
+};
+
+static void
+offer_names(struct names *x, const struct xml_node *node,
+    struct nearest *near)
+{
+	bool		 attribute = near->to.p[0] == '@';
+	struct str	 name, value;
+
+	if (!attribute)
+		nearest_offer(near, xml_name(node));
+	for (size_t i = 0; attribute && xml_attr_at(node, i, &name, &value);
+	    i++)
+		nearest_offer(near, str_fmt(x->arena, "@%.*s",
+		    STR_ARG(name)));
+	for (node = xml_first_element(node); node != NULL;
+	    node = xml_next_element(node))
+		offer_names(x, node, near);
+}
+
+static void
+unknown_name(struct names *x, struct str name, struct span at)
+{
+	struct nearest	 near;
+
+	nearest_init(&near, name);
+	offer_names(x, xml_root(x->maximal), &near);
+	if (nearest_name(&near).n > 0)
+		diag_add(x->ds, RULE_NAME_LIKE, at, name,
+		    nearest_name(&near));
+	else
+		diag_add(x->ds, RULE_NAME, at, name);
+}
+
+static void
+check_path(struct names *x, struct str expr, struct span at)
+{
+	struct xpath	*path = xpath_compile(x->arena, expr, at, x->ds);
+	struct str	*name;
+	size_t		 n;
+
+	if (path == NULL)
+		return;
+	n = xpath_names(x->arena, path, &name);
+	for (size_t i = 0; i < n; i++)
+		if (!xml_mentions(x->maximal, name[i]))
+			unknown_name(x, name[i], at);
+	xpath_free(path);
+}
+
+/* The {xpath}s of a message or hint. */
+static void
+check_holes(struct names *x, struct str text, struct span at)
+{
+	size_t	 from = 0, open, close;
+
+	while ((open = str_find(text, STR("{"), from)) != SIZE_MAX &&
+	    (close = str_find(text, STR("}"), open)) != SIZE_MAX) {
+		check_path(x, str_sub(text, open + 1, close), at);
+		from = close + 1;
+	}
+}
+
+void
+rules_check(struct arena *a, const struct criteria *c, struct diags *ds)
+{
+	struct xml_doc	*maximal = c->n_rule > 0 ? model_maximal(a, c, ds) :
+			    NULL;
+	struct names	 x = { a, maximal, ds };
+
+	for (size_t i = 0; maximal != NULL && i < c->n_rule; i++) {
+		const struct rule	*r = &c->rule[i];
+
+		check_path(&x, r->on, r->on_at);
+		check_path(&x, r->test, r->test_at);
+		for (const struct xml_node *n = xml_first_element(r->node);
+		    n != NULL; n = xml_next_element(n))
+			check_holes(&x, xml_text(a, n), xml_span(n));
+	}
+	xml_doc_close(maximal);
 }

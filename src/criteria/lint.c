@@ -1,0 +1,109 @@
+/* Lint: what is wrong with an edition's folder beyond its XML, for the one
+ * who keeps it (`pmqa schema --check`). */
+#include <stdlib.h>
+
+#include "base/arena.h"
+#include "base/buf.h"
+#include "base/file.h"
+#include "base/limits.h"
+#include "base/utf8.h"
+#include "criteria/criteria_int.h"
+#include "criteria/xsd.h"
+
+bool
+criteria_is_named(const struct criteria *c, struct str name, struct diags *ds)
+{
+	if (str_eq(c->id, name))
+		return true;
+	diag_add(ds, CRITERIA_FOLDER, xml_attr_span(xml_root(c->doc), "id"),
+	    c->id, name);
+	return false;
+}
+
+/* "criteria/x/", "." and links have the name of where they lead. */
+static void
+check_folder(struct arena *a, const struct criteria *c, struct diags *ds)
+{
+	char		*real = realpath(str_cstr(a, c->folder), NULL);
+	const char	*slash;
+
+	if (real == NULL)
+		return;
+	slash = strrchr(real, '/');
+	criteria_is_named(c, str_of(slash != NULL ? slash + 1 : real), ds);
+	free(real);
+}
+
+/* ---- terms.txt ---- */
+
+static bool
+is_thai(uint32_t cp)
+{
+	return (cp >= 0x0e01 && cp <= 0x0e3a) ||
+	    (cp >= 0x0e40 && cp <= 0x0e4e);
+}
+
+static void
+check_term(const struct source *src, struct str term, struct diags *ds)
+{
+	struct span	 at = { src, (uint32_t)(term.p - src->text.p),
+			    (uint32_t)term.n };
+
+	for (size_t i = 0; i < term.n;) {
+		size_t	 from = i;
+
+		if (is_thai(utf8_next(term, &i)))
+			continue;
+		diag_add(ds, CRITERIA_TERM, at, term,
+		    str_sub(term, from, i));
+		return;
+	}
+}
+
+static void
+check_terms(struct arena *a, const struct criteria *c, struct diags *ds)
+{
+	struct str		 path = path_join(a, c->folder,
+				    STR("terms.txt")), text, line;
+	const struct source	*src;
+
+	if (!file_exists(path.p) || !file_read(a, path.p, LIMIT_FILE_BYTES,
+	    SPAN_NONE, ds, &text))
+		return;
+	src = source_new(a, path, text);
+	for (uint32_t i = 1; i <= src->n_line; i++) {
+		line = str_trim(source_line(src, i));
+		if (line.n > 0 && line.p[0] != '#')
+			check_term(src, line, ds);
+	}
+}
+
+/* ---- generated files ---- */
+
+static void
+check_stale(struct arena *a, const struct criteria *c, const char *name,
+    void (*make)(const struct criteria *, struct buf *), const char *option,
+    struct diags *ds)
+{
+	struct str	 path = path_join(a, c->folder, str_of(name)), text;
+	struct buf	 b;
+
+	if (!file_exists(path.p) || !file_read(a, path.p, LIMIT_FILE_BYTES,
+	    SPAN_NONE, ds, &text))
+		return;
+	buf_init(&b, LIMIT_FILE_BYTES);
+	make(c, &b);
+	if (!str_eq(text, buf_view(&b)))
+		diag_add(ds, CRITERIA_STALE, SPAN_NONE, path, c->folder,
+		    str_of(option));
+	buf_release(&b);
+}
+
+void
+criteria_lint(struct arena *a, const struct criteria *c, struct diags *ds)
+{
+	check_folder(a, c, ds);
+	check_terms(a, c, ds);
+	check_stale(a, c, "submission.xsd", criteria_schema, "", ds);
+	check_stale(a, c, "catalog.xml", criteria_catalog, " --catalog", ds);
+}
