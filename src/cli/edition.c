@@ -45,14 +45,21 @@ cmd_new(struct run *r)
 	const struct criteria	*c;
 	struct buf		 b;
 	int			 status = EX_BAD_CONFIG;
+	bool			 all;
 
-	if (r->opt.n_arg != 1 || strcmp(r->opt.arg[0], "submission") != 0)
-		return usage_error("new: submission");
+	if (r->opt.n_arg != 1)
+		return usage_error("new: submission or maximal");
+	all = strcmp(r->opt.arg[0], "maximal") == 0;
+	if (!all && strcmp(r->opt.arg[0], "submission") != 0)
+		return usage_error("new: submission or maximal");
 	s = open_session(r);
 	c = open_edition(r, s, NULL);
 	buf_init(&b, LIMIT_FILE_BYTES);
 	if (c != NULL) {
-		criteria_skeleton(c, &b);
+		if (all)
+			submission_maximal(c, &b);
+		else
+			criteria_skeleton(c, &b);
 		r->keep_old = true;
 		status = run_output(r, buf_view(&b));
 	}

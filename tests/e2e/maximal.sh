@@ -1,0 +1,35 @@
+#!/bin/sh
+# A submission with everything an edition knows (`pmqa new maximal`): valid by
+# pmqa and by jing, and the application template prints all of it.
+set -u
+cd "$(dirname "$0")/../.." || exit 2
+pmqa=${PMQA:-build/pmqa}
+export PMQA_DATA="$PWD" LC_ALL=C
+out=$(mktemp -d); trap 'rm -rf "$out"' EXIT
+fail=0
+bad() { fail=1; echo "FAIL: $*"; }
+mkdir "$out/images"
+png=$(find samples/complete/images -name '*.png' | head -1)
+cp "$png" "$out/images/x.png"
+cp "$png" "$out/images/logo.png"
+maximal() { # edition title
+	f=$out/maximal.xml
+	"$pmqa" new maximal --edition "$1" > "$f" || bad "$1: new maximal"
+	"$pmqa" check --edition "$1" --messages short --lang en "$f" \
+	    > "$out/log" 2>&1
+	grep -E 'error\[PM1[0-9][0-9]\]' "$out/log" && bad "$1: not valid"
+	"$pmqa" schema "$1" -o "$out/x.xsd"
+	jing "$out/x.xsd" "$f" || bad "$1: jing says not valid"
+	"$pmqa" build --edition "$1" --messages short --lang en "$f" \
+	    -o "$out/x.pdf" > "$out/log" 2>&1 || bad "$1: build"
+	grep -E '\[PM5[0-9][0-9]\]' "$out/log" && bad "$1: findings of the template"
+	pdfinfo "$out/x.pdf" | grep -q "^Title: *$2" || bad "$1: title"
+	pdftotext "$out/x.pdf" - | head -20 | tr -d '\n' | grep -q "$2" ||
+	    bad "$1: cover"
+}
+maximal ./criteria/pmqa4-2565 'รายงานผลการดำเนินการพัฒนาองค์การสู่ระบบราชการ 4.0'
+maximal ./tests/edition2 'รายงานสาธิตการปลูกป่าความรู้'
+pdfinfo "$out/x.pdf" | grep '^Keywords' | grep -q 'ป่าความรู้' || bad keywords
+pdfinfo "$out/x.pdf" | grep -q 'PMQA 4.0' && bad "words of another award"
+"$pmqa" new minimal > "$out/log" 2>&1 && bad "new minimal"
+exit $fail
