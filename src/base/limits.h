@@ -13,6 +13,7 @@
 #define LIMIT_DIAGS		1000		/* kept; the rest is counted */
 #define LIMIT_FLOW_DEPTH	64
 #define LIMIT_PAGES		20000
+#define LIMIT_TABLE_COLUMNS	1000
 #define LIMIT_PDF_BYTES		(1u << 30)
 #define LIMIT_TEMPLATE_STEPS	5000000		/* instructions run */
 

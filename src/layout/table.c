@@ -1,78 +1,54 @@
 /* Tables: rows and cells to bands in the galley. */
 #include "layout/table_int.h"
 
+#include "base/grid.h"
 #include "layout/cut.h"
 
-/* Places cells: row by row, each in the first columns that no cell from
- * above still covers. */
-struct grid {
-	struct lay	*lay;
-	struct table	*table;
-	uint32_t	*until;		/* row from which a column is free */
-	uint32_t	 row, col;
-};
-
-static uint32_t
-span_of(uint16_t asked, uint32_t most)
-{
-	uint32_t	 span = asked > 0 ? asked : 1;
-
-	return span < most ? span : most;
-}
-
 static void
-place_cell(struct grid *g, const struct flow_node *node)
+place_cell(struct lay *lay, struct table *t, struct grid *g,
+    const struct flow_node *node)
 {
-	struct table	*t = g->table;
-	struct cell	 c = { .node = node, .row = g->row };
+	uint32_t	 below = t->n_row - g->row;
+	uint32_t	 rowspan = node->u.cell.rowspan;
+	struct grid_place	 p;
 
-	while (g->col < TABLE_COLUMNS_MAX && g->until[g->col] > g->row)
-		g->col++;
-	if (g->col == TABLE_COLUMNS_MAX) {
-		diag_add(g->lay->diags, LAYOUT_TABLE_COLUMNS, node->at,
-		    diag_num(g->lay->diags, TABLE_COLUMNS_MAX));
+	if (rowspan < 1 || rowspan > below)
+		rowspan = rowspan < 1 ? 1 : below;
+	if (!grid_cell(g, node->u.cell.colspan, rowspan, &p)) {
+		diag_add(lay->diags, LAYOUT_TABLE_COLUMNS, node->at,
+		    diag_num(lay->diags, LIMIT_TABLE_COLUMNS));
 		return;
 	}
-	c.col = g->col;
-	c.colspan = 1;
-	while (c.colspan < span_of(node->u.cell.colspan,
-	    TABLE_COLUMNS_MAX - c.col) &&
-	    g->until[c.col + c.colspan] <= g->row)
-		c.colspan++;
-	c.rowspan = span_of(node->u.cell.rowspan, t->n_row - g->row);
-	for (uint32_t i = 0; i < c.colspan; i++)
-		g->until[c.col + i] = g->row + c.rowspan;
-	g->col += c.colspan;
-	if (g->col > t->n_col)
-		t->n_col = g->col;
-	VEC_PUSH(g->lay->pass, t->cell) = c;
+	VEC_PUSH(lay->pass, t->cell) = (struct cell){ .node = node,
+	    .row = g->row, .rowspan = rowspan, .col = p.col,
+	    .colspan = p.colspan };
 }
 
 bool
 table_collect(struct lay *lay, struct table *t)
 {
-	struct grid	 g = { .lay = lay, .table = t };
+	struct grid	 g;
 
-	g.until = ARENA_ARRAY(lay->pass, uint32_t, TABLE_COLUMNS_MAX);
+	grid_open(&g, lay->pass);
 	for (const struct flow_node *r = t->node->first; r != NULL;
 	    r = r->next) {
-		if (r->kind == FLOW_COLUMN && t->n_col < TABLE_COLUMNS_MAX)
-			t->n_col++;
-		if (r->kind == FLOW_ROW)
-			t->n_row++;
+		t->n_col += r->kind == FLOW_COLUMN &&
+		    t->n_col < LIMIT_TABLE_COLUMNS;
+		t->n_row += r->kind == FLOW_ROW;
 	}
 	for (const struct flow_node *r = t->node->first; r != NULL;
 	    r = r->next) {
 		if (r->kind != FLOW_ROW)
 			continue;
 		VEC_PUSH(lay->pass, t->row_node) = r;
-		g.col = 0;
 		for (const struct flow_node *c = r->first; c != NULL;
 		    c = c->next)
 			if (c->kind == FLOW_CELL)
-				place_cell(&g, c);
-		g.row++;
+				place_cell(lay, t, &g, c);
+		grid_row(&g);
 	}
+	if (grid_reach(&g) > t->n_col)
+		t->n_col = grid_reach(&g);
 	return t->cell.n > 0;
 }
 

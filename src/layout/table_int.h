@@ -7,8 +7,6 @@
 #include "layout/cut.h"
 #include "layout/galley.h"
 
-#define TABLE_COLUMNS_MAX	1000u
-
 struct cell {
 	const struct flow_node *node;
 	uint32_t	 row, col;	/* row of its band */

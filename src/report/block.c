@@ -157,31 +157,15 @@ run_label(struct run *run, const struct instr *instr, struct sink *sink)
 
 /* --- tables --- */
 
-static size_t
-cells_of(const struct flow_node *row)
-{
-	size_t	 n = 0;
-
-	for (const struct flow_node *c = row->first; c != NULL; c = c->next)
-		n += c->u.cell.colspan;
-	return n;
-}
-
 /* Columns that the template did not describe are as wide as what they hold. */
 static void
-add_columns(struct run *run, struct flow_node *table)
+add_columns(struct run *run, struct flow_node *table, uint32_t need)
 {
-	size_t		 have = 0, need = 0;
 	struct flow_node **at = &table->first;
+	uint32_t	 have = 0;
 
-	for (const struct flow_node *c = table->first; c != NULL; c = c->next) {
-		if (c->kind == FLOW_COLUMN)
-			have++;
-		else if (c->kind == FLOW_ROW && cells_of(c) > need)
-			need = cells_of(c);
-	}
-	while (*at != NULL && (*at)->kind == FLOW_COLUMN)
-		at = &(*at)->next;
+	for (; *at != NULL && (*at)->kind == FLOW_COLUMN; at = &(*at)->next)
+		have++;
 	for (; have < need; have++) {
 		struct flow_node *c = ARENA_NEW(run->arena, struct flow_node);
 
@@ -235,12 +219,13 @@ note_caption(struct run *run, struct flow_node *node, bool table)
 }
 
 void
-table_finish(struct run *run, struct flow_node *table, struct sink *sink)
+table_finish(struct run *run, struct flow_node *table, struct sink *sink,
+    bool say)
 {
 	bool	 rows = false;
 
 	order_table(table);
-	add_columns(run, table);
+	add_columns(run, table, table_square(run, table, say));
 	for (struct flow_node *c = table->first; c != NULL; c = c->next)
 		rows |= c->kind == FLOW_ROW;
 	if (!rows)
@@ -259,7 +244,7 @@ run_table(struct run *run, const struct instr *instr, struct sink *sink)
 	node->u.table.continued = run_attr(run, instr, AT_CONTINUED);
 	node->u.table.zebra = run_colour(run, instr, AT_ZEBRA, COLOUR_NONE);
 	fill(run, instr, node, style, sink, false);
-	table_finish(run, node, sink);
+	table_finish(run, node, sink, true);
 }
 
 void

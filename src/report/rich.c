@@ -9,8 +9,6 @@
 
 static void	 rich_blocks(struct rich *, const struct xml_node *parent,
 		    struct sink *);
-static void	 rich_inside(struct rich *, const struct xml_node *parent,
-		    const char *para, struct sink *);
 
 static bool
 has_blocks(const struct xml_node *parent)
@@ -38,8 +36,9 @@ is_blank(struct rich *r, const struct xml_node *node)
 	    str_trim(xml_text(r->run->arena, node)).n == 0;
 }
 
-/* A <p> that is all bold heads what follows; one before a list, table or
- * figure introduces it. Both must not end a page. */
+/* A <p> that is all bold heads what follows; one before a list or table
+ * introduces it.  Both must not end a page.  A figure has a number and may
+ * stand on the next page. */
 static const char *
 para_name(struct rich *r, const struct xml_node *p)
 {
@@ -55,7 +54,8 @@ para_name(struct rich *r, const struct xml_node *p)
 	    xml_text(r->run->arena, only).n ==
 	    str_trim(xml_text(r->run->arena, p)).n)
 		return "p-head";
-	return xml_is(next, "p") ? r->para : "p-intro";
+	return xml_is(next, "p") || xml_is(next, "figure") ? r->para :
+	    "p-intro";
 }
 
 /* PREFIXname, or PREFIXp when that is not declared. */
@@ -152,95 +152,8 @@ rich_list(struct rich *r, const struct xml_node *node, struct sink *sink)
 		emit(r->run, sink, list);
 }
 
-static bool
-all_heads(const struct xml_node *tr)
-{
-	const struct xml_node *c = xml_first_element(tr);
-
-	for (; c != NULL; c = xml_next_element(c))
-		if (!xml_is(c, "th"))
-			return false;
-	return xml_first_element(tr) != NULL;
-}
-
-static uint16_t
-span_of(const struct xml_node *cell, const char *name)
-{
-	uint64_t	 n;
-
-	if (!str_uint(xml_attr(cell, name), &n) || n < 1)
-		return 1;
-	return (uint16_t)(n > 1000 ? 1000 : n);
-}
-
-/* Styles PREFIXhead, PREFIXcell, PREFIXhead-ALIGN, PREFIXcell-ALIGN. */
-static const struct computed *
-cell_style(struct rich *r, const struct sink *row, const char *kind,
-    struct str align)
-{
-	struct arena	*arena = r->run->arena;
-	struct str	 name = str_fmt(arena, "%s-%.*s", kind,
-			    STR_ARG(align));
-	struct str	 full = str_fmt(arena, "%.*s%.*s", STR_ARG(r->prefix),
-			    STR_ARG(name));
-
-	if (map_get(r->run->tpl->styles, full) == NULL)
-		return rich_style(r, row, kind);
-	return rich_style(r, row, str_cstr(arena, name));
-}
-
-static void
-rich_cell(struct rich *r, const struct xml_node *node, bool head_row,
-    struct sink *row)
-{
-	bool		 head = xml_is(node, "th");
-	const struct computed *style = cell_style(r, row,
-			    head ? "head" : "cell", xml_attr(node, "align"));
-	struct flow_node *cell = rich_node(r, FLOW_CELL, style, node,
-			    head ? ROLE_TH : ROLE_TD);
-	struct sink	 in = sink_in(cell, style, row, false);
-
-	in.width = 0;
-	cell->u.cell.colspan = span_of(node, "colspan");
-	cell->u.cell.rowspan = span_of(node, "rowspan");
-	cell->u.cell.head = head;
-	cell->u.cell.row_scope = head && !head_row;
-	rich_inside(r, node, "cell-p", &in);
-	sink_end(r->run, &in);
-	emit(r->run, row, cell);
-}
-
-/* A row of one cell over several columns heads the rows below it. */
-static bool
-is_subhead(const struct xml_node *tr)
-{
-	const struct xml_node *cell = xml_first_element(tr);
-
-	return cell != NULL && span_of(cell, "colspan") > 1 &&
-	    xml_next_element(cell) == NULL && xml_next_element(tr) != NULL;
-}
-
-static void
-rich_row(struct rich *r, const struct xml_node *tr, struct flow_node *table,
-    bool *heads, struct sink *sink)
-{
-	const struct computed *style = rich_style(r, sink,
-			    is_subhead(tr) ? "subhead" : "row");
-	struct flow_node *row = rich_node(r, FLOW_ROW, style, tr, ROLE_TR);
-	struct sink	 in = sink_in(row, style, sink, false);
-
-	*heads = *heads && all_heads(tr);
-	for (struct xml_node *c = xml_first_element(tr); c != NULL;
-	    c = xml_next_element(c))
-		rich_cell(r, c, *heads, &in);
-	if (row->first == NULL)
-		return;
-	table->u.table.head_rows += *heads;
-	emit(r->run, sink, row);
-}
-
 /* "Table 3 " and the caption; the word comes from the template. */
-static void
+void
 rich_caption(struct rich *r, const struct xml_node *node, enum attribute word,
     struct sink *sink)
 {
@@ -271,25 +184,6 @@ rich_caption(struct rich *r, const struct xml_node *node, enum attribute word,
 	rich_inlines(r, caption, &in);
 	if (trim_inlines(para))
 		emit(r->run, sink, out);
-}
-
-static void
-rich_table(struct rich *r, const struct xml_node *node, struct sink *sink)
-{
-	const struct computed *style = rich_style(r, sink, "table");
-	struct flow_node *table = rich_node(r, FLOW_TABLE, style, node,
-			    ROLE_TABLE);
-	struct sink	 in = sink_in(table, style, sink, false);
-	bool		 heads = true;
-
-	give_id(r->run, table, xml_attr(node, "id"), false);
-	table->u.table.zebra = COLOUR_NONE;
-	rich_caption(r, node, AT_TABLE_LABEL, &in);
-	for (struct xml_node *c = xml_first_element(node); c != NULL;
-	    c = xml_next_element(c))
-		if (!xml_is(c, "caption"))
-			rich_row(r, c, table, &heads, &in);
-	table_finish(r->run, table, sink);
 }
 
 static void
@@ -354,7 +248,7 @@ rich_blocks(struct rich *r, const struct xml_node *parent, struct sink *sink)
 		c = rich_block(r, c, sink);
 }
 
-static void
+void
 rich_inside(struct rich *r, const struct xml_node *parent, const char *para,
     struct sink *sink)
 {

@@ -1,4 +1,4 @@
-/* Rich text, in two files: rich.c its blocks, rich_inline.c its inlines. */
+/* Rich text: rich.c its blocks, rich_table.c tables, rich_inline.c inlines. */
 #ifndef REPORT_RICH_INT_H
 #define REPORT_RICH_INT_H
 
@@ -25,6 +25,13 @@ struct flow_node *rich_node(struct rich *, enum flow_kind,
 void		 rich_inline(struct rich *, const struct xml_node *,
 		    struct sink *);
 void		 rich_inlines(struct rich *, const struct xml_node *parent,
+		    struct sink *);
+/* What stands in a cell or item; para: the style of its paragraphs. */
+void		 rich_inside(struct rich *, const struct xml_node *parent,
+		    const char *para, struct sink *);
+void		 rich_caption(struct rich *, const struct xml_node *,
+		    enum attribute word, struct sink *);
+void		 rich_table(struct rich *, const struct xml_node *,
 		    struct sink *);
 
 #endif

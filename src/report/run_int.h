@@ -128,8 +128,13 @@ void		 run_table(struct run *, const struct instr *, struct sink *);
 void		 run_head(struct run *, const struct instr *, struct sink *);
 void		 run_row(struct run *, const struct instr *, struct sink *);
 void		 run_cell(struct run *, const struct instr *, struct sink *);
-/* Orders a table, adds missing columns, emits it when it has rows. */
-void		 table_finish(struct run *, struct flow_node *, struct sink *);
+/* Orders a table, adds missing columns and cells, emits it when it has rows.
+ * say: rows that are no match are a finding. */
+void		 table_finish(struct run *, struct flow_node *, struct sink *,
+		    bool say);
+/* ragged.c: makes all rows as long; returns how many columns there are. */
+uint32_t	 table_square(struct run *, struct flow_node *table,
+		    bool say);
 void		 note_caption(struct run *, struct flow_node *, bool table);
 void		 run_column(struct run *, const struct instr *,
 		    struct sink *);

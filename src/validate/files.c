@@ -113,6 +113,8 @@ check_below(struct check *ck, const struct xml_node *node)
 		else if (xml_is(n, "a"))
 			check_url(ck, xml_attr(n, "href"), xml_attr_span(n,
 			    "href"));
+		else if (xml_is(n, "table"))
+			check_table(ck, n);
 		check_below(ck, n);
 	}
 }

@@ -33,6 +33,7 @@ void	 check_kpis(struct check *);
 void	 check_ids(struct check *);
 void	 check_files(struct check *);
 void	 check_thai(struct check *);
+void	 check_table(struct check *, const struct xml_node *table);
 
 /* A decimal typed in an element or attribute; says what is wrong with it and
  * how it should read.  False when it is none. */

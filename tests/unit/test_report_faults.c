@@ -217,6 +217,17 @@ test_limits(void **state)
 }
 
 static void
+test_ragged_table(void **state)
+{
+	struct kit	*k = *state;
+
+	kit_page(k, "<table><column/><column/><row><cell>a</cell></row>"
+	    "<row><cell colspan='2'>b</cell></row>"
+	    "<row><cell>c</cell><cell rowspan='4'>d</cell></row></table>");
+	assert_string_equal(kit_findings(k), "PM534 1:row PM535 1:cell");
+}
+
+static void
 test_ids(void **state)
 {
 	struct kit	*k = *state;
@@ -235,7 +246,7 @@ main(void)
 		T(test_names), T(test_nearest), T(test_not_near),
 		T(test_roles), T(test_alone), T(test_values),
 		T(test_definitions), T(test_paths), T(test_limits),
-		T(test_ids),
+		T(test_ids), T(test_ragged_table),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -154,7 +154,7 @@ test_tables(void **state)
 			    "<cell colspan='2' rowspan='1'>x</cell></row>"
 			    "<caption>Cap</caption>"
 			    "<head><row><cell>h</cell><cell head='true'/>"
-			    "</row></head></table><list-of kind='table'/>");
+			    "<cell/></row></head></table><list-of kind='table'/>");
 
 	/* columns, caption, rows, whatever order they were written in; the
 	 * third column was not described */
@@ -164,8 +164,8 @@ test_tables(void **state)
 	    "      caption <Caption>\n");
 	assert_has(flow, "row <TR>\n        cell <TH> head\n"
 	    "          para <P>\n            text \"h\"\n"
-	    "        cell <TH> head\n      row <TR>\n"
-	    "        cell <TH> head row-scope\n");
+	    "        cell <TH> head\n        cell <TH> head\n"
+	    "      row <TR>\n        cell <TH> head row-scope\n");
 	assert_has(flow, "cell <TD> colspan=2\n");
 	assert_has(flow, "link <Link> target=\"auto-1\"\n"
 	    "          text \"Cap\"\n          leader \".\" artifact\n"

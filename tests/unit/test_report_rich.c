@@ -5,7 +5,7 @@
 	"<style name='a-p-head' keep-next='true'/>" \
 	"<style name='a-p-intro' keep-next='true'/>" \
 	"<style name='a-item'/><style name='a-cell-decimal'/>" \
-	"<style name='a-cell'/><style name='a-subhead'/><style name='a-b'/>" \
+	"<style name='a-head-end' align='end'/><style name='a-cell'/><style name='a-subhead'/><style name='a-b'/>" \
 	"<style name='a-ref-evidence'/><style name='a-ref-broken'/></styles>"
 
 static const char *
@@ -73,6 +73,43 @@ test_table(void **state)
 	assert_has(flow, "row <TR> .a-subhead\n");
 	assert_has(flow, "cell <TH> head row-scope\n");
 	assert_has(flow, "cell <TD> .a-cell-decimal\n");
+}
+
+/* The heading of a column stands as its cells do, unless it says how. */
+static void
+test_head_follows_column(void **state)
+{
+	struct kit	*k = *state;
+	const char	*flow = rich(k, "<table><tr><th>h</th><th>i</th>"
+			    "<th align='start'>j</th></tr>"
+			    "<tr><th>row</th><td align='end'>1</td>"
+			    "<td align='end'>2</td></tr>"
+			    "<tr><td>row</td><td align='end'>1</td>"
+			    "<td align='end'>2</td></tr></table>", "");
+
+	assert_has(flow, "row <TR>\n        cell <TH> head\n          "
+	    "para <P>\n            text \"h\"\n"
+	    "        cell <TH> .a-head-end head\n          "
+	    "para <P>\n            text \"i\"\n"
+	    "        cell <TH> head\n");
+}
+
+/* Rows too short get empty cells, spans past the edge end there; that is for
+ * `check` to say. */
+static void
+test_ragged_rows(void **state)
+{
+	struct kit	*k = *state;
+	const char	*flow = rich(k, "<table><tr><td>a</td><td>b</td></tr>"
+			    "<tr><td>c</td></tr><tr><td colspan='3' "
+			    "rowspan='2'>d</td></tr></table>", "");
+
+	assert_has(flow, "table <Table> head-rows=0\n      column\n"
+	    "      column\n      row");
+	assert_has(flow, "text \"c\"\n        cell <TD> .a-cell\n"
+	    "      row");
+	assert_has(flow, "cell <TD> .a-cell colspan=2\n");
+	assert_string_equal(kit_findings(k), "");
 }
 
 static void
@@ -190,6 +227,7 @@ main(void)
 #define T(f) cmocka_unit_test_setup_teardown(f, kit_setup, kit_teardown)
 	const struct CMUnitTest	 tests[] = {
 		T(test_paragraphs), T(test_inline_only), T(test_table),
+		T(test_head_follows_column), T(test_ragged_rows),
 		T(test_references), T(test_missing_figure),
 		T(test_deep_lists), T(test_nothing_printed),
 		T(test_some_printed),
