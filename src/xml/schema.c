@@ -1,17 +1,24 @@
 /* Schema: libxml2 finds what is wrong, we say it: one finding a fact, at the
  * tag or value it is about, with what would be right.  What libxml2 leaves to
  * its message (expected elements, the attribute) is taken from there; what a
- * type means is taken from its documentation in the schema itself. */
+ * type means is taken from its documentation in the schema itself.
+ *
+ * libxml2 looks no further in a content once an element was not expected
+ * there.  So that one run finds all, such elements are renamed to what was
+ * meant or taken out, the document is looked at once more, and everything is
+ * put back (schema_edit.c). */
 #include "xml/schema.h"
 
 #include <libxml/xmlschemas.h>
 
 #include "base/arena.h"
 #include "base/buf.h"
+#include "base/map.h"
 #include "xml/schema_int.h"
 #include "xml/xml_int.h"
 
 #define EXPECTED_MAX	32
+#define PASSES_MAX	8
 
 struct xml_schema {
 	xmlSchema	*raw;
@@ -23,11 +30,36 @@ struct checking {
 	const struct xml_schema *schema;
 	struct arena	*arena;
 	struct diags	*ds;
+	struct map	*said;		/* findings, by code, place and name */
 	bool		 bad;
 	const xmlNode	*spoilt;	/* its content was reported already */
 	struct xml_doc	*xsd;		/* the schema as a tree, once needed */
 	struct allowed	 allowed;	/* at the error spoken of */
+	struct edits	 edits;		/* for the next look */
 };
+
+/* Each finding once, however often the document is looked at. */
+static void
+report_args(struct checking *c, enum diag_code code, struct span at,
+    const struct str *args, size_t n)
+{
+	struct str	 first = n > 0 ? str_sub(args[1], 0, args[1].n < 80 ?
+			    args[1].n : 80) : STR_NONE;
+	struct str	 key = str_fmt(c->arena, "%d %u %u %.*s", (int)code,
+			    at.off, at.len, STR_ARG(first));
+
+	if (map_get(c->said, key) != NULL)
+		return;
+	map_put(c->said, key, c);
+	diag_add_args(c->ds, code, at, args, n);
+}
+
+/* diag_add, with the checking in place of its diagnostics. */
+#define report(c, code, at, ...)					\
+	report_args((c), (code), (at),					\
+	    (const struct str[]){ STR_NONE, ##__VA_ARGS__ },		\
+	    sizeof((const struct str[]){ STR_NONE, ##__VA_ARGS__ }) /	\
+	    sizeof(struct str) - 1)
 
 /* ---- opening ---- */
 
@@ -285,49 +317,102 @@ meant(const struct checking *c, struct str name)
 	return near;
 }
 
+/* An HTML tag: what it is here, and under what name to look on. */
+static void
+habitual_element(struct checking *c, xmlNode *n, const struct habit *h)
+{
+	struct str	 name = str_of((const char *)n->name);
+	struct span	 at = xml_span(node_cooked(n));
+	bool		 fits = rank(c, (const xmlChar *)h->as) != SIZE_MAX;
+
+	if (fits && h->same)
+		report(c, SCHEMA_UNKNOWN_LIKE, at, name, str_of(h->as));
+	else
+		report(c, SCHEMA_HTML, at, name, str_of(h->th),
+		    str_of(h->en));
+	if (fits)
+		edit_rename(&c->edits, n, h->as, /*bare*/true);
+	else
+		edit_remove(&c->edits, n);
+}
+
 /* An element whose parent has none of that name. */
 static void
-foreign_element(struct checking *c, const xmlNode *n, struct str name)
+foreign_element(struct checking *c, xmlNode *n)
 {
-	struct str	 near = meant(c, name), parent = parent_name(n);
-	struct str	 list = list_of(c->arena, c->allowed.name,
-	    c->allowed.n);
-	struct span	 at = xml_span(node_cooked(n));
+	struct str		 name = str_of((const char *)n->name);
+	struct str		 near = meant(c, name);
+	struct str		 parent = parent_name(n);
+	struct str		 list = list_of(c->arena, c->allowed.name,
+				    c->allowed.n);
+	struct span		 at = xml_span(node_cooked(n));
+	const struct habit	*h = habit_of(name);
 
 	if (c->allowed.n == 0)
-		diag_add(c->ds, SCHEMA_NOTHING_MORE, at, name, parent);
+		report(c, SCHEMA_NOTHING_MORE, at, name, parent);
 	else if (tree_of(c) != NULL && schema_has_element(c->xsd, name))
-		diag_add(c->ds, SCHEMA_PLACE, at, name, parent, list);
-	else if (near.n > 0)
-		diag_add(c->ds, SCHEMA_UNKNOWN_LIKE, at, name, near);
-	else
-		diag_add(c->ds, SCHEMA_UNKNOWN, at, name, parent, list);
+		report(c, SCHEMA_PLACE, at, name, parent, list);
+	else if (h != NULL) {
+		habitual_element(c, n, h);
+		return;
+	} else if (near.n > 0) {
+		report(c, SCHEMA_UNKNOWN_LIKE, at, name, near);
+		edit_rename(&c->edits, n, str_cstr(c->arena, near),
+		    /*bare*/false);
+		return;
+	} else
+		report(c, SCHEMA_UNKNOWN, at, name, parent, list);
+	edit_remove(&c->edits, n);
+}
+
+/* This element and those after it that have no business here. */
+static void
+foreign_elements(struct checking *c, xmlNode *n)
+{
+	for (; n != NULL; n = n->next) {
+		if (n->type != XML_ELEMENT_NODE)
+			continue;
+		if (n->ns != NULL) {
+			report(c, SCHEMA_NAMESPACE, xml_span(node_cooked(n)),
+			    str_of((const char *)n->name),
+			    str_of((const char *)n->ns->href));
+			edit_remove(&c->edits, n);
+		} else if (rank(c, n->name) == SIZE_MAX)
+			foreign_element(c, n);
+		if (c->allowed.n == 0)
+			return;
+	}
 }
 
 /* An element of that parent, in the wrong place or once too often. */
 static void
-misplaced_element(struct checking *c, const xmlNode *n, struct str name,
+misplaced_element(struct checking *c, xmlNode *n, struct str name,
     struct str expected)
 {
 	struct span	 at = xml_span(node_cooked(n));
 	const xmlNode	*later = too_early(c, n);
+	bool		 again = came_before(n);
 
-	if (came_before(n))
-		diag_add(c->ds, SCHEMA_REPEATED, at, name, parent_name(n));
+	if (again || later != NULL || edit_renamed(&c->edits, n))
+		edit_remove(&c->edits, n);
+	if (edit_renamed(&c->edits, n))
+		return;
+	if (again)
+		report(c, SCHEMA_REPEATED, at, name, parent_name(n));
 	else if (later != NULL)
-		diag_add(c->ds, SCHEMA_ORDER, at, name,
+		report(c, SCHEMA_ORDER, at, name,
 		    str_of((const char *)later->name), diag_num(c->ds,
 		    span_position(xml_span(node_cooked(later))).line));
 	else if (expected.n > 0)
-		diag_add(c->ds, SCHEMA_PLACE, at, name, parent_name(n),
+		report(c, SCHEMA_PLACE, at, name, parent_name(n),
 		    expected);
 	else
-		diag_add(c->ds, SCHEMA_NOTHING_MORE, at, name,
+		report(c, SCHEMA_NOTHING_MORE, at, name,
 		    parent_name(n));
 }
 
 static void
-content_error(struct checking *c, const xmlNode *n, struct str message)
+content_error(struct checking *c, xmlNode *n, struct str message)
 {
 	struct str	 expected[EXPECTED_MAX];
 	size_t		 count = expected_in(message, expected);
@@ -335,14 +420,12 @@ content_error(struct checking *c, const xmlNode *n, struct str message)
 	struct str	 list = list_of(c->arena, expected, count);
 
 	look_up(c, n);
-	if (str_find(message, STR("Missing child"), 0) != SIZE_MAX)
-		diag_add(c->ds, SCHEMA_CHILD_MISSING, xml_span(
-		    node_cooked(n)), name, list);
-	else if (n->ns != NULL)
-		diag_add(c->ds, SCHEMA_NAMESPACE, xml_span(node_cooked(n)),
-		    name, str_of((const char *)n->ns->href));
-	else if (rank(c, n->name) == SIZE_MAX)
-		foreign_element(c, n, name);
+	if (str_find(message, STR("Missing child"), 0) != SIZE_MAX) {
+		if (!edit_tore(&c->edits, n))
+			report(c, SCHEMA_CHILD_MISSING, xml_span(
+			    node_cooked(n)), name, list);
+	} else if (n->ns != NULL || rank(c, n->name) == SIZE_MAX)
+		foreign_elements(c, n);
 	else
 		misplaced_element(c, n, name, list);
 }
@@ -361,9 +444,9 @@ attribute_error(struct checking *c, const xmlNode *n, struct str attr)
 	near = xml_nearest(attr, c->allowed.name, c->allowed.n);
 	if (near.n > 0 && !xml_has_attr(node_cooked(n),
 	    str_cstr(c->arena, near)))
-		diag_add(c->ds, SCHEMA_ATTR_LIKE, at, attr, name, near);
+		report(c, SCHEMA_ATTR_LIKE, at, attr, name, near);
 	else
-		diag_add(c->ds, SCHEMA_ATTR, at, attr, name);
+		report(c, SCHEMA_ATTR, at, attr, name);
 }
 
 /* "'met', 'partly'" -> met, partly */
@@ -398,10 +481,10 @@ choice_error(struct checking *c, struct span at, struct str place,
 	struct str	 near = xml_nearest(value, values, n);
 
 	if (near.n > 0)
-		diag_add(c->ds, SCHEMA_CHOICE_LIKE, at, place, value, near,
+		report(c, SCHEMA_CHOICE_LIKE, at, place, value, near,
 		    all);
 	else
-		diag_add(c->ds, SCHEMA_CHOICE, at, place, value, all);
+		report(c, SCHEMA_CHOICE, at, place, value, all);
 }
 
 static void
@@ -415,9 +498,9 @@ form_error(struct checking *c, struct span at, struct str place,
 		en = documentation(c, type, "en");
 	}
 	if (th.n > 0 && en.n > 0)
-		diag_add(c->ds, SCHEMA_FORM, at, place, value, th, en);
+		report(c, SCHEMA_FORM, at, place, value, th, en);
 	else
-		diag_add(c->ds, SCHEMA_VALUE, at, place, value);
+		report(c, SCHEMA_VALUE, at, place, value);
 }
 
 static void
@@ -438,7 +521,7 @@ value_error(struct checking *c, const xmlNode *n, const xmlError *e,
 		form_error(c, at, place, value, type_of_pattern(c, limit));
 		return;
 	case XML_SCHEMAV_CVC_AU:
-		diag_add(c->ds, SCHEMA_FIXED, at, place, value, limit);
+		report(c, SCHEMA_FIXED, at, place, value, limit);
 		return;
 	default:
 		type = between(message, STR("type '"), STR("'"));
@@ -476,7 +559,7 @@ repeated_id(struct checking *c, const xmlNode *n, struct str message)
 	first = first_with_id(node_cooked(
 	    xmlDocGetRootElement(n->doc)), id);
 
-	diag_add(c->ds, SCHEMA_ID_TWICE, xml_attr_span(node_cooked(n), "id"),
+	report(c, SCHEMA_ID_TWICE, xml_attr_span(node_cooked(n), "id"),
 	    id, diag_num(c->ds, first == NULL ? 0 :
 	    span_position(xml_span(first)).line));
 }
@@ -513,7 +596,7 @@ is_value_code(int code)
 }
 
 static void
-say(struct checking *c, const xmlNode *n, const xmlError *e)
+say(struct checking *c, xmlNode *n, const xmlError *e)
 {
 	struct str	 message = str_trim(str_of(e->message));
 	struct str	 name = str_of((const char *)n->name);
@@ -523,7 +606,7 @@ say(struct checking *c, const xmlNode *n, const xmlError *e)
 		content_error(c, n, message);
 		return;
 	case XML_SCHEMAV_CVC_ELT_1:
-		diag_add(c->ds, SCHEMA_ROOT, xml_span(node_cooked(n)), name);
+		report(c, SCHEMA_ROOT, xml_span(node_cooked(n)), name);
 		return;
 	case XML_SCHEMAV_CVC_COMPLEX_TYPE_3_2_1:
 	case XML_SCHEMAV_CVC_COMPLEX_TYPE_3_2_2:
@@ -533,25 +616,25 @@ say(struct checking *c, const xmlNode *n, const xmlError *e)
 		attribute_error(c, n, attr_in(message));
 		return;
 	case XML_SCHEMAV_CVC_COMPLEX_TYPE_4:
-		diag_add(c->ds, SCHEMA_ATTR_MISSING, xml_span(
+		report(c, SCHEMA_ATTR_MISSING, xml_span(
 		    node_cooked(n)), str_of(e->str1), name);
 		return;
 	case XML_SCHEMAV_CVC_COMPLEX_TYPE_2_3:
-		diag_add(c->ds, SCHEMA_TEXT, stray_text(n), name);
+		report(c, SCHEMA_TEXT, stray_text(n), name);
 		return;
 	case XML_SCHEMAV_CVC_COMPLEX_TYPE_2_1:
-		diag_add(c->ds, SCHEMA_NOT_EMPTY, xml_span(node_cooked(n)),
+		report(c, SCHEMA_NOT_EMPTY, xml_span(node_cooked(n)),
 		    name);
 		return;
 	case XML_SCHEMAV_CVC_COMPLEX_TYPE_2_2:
 	case XML_SCHEMAV_CVC_TYPE_3_1_2:
-		diag_add(c->ds, SCHEMA_ONLY_VALUE, stray_element(n), name);
+		report(c, SCHEMA_ONLY_VALUE, stray_element(n), name);
 		return;
 	case XML_SCHEMAV_CVC_IDC:
 		repeated_id(c, n, message);
 		return;
 	default:
-		diag_add(c->ds, SCHEMA_OTHER, xml_span(node_cooked(n)),
+		report(c, SCHEMA_OTHER, xml_span(node_cooked(n)),
 		    message);
 	}
 }
@@ -560,7 +643,7 @@ static void
 on_error(void *data, xmlError *e)
 {
 	struct checking	*c = data;
-	const xmlNode	*n = e->node;
+	xmlNode		*n = e->node;
 	struct str	 message = str_trim(str_of(e->message));
 	bool		 whole = attr_in(message).n == 0;
 
@@ -568,7 +651,7 @@ on_error(void *data, xmlError *e)
 		return;
 	c->bad = true;
 	if (n == NULL) {
-		diag_add(c->ds, SCHEMA_OTHER, SPAN_NONE, message);
+		report(c, SCHEMA_OTHER, SPAN_NONE, message);
 		return;
 	}
 	if (!is_value_code(e->code))
@@ -579,19 +662,33 @@ on_error(void *data, xmlError *e)
 		c->spoilt = n;
 }
 
+/* One look at the document; true when libxml2 found nothing. */
+static bool
+look(struct checking *c, const struct xml_doc *doc)
+{
+	xmlSchemaValidCtxt	*ctxt = xmlSchemaNewValidCtxt(c->schema->raw);
+	int			 r;
+
+	c->spoilt = NULL;
+	xmlSchemaSetValidStructuredErrors(ctxt, on_error, c);
+	r = xmlSchemaValidateDoc(ctxt, doc->tree);
+	xmlSchemaFreeValidCtxt(ctxt);
+	return r == 0;
+}
+
 bool
 xml_schema_check(const struct xml_schema *s, const struct xml_doc *doc,
     struct diags *ds)
 {
-	xmlSchemaValidCtxt	*ctxt = xmlSchemaNewValidCtxt(s->raw);
-	struct arena		*a = arena_open();
-	struct checking		 c = { .schema = s, .arena = a, .ds = ds };
-	int			 r;
+	struct arena	*a = arena_open();
+	struct checking	 c = { .schema = s, .arena = a, .ds = ds,
+			    .said = map_new(a), .edits = { .arena = a } };
+	bool		 valid = look(&c, doc);
 
-	xmlSchemaSetValidStructuredErrors(ctxt, on_error, &c);
-	r = xmlSchemaValidateDoc(ctxt, doc->tree);
-	xmlSchemaFreeValidCtxt(ctxt);
+	for (int i = 1; i < PASSES_MAX && edits_make(&c.edits); i++)
+		look(&c, doc);
+	edits_undo(&c.edits);
 	xml_doc_close(c.xsd);
 	arena_close(a);
-	return r == 0 && !c.bad;
+	return valid && !c.bad;
 }

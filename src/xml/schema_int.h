@@ -3,6 +3,9 @@
 #ifndef XML_SCHEMA_INT_H
 #define XML_SCHEMA_INT_H
 
+#include <libxml/tree.h>
+
+#include "base/arena.h"
 #include "xml/xml.h"
 
 #define ALLOWED_MAX	256		/* names given, at most */
@@ -18,5 +21,39 @@ void		 schema_children(const struct xml_doc *xsd,
 void		 schema_attributes(const struct xml_doc *xsd,
 		    const struct xml_node *, struct allowed *);
 bool		 schema_has_element(const struct xml_doc *xsd, struct str name);
+
+/* Changes of a document between two looks (schema_edit.c): asked for while
+ * libxml2 walks the tree, made when it has gone, undone at the end. */
+struct edit {
+	xmlNode		*node;
+	const char	*as;		/* new name; NULL: taken out */
+	bool		 bare;		/* without its attributes too */
+	const xmlChar	*name;		/* what it had */
+	xmlAttr		*attr;
+	xmlNode		*parent, *prev, *next;
+};
+struct edits {
+	struct arena	*arena;
+	VEC(struct edit) e;
+	size_t		 made;
+};
+void		 edit_rename(struct edits *, xmlNode *, const char *as,
+		    bool bare);
+void		 edit_remove(struct edits *, xmlNode *);
+/* Makes what was asked for; false when there is nothing new. */
+bool		 edits_make(struct edits *);
+void		 edits_undo(struct edits *);
+bool		 edit_renamed(const struct edits *, const xmlNode *);
+/* Was a child taken out of the element? */
+bool		 edit_tore(const struct edits *, const xmlNode *);
+
+/* Tags people know from HTML: the name to look on under, whether that name
+ * is all there is to it where it may stand, and else what to do. */
+struct habit {
+	const char	*html, *as;
+	bool		 same;
+	const char	*th, *en;
+};
+const struct habit *habit_of(struct str name);
 
 #endif

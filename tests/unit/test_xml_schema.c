@@ -2,6 +2,7 @@
 #include "cmocka_all.h"
 
 #include "base/arena.h"
+#include "base/buf.h"
 #include "xml/schema.h"
 
 static const char xsd[] =
@@ -64,16 +65,32 @@ teardown(void **state)
 	return 0;
 }
 
+static struct str
+written(struct fixture *f, const struct xml_doc *doc)
+{
+	struct buf	 b;
+	struct str	 s;
+
+	buf_init(&b, 1 << 20);
+	xml_write(doc, false, &b);
+	s = str_copy(f->a, buf_view(&b));
+	buf_release(&b);
+	return s;
+}
+
+/* Findings; the document is as it was when they have been found. */
 static void
 check(struct fixture *f, const char *text, const char *want)
 {
 	struct diags	*ds = diags_new(f->a);
 	struct xml_doc	*doc = xml_parse(f->a, STR("in"), str_of(text), ds);
-	struct str	 all = STR("");
+	struct str	 all = STR(""), before;
 	bool		 ok;
 
 	assert_non_null(doc);
+	before = written(f, doc);
 	ok = xml_schema_check(f->schema, doc, ds);
+	assert_true(str_eq(before, written(f, doc)));
 	diags_sort(ds);
 	for (size_t i = 0; i < diags_n(ds); i++) {
 		const struct diag *d = diags_get(ds, i);
@@ -103,7 +120,7 @@ static void
 test_elements(void **state)
 {
 	check(*state, "<x/>", "PM141@1:2");
-	check(*state, "<r><frst/></r>", "PM143@1:5");
+	check(*state, "<r><frst>1</frst></r>", "PM143@1:5");
 	check(*state, "<r><zzzzzz/></r>", "PM142@1:5");
 	check(*state, "<r><third/>\n<first>1</first></r>", "PM145@2:2");
 	check(*state, "<r><first>1</first><first>2</first></r>", "PM146@1:21");
@@ -116,6 +133,28 @@ test_elements(void **state)
 	check(*state, "<r><f:first xmlns:f='u'>1</f:first></r>", "PM149@1:5");
 	check(*state, "<r>\n  text<third/></r>", "PM158@2:3");
 	check(*state, "<r><first>1<b/></first></r>", "PM165@1:13");
+}
+
+/* What libxml2 would not look at any more after an element out of place. */
+static void
+test_all_in_one_run(void **state)
+{
+	check(*state, "<r><zzzzzz/><yyyyyy/><first>x</first>\n"
+	    "<wwwwww/><second/></r>", "PM142@1:5 PM142@1:14 PM155@1:29 "
+	    "PM142@2:2 PM152@2:11 PM148@2:11");
+	check(*state, "<r><secnod id='a' kind='q'><need/></secnod></r>",
+	    "PM143@1:5 PM153@1:25");
+	check(*state, "<r><third/>\n<first>x</first><first>1</first>"
+	    "<fourth idd='a'/></r>", "PM145@2:2 PM145@2:18 PM151@2:46");
+	check(*state, "<r><strong><em/></strong><span style='x'/>"
+	    "<img src='x'/>text</r>", "PM168@1:5 PM168@1:27 "
+	    "PM168@1:44 PM158@1:57");
+	check(*state, "<r><second id='a'><h1>x</h1></second></r>",
+	    "PM168@1:20");
+	check(*state, "<r><f:x xmlns:f='u'/><zzzzzz/></r>",
+	    "PM149@1:5 PM142@1:23");
+	check(*state, "<r><fourth/><second id='a'><need/></second>"
+	    "<frst>x</frst></r>", "PM145@1:14 PM143@1:45");
 }
 
 static void
@@ -195,6 +234,7 @@ main(void)
 {
 	const struct CMUnitTest	 tests[] = {
 		TEST(test_valid), TEST(test_elements),
+		TEST(test_all_in_one_run),
 		TEST(test_attributes_and_values),
 		TEST(test_type_substitution), TEST(test_text_of_a_finding),
 		TEST(test_broken_schema),
