@@ -24,7 +24,7 @@ struct setup {
 static void
 no_findings(const struct diags *ds)
 {
-	struct diag_style	 style = { DIAG_SHORT, LANG_EN, false };
+	struct diag_style	 style = { DIAG_SHORT, LANG_EN, false, false };
 	struct buf		 b;
 
 	if (diags_n(ds) == 0)
