@@ -192,16 +192,21 @@ weld(struct builder *b, size_t first)
 void
 build_figure(struct builder *b, const struct flow_node *node)
 {
+	const struct flow_node *around = b->figure;
 	struct box	 box;
 	uint32_t	 n_object;
 	mpt		 tied, others, most;
 
 	tied = tied_above(b);
+	b->figure = node;
 	box_enter(b, &box, node);
 	others = mpt_add(tied, others_height(b, node, &n_object));
 	most = room_for_object(b, others) / (mpt)(n_object > 0 ? n_object : 1);
 	for (const struct flow_node *c = node->first; c != NULL; c = c->next)
 		build_member(b, c, most);
+	/* What its caption asks for ends with the figure. */
+	b->bond = BOND_FREE;
 	box_leave(b, &box);
+	b->figure = around;
 	weld(b, box.first);
 }

@@ -17,7 +17,8 @@ push(struct builder *b, enum item_kind kind, const struct flow_node *node,
 
 	*it = (struct item){ .kind = kind, .node = node, .height = height,
 	    .x = b->x, .w = b->w, .frame = b->frame,
-	    .together = b->together > 0 };
+	    .together = b->together > 0, .heading = b->heading > 0,
+	    .figure = b->figure };
 	return it;
 }
 
@@ -174,6 +175,12 @@ open_decoration(struct builder *b, struct box *box)
 	    s->padding_right;
 }
 
+static bool
+is_heading(const struct flow_node *node)
+{
+	return node->role >= ROLE_H1 && node->role <= ROLE_H6;
+}
+
 void
 box_enter_plain(struct builder *b, struct box *box,
     const struct flow_node *node)
@@ -193,6 +200,8 @@ box_enter_plain(struct builder *b, struct box *box,
 	}
 	if (s->keep_together)
 		b->together++;
+	if (is_heading(node))
+		b->heading++;
 }
 
 void
@@ -245,6 +254,8 @@ box_leave(struct builder *b, const struct box *box)
 		settle_together(b, box);
 		free_first(b, box);
 	}
+	if (is_heading(box->node))
+		b->heading--;
 	b->x = box->x;
 	b->w = box->w;
 	builder_space(b, s->space_after);

@@ -17,6 +17,8 @@ struct builder {
 	struct mark	*mark, **mark_end;
 	struct side	*side;
 	uint32_t	 together;	/* open keep_together blocks */
+	uint32_t	 heading;	/* open H1 ... H6 */
+	const struct flow_node *figure;	/* open, or NULL */
 	mpt		 decimal;	/* where decimal points align, or -1 */
 	uint32_t	 depth;
 	bool		 inner;		/* in a cell: no forced breaks */

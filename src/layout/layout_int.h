@@ -3,6 +3,7 @@
  *
  *	block.c list.c table.c figure.c	flow -> galley (builder, galley.h)
  *	cut.c				where a galley is cut
+ *	fill.c				text moved up before a figure
  *	emit.c				a slice of a galley -> page items
  *	pages.c				sequences, masters, running heads */
 #ifndef LAYOUT_LAYOUT_INT_H
@@ -69,12 +70,14 @@ struct item {
 	enum item_kind	 kind;
 	enum bond	 bond;		/* to the item before */
 	bool		 together;	/* inside a keep_together */
+	bool		 heading;	/* inside an H1 ... H6 */
 	enum flow_break	 force;		/* break before it */
 	mpt		 x, w, height;
 	const struct frame *frame;	/* open before the item; for OPEN and
 					 * CLOSE see edge */
 	const struct frame *edge;	/* frame that opens or closes */
 	const struct flow_node *node;
+	const struct flow_node *figure;	/* that it is part of, or NULL */
 	struct mark	*mark;
 	struct side	*side;
 	const struct par *par;		/* LINE */

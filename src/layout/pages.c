@@ -3,6 +3,7 @@
 
 #include "layout/cut.h"
 #include "layout/emit.h"
+#include "layout/fill.h"
 #include "layout/folio.h"
 #include "layout/galley.h"
 #include "layout/watermark.h"
@@ -82,6 +83,7 @@ next_page(struct pager *pg, size_t from)
 
 	turn_to_front(pg, it[from].force);
 	cut = slice_cut(pg->lay, &rest, pg->h, pg->h, CUT_MUST);
+	fill_before_figure(pg->lay, pg->galley, from, pg->h, &cut);
 	if (cut.overflow)
 		diag_add(pg->lay->diags, LAYOUT_TOO_HIGH,
 		    it[cut.to - 1].node->at, node_label(it[cut.to - 1].node));
