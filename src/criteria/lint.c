@@ -20,17 +20,33 @@ criteria_is_named(const struct criteria *c, struct str name, struct diags *ds)
 	return false;
 }
 
-/* "criteria/x/", "." and links have the name of where they lead. */
+/* The last name of a path, without slashes behind it. */
+static struct str
+last_name(struct str path)
+{
+	size_t	 from;
+
+	while (path.n > 1 && path.p[path.n - 1] == '/')
+		path.n--;
+	for (from = path.n; from > 0 && path.p[from - 1] != '/'; from--)
+		;
+	return str_sub(path, from, path.n);
+}
+
+/* A link is called what it is called here; "." what it stands for. */
 static void
 check_folder(struct arena *a, const struct criteria *c, struct diags *ds)
 {
-	char		*real = realpath(str_cstr(a, c->folder), NULL);
-	const char	*slash;
+	struct str	 name = last_name(c->folder);
+	char		*real;
 
-	if (real == NULL)
+	if (!str_is(name, ".") && !str_is(name, "..")) {
+		criteria_is_named(c, name, ds);
 		return;
-	slash = strrchr(real, '/');
-	criteria_is_named(c, str_of(slash != NULL ? slash + 1 : real), ds);
+	}
+	real = realpath(str_cstr(a, c->folder), NULL);
+	if (real != NULL)
+		criteria_is_named(c, last_name(str_of(real)), ds);
 	free(real);
 }
 

@@ -55,6 +55,14 @@ lint 78 'criteria.xml:[0-9]+:[0-9]+: error\[PM226\].*pmqa4-2566.*pmqa4-2565'
     > "$out/log" 2>&1 && bad "an edition of another name was taken"
 grep -q 'criteria.xml.*error\[PM226\]' "$out/log" || bad "no PM226 in check"
 grep -q 'submission.xml.*error' "$out/log" && bad "the agency is blamed"
+# a link has a name of its own; a path may end in slashes or dots
+fresh
+ln -s "$e" "$out/linked"
+"$pmqa" schema --check "$out/linked" > "$out/log" 2>&1 && bad "link's name"
+for way in "$e/" "$e//" "$e/." "$e/../pmqa4-2565"; do
+	"$pmqa" schema --check "$way" > "$out/log" 2>&1 || bad "--check $way"
+done
+edit criteria.xml 's|<criteria id="pmqa4-2565"|<criteria id="pmqa4-2566"|'
 # by folder it may be called as it likes, but --check tells
 "$pmqa" schema "$e" > "$out/x.xsd" 2> "$out/log" || bad "schema by folder"
 fresh
