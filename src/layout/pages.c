@@ -7,8 +7,10 @@
 #include "layout/folio.h"
 #include "layout/galley.h"
 #include "layout/watermark.h"
+#include "text/shape.h"
 
 #define BODY_LEAST	(72 * MPT_PT)	/* of a page, each way */
+#define RUNNING_GAP	(2 * MPT_PT)	/* between body and running heads */
 
 /* One sequence being set. */
 struct pager {
@@ -163,16 +165,68 @@ build_running(struct lay *lay, const struct flow_node *node, mpt width)
 	return (struct slice){ .galley = g, .to = g->item.n };
 }
 
+/* From the highest ink of these items to the lowest. */
+struct ink {
+	mpt		 top, bottom;
+};
+
+static void
+ink_add(struct ink *ink, mpt top, mpt bottom)
+{
+	if (top < ink->top)
+		ink->top = top;
+	if (bottom > ink->bottom)
+		ink->bottom = bottom;
+}
+
+static struct ink
+ink_from(const struct page *p, size_t first)
+{
+	struct ink	 ink = { MPT_MAX, 0 };
+
+	for (size_t i = first; i < p->item.n; i++) {
+		const struct page_item *it = &p->item.v[i];
+		const struct page_line *l = &it->u.line;
+
+		if (it->kind == PAGE_RECT)
+			ink_add(&ink, it->u.rect.y,
+			    it->u.rect.y + it->u.rect.h);
+		if (it->kind == PAGE_IMAGE)
+			ink_add(&ink, it->u.image.y,
+			    it->u.image.y + it->u.image.h);
+		for (uint32_t r = 0; it->kind == PAGE_LINE && r < l->n; r++) {
+			const struct placed *pl = &l->placed[r];
+			mpt		 above, below;
+
+			run_ink(pl->run, pl->size, &above, &below);
+			ink_add(&ink, l->y - pl->rise - above,
+			    l->y - pl->rise + below);
+		}
+	}
+	return ink;
+}
+
+/* Ink that nearly touches the body reads as part of it. */
+static void
+check_gap(struct lay *lay, const struct flow_node *running, mpt gap,
+    struct str master)
+{
+	if (gap < RUNNING_GAP)
+		diag_add(lay->diags, LAYOUT_RUNNING_HIGH, running->at,
+		    master);
+}
+
 static void
 emit_header(struct emitter *e, const struct flow_sequence *s)
 {
 	const struct flow_master *m = s->master;
 	struct slice	 slice = build_running(e->lay, s->header,
 	    m->width - m->left - m->right);
+	size_t		 first = e->page->item.n;
 
-	if (emit_slice(e, &slice, m->left, m->header) > m->top)
-		diag_add(e->lay->diags, LAYOUT_RUNNING_HIGH, s->header->at,
-		    m->name);
+	emit_slice(e, &slice, m->left, m->header);
+	check_gap(e->lay, s->header,
+	    m->top - ink_from(e->page, first).bottom, m->name);
 }
 
 static void
@@ -181,12 +235,12 @@ emit_footer(struct emitter *e, const struct flow_sequence *s)
 	const struct flow_master *m = s->master;
 	struct slice	 slice = build_running(e->lay, s->footer,
 	    m->width - m->left - m->right);
-	mpt		 top = m->height - m->footer - slice_height(&slice);
+	size_t		 first = e->page->item.n;
 
-	if (top < m->height - m->bottom)
-		diag_add(e->lay->diags, LAYOUT_RUNNING_HIGH, s->footer->at,
-		    m->name);
-	emit_slice(e, &slice, m->left, top);
+	emit_slice(e, &slice, m->left,
+	    m->height - m->footer - slice_height(&slice));
+	check_gap(e->lay, s->footer, ink_from(e->page, first).top -
+	    (m->height - m->bottom), m->name);
 }
 
 /* Under the body: watermark, header; over it: footer.  In this order readers

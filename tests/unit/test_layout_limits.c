@@ -77,6 +77,38 @@ test_header_too_high(void **state)
 	kit_end(k);
 }
 
+/* A rule under the head needs two points to the body. */
+static void
+test_header_too_near(void **state)
+{
+	struct kit	*k = *state;
+	struct flow_sequence *s;
+	struct flow_style *rule;
+
+	for (mpt gap = 0; gap <= 4 * MPT_PT; gap += MPT_PT) {
+		kit_begin(k, 5);
+		s = &k->flow->sequence.v[0];
+		rule = kit_style(k);
+		rule->border_top = MPT_PT;
+		s->header = kit_node(k, NULL, FLOW_BLOCK, ROLE_NONE, NULL);
+		kit_node(k, s->header, FLOW_RULE, ROLE_NONE, rule);
+		k->master->header = TOP - MPT_PT - gap;
+		kit_para(k, k->body, NULL, "alpha");
+		kit_run(k);
+		assert_int_equal(kit_found(k, "PM718"), gap < 2 * MPT_PT);
+		kit_end(k);
+		kit_begin(k, 5);
+		s = &k->flow->sequence.v[0];
+		s->footer = kit_node(k, NULL, FLOW_BLOCK, ROLE_NONE, NULL);
+		kit_node(k, s->footer, FLOW_RULE, ROLE_NONE, rule);
+		k->master->footer = TOP - MPT_PT - gap;
+		kit_para(k, k->body, NULL, "alpha");
+		kit_run(k);
+		assert_int_equal(kit_found(k, "PM718"), gap < 2 * MPT_PT);
+		kit_end(k);
+	}
+}
+
 static void
 test_too_many_pages(void **state)
 {
@@ -205,6 +237,7 @@ main(void)
 		cmocka_unit_test(test_line_higher_than_page),
 		cmocka_unit_test(test_id_twice),
 		cmocka_unit_test(test_header_too_high),
+		cmocka_unit_test(test_header_too_near),
 		cmocka_unit_test(test_too_many_pages),
 		cmocka_unit_test(test_too_deep),
 		cmocka_unit_test(test_never_settles),
