@@ -178,7 +178,8 @@ by_place(const struct diag *a, const struct diag *b)
 		if (a->at.src == NULL || b->at.src == NULL)
 			return a->at.src == NULL ? 1 : -1;
 		c = str_cmp(a->at.src->path, b->at.src->path);
-		return c != 0 ? c : a->at.src < b->at.src ? -1 : 1;
+		if (c != 0)
+			return c;
 	}
 	return (a->at.off > b->at.off) - (a->at.off < b->at.off);
 }
