@@ -70,9 +70,12 @@ void	 build_figure(struct builder *, const struct flow_node *);
 void	 build_object(struct builder *, const struct flow_node *);
 void	 build_columns(struct builder *, const struct flow_node *);
 
-/* Natural widths of blocks, for columns of tables. */
+/* Natural widths of blocks, for columns of tables: breaking wherever that is
+ * allowed, only where words surely end, only at spaces, not at all.  They
+ * rise. */
+enum tier { TIER_MIN, TIER_WORD, TIER_PHRASE, TIER_MAX, TIER_N };
 struct extent {
-	mpt		 min, max;
+	mpt		 w[TIER_N];
 };
 struct extent	 measure_block(struct lay *, const struct flow_node *,
 		    uint32_t depth);

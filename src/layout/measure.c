@@ -12,16 +12,24 @@
 static void
 include(struct extent *sum, struct extent e)
 {
-	if (e.min > sum->min)
-		sum->min = e.min;
-	if (e.max > sum->max)
-		sum->max = e.max;
+	for (int i = 0; i < TIER_N; i++)
+		if (e.w[i] > sum->w[i])
+			sum->w[i] = e.w[i];
 }
 
 static struct extent
 plus(struct extent e, mpt more)
 {
-	return (struct extent){ mpt_add(e.min, more), mpt_add(e.max, more) };
+	for (int i = 0; i < TIER_N; i++)
+		e.w[i] = mpt_add(e.w[i], more);
+	return e;
+}
+
+/* What can be as narrow as `min` and needs no more than `max`. */
+static struct extent
+between(mpt min, mpt max)
+{
+	return (struct extent){ { min, min, min, max } };
 }
 
 /* Indents and decoration of a block, right and left. */
@@ -36,7 +44,7 @@ struct extent
 measure_children(struct lay *lay, const struct flow_node *node,
     uint32_t depth)
 {
-	struct extent	 sum = { 0, 0 };
+	struct extent	 sum = { { 0 } };
 
 	for (const struct flow_node *c = node->first; c != NULL; c = c->next)
 		include(&sum, measure_block(lay, c, depth + 1));
@@ -48,7 +56,8 @@ measure_para(struct lay *lay, const struct flow_node *node)
 {
 	const struct flow_style *s = node->style;
 	struct par_text	*text = lay_text(lay, node);
-	struct extent	 e = { par_text_min(text), par_text_max(text) };
+	struct extent	 e = { { par_text_min(text), par_text_word(text),
+			    par_text_phrase(text), par_text_max(text) } };
 
 	return plus(e, s->padding_left + s->padding_right + s->border_left +
 	    s->border_right);
@@ -57,7 +66,7 @@ measure_para(struct lay *lay, const struct flow_node *node)
 static struct extent
 measure_item(struct lay *lay, const struct flow_node *item, uint32_t depth)
 {
-	struct extent	 sum = { 0, 0 };
+	struct extent	 sum = { { 0 } };
 	mpt		 label = 0;
 
 	for (const struct flow_node *c = item->first; c != NULL; c = c->next) {
@@ -76,15 +85,14 @@ static struct extent
 measure_table(struct lay *lay, const struct flow_node *node, uint32_t depth)
 {
 	struct table	 t = { .node = node, .padding = 1000 };
-	struct extent	 sum = { 0, 0 }, *e;
+	struct extent	 sum = { { 0 } }, *e;
 
 	if (!table_collect(lay, &t))
 		return sum;
 	e = table_measure(lay, &t, depth);
-	for (uint32_t i = 0; i < t.n_col; i++) {
-		sum.min = mpt_add(sum.min, e[i].min);
-		sum.max = mpt_add(sum.max, e[i].max);
-	}
+	for (uint32_t i = 0; i < t.n_col; i++)
+		for (int k = 0; k < TIER_N; k++)
+			sum.w[k] = mpt_add(sum.w[k], e[i].w[k]);
 	return plus(sum, insets(node->style));
 }
 
@@ -94,14 +102,14 @@ measure_chart(const struct flow_node *node)
 	mpt		 w = node->u.chart->width;
 
 	if (w > 0)
-		return (struct extent){ w, w };
-	return (struct extent){ CHART_LEAST, CHART_NATURAL };
+		return between(w, w);
+	return between(CHART_LEAST, CHART_NATURAL);
 }
 
 struct extent
 measure_block(struct lay *lay, const struct flow_node *node, uint32_t depth)
 {
-	struct extent	 none = { 0, 0 };
+	struct extent	 none = { { 0 } };
 	mpt		 w;
 
 	if (depth > LIMIT_FLOW_DEPTH)
@@ -120,13 +128,12 @@ measure_block(struct lay *lay, const struct flow_node *node, uint32_t depth)
 		return measure_table(lay, node, depth);
 	case FLOW_IMAGE:
 		w = image_natural(node).w;
-		return (struct extent){
-		    node->u.image.width > 0 ? w : w / 4, w };
+		return between(node->u.image.width > 0 ? w : w / 4, w);
 	case FLOW_CHART:
 		return measure_chart(node);
 	case FLOW_BADGE:
 		w = lay->par.badge_width(lay, node);
-		return (struct extent){ w, w };
+		return between(w, w);
 	case FLOW_COLUMN: case FLOW_RULE: case FLOW_SPACE:
 	case FLOW_PAGE_BREAK: case FLOW_MARKER: case FLOW_TEXT:
 	case FLOW_SPAN: case FLOW_LINK: case FLOW_LINE_BREAK:

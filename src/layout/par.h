@@ -35,9 +35,12 @@ struct par_context {
 struct par_text	*par_text_new(struct arena *, const struct layout_tools *,
 		    const struct flow_node *para, const struct par_context *,
 		    struct diags *);
-/* Width of the box, indents included: so that no word is torn, and so that
- * nothing is broken that need not be.  Cached. */
+/* Width of the box, indents included: so that no word is torn, not even one
+ * that may be a compound; so that only spaces break; so that nothing is broken
+ * that need not be.  Cached. */
 mpt		 par_text_min(struct par_text *);
+mpt		 par_text_word(struct par_text *);
+mpt		 par_text_phrase(struct par_text *);
 mpt		 par_text_max(struct par_text *);
 bool		 par_text_empty(const struct par_text *);	/* no ink */
 /* Text taken from folio() or marker(): differs from page to page. */

@@ -80,7 +80,8 @@ struct par_text {
 	VEC(mpt)	 badge;		/* widths, in order of appearance */
 	struct pieces	 cut[2];	/* depth 0, and 1 when needed */
 	struct arena	*arena;
-	mpt		 min, max;	/* -1: not yet known */
+	mpt		 widest[BRK_MUST + 1];	/* between breaks of that
+					 * class or better; 0: not yet known */
 	bool		 by_page;
 };
 

@@ -616,7 +616,7 @@ par_text_new(struct arena *a, const struct layout_tools *tools,
 	enum timing	 was = timing_enter(tools->timings, TIME_BREAK);
 
 	*t = (struct par_text){ .tools = tools, .para = para, .diags = ds,
-	    .arena = a, .min = -1, .max = -1 };
+	    .arena = a };
 	flatten(&w);
 	t->brk = arena_alloc(a, t->text.n + 1, 1);
 	breaks_find(tools->breaker, t->text, t->brk);
@@ -666,20 +666,36 @@ widest(const struct par_text *t, enum brk least)
 	return mpt_add(best, sides);
 }
 
+static mpt
+widest_cached(struct par_text *t, enum brk least)
+{
+	if (t->widest[least] == 0)
+		t->widest[least] = widest(t, least);
+	return t->widest[least];
+}
+
 mpt
 par_text_min(struct par_text *t)
 {
-	if (t->min < 0)
-		t->min = widest(t, BRK_WEAK);
-	return t->min;
+	return widest_cached(t, BRK_WEAK);
+}
+
+mpt
+par_text_word(struct par_text *t)
+{
+	return widest_cached(t, BRK_WORD);
+}
+
+mpt
+par_text_phrase(struct par_text *t)
+{
+	return widest_cached(t, BRK_SPACE);
 }
 
 mpt
 par_text_max(struct par_text *t)
 {
-	if (t->max < 0)
-		t->max = widest(t, BRK_MUST);
-	return t->max;
+	return widest_cached(t, BRK_MUST);
 }
 
 bool

@@ -51,36 +51,44 @@ measure_decimal(struct lay *lay, struct table *t, const struct cell *c)
 	}
 }
 
-static void
-widen(struct extent *e, mpt min, mpt max)
+static mpt
+at_least(mpt length, mpt least)
 {
-	if (min > e->min)
-		e->min = min;
-	if (max > e->max)
-		e->max = max;
-	if (e->min > e->max)
-		e->max = e->min;
+	return length > least ? length : least;
+}
+
+/* Narrower tiers reach at most as far as the next. */
+static void
+widen(struct extent *e, struct extent need)
+{
+	for (int i = 0; i < TIER_N; i++) {
+		if (need.w[i] > e->w[i])
+			e->w[i] = need.w[i];
+		if (i > 0 && e->w[i - 1] > e->w[i])
+			e->w[i] = e->w[i - 1];
+	}
 }
 
 /* What a cell over several columns lacks is shared out among them, by their
  * widths so far. */
 static void
-widen_span(struct extent *e, uint32_t n, mpt need, bool max)
+widen_span(struct extent *e, uint32_t n, mpt need, enum tier tier)
 {
+	struct extent	 none = { { 0 } };
 	int64_t		 sum = 0;
 	mpt		 lack;
 
 	for (uint32_t i = 0; i < n; i++)
-		sum += max ? e[i].max : e[i].min;
+		sum += e[i].w[tier];
 	if (sum >= need)
 		return;
 	lack = need - (mpt)sum;
 	for (uint32_t i = 0; i < n; i++) {
-		mpt		*w = max ? &e[i].max : &e[i].min;
+		mpt		*w = &e[i].w[tier];
 
 		*w = mpt_add(*w, sum == 0 ? lack / (mpt)n :
 		    mpt_scale(lack, *w, sum));
-		widen(&e[i], e[i].min, e[i].max);
+		widen(&e[i], none);
 	}
 }
 
@@ -100,23 +108,23 @@ table_measure(struct lay *lay, struct table *t, uint32_t depth)
 		mpt		 inset = cell_inset_x(t, c->node);
 
 		need[i] = measure_children(lay, c->node, depth);
-		need[i].min = mpt_add(need[i].min, inset);
-		need[i].max = mpt_add(need[i].max, inset);
+		for (int k = 0; k < TIER_N; k++)
+			need[i].w[k] = mpt_add(need[i].w[k], inset);
 		measure_decimal(lay, t, c);
 		if (c->colspan > 1)
 			continue;
-		widen(&e[c->col], need[i].min, need[i].max);
 		if (t->decimal[c->col] >= 0)
-			widen(&e[c->col], inset + t->decimal[c->col] +
-			    t->decimal_rest[c->col], 0);
+			need[i].w[TIER_MIN] = at_least(need[i].w[TIER_MIN],
+			    inset + t->decimal[c->col] +
+			    t->decimal_rest[c->col]);
+		widen(&e[c->col], need[i]);
 	}
 	for (size_t i = 0; i < t->cell.n; i++) {
 		const struct cell *c = &t->cell.v[i];
 
-		if (c->colspan < 2)
-			continue;
-		widen_span(&e[c->col], c->colspan, need[i].min, false);
-		widen_span(&e[c->col], c->colspan, need[i].max, true);
+		for (int k = 0; k < TIER_N && c->colspan > 1; k++)
+			widen_span(&e[c->col], c->colspan, need[i].w[k],
+			    (enum tier)k);
 	}
 	return e;
 }
@@ -126,20 +134,21 @@ enum column_kind { COLUMN_FIXED, COLUMN_FRACTION, COLUMN_CONTENT };
 
 struct share {
 	const struct table *table;
-	const struct extent *extent;
+	struct extent	*extent;
 	enum column_kind *kind;
 	uint32_t	*fraction;
 	mpt		 left;		/* width not given out yet */
+	enum tier	 floor;		/* of columns by share */
 };
 
 static int64_t
-sum_of(const struct share *sh, enum column_kind kind, bool max)
+sum_of(const struct share *sh, enum column_kind kind, enum tier tier)
 {
 	int64_t		 sum = 0;
 
 	for (uint32_t i = 0; i < sh->table->n_col; i++)
 		if (sh->kind[i] == kind)
-			sum += max ? sh->extent[i].max : sh->extent[i].min;
+			sum += sh->extent[i].w[tier];
 	return sum;
 }
 
@@ -168,36 +177,113 @@ part(int64_t whole, int64_t num, int64_t den)
 	return whole <= 0 ? 0 : (mpt)((__int128)whole * num / den);
 }
 
+/* Gives columns by content what they lack to a tier, small wishes first:
+ * nobody gets more than another who still lacks. */
+static void
+raise_to(struct share *sh, enum tier tier, int64_t *room)
+{
+	mpt		*col = sh->table->col;
+	int64_t		 n = 1, level = 0;
+
+	while (n > 0 && *room > 0) {
+		int64_t		 given = 0;
+
+		n = 0;
+		for (uint32_t i = 0; i < sh->table->n_col; i++)
+			n += sh->kind[i] == COLUMN_CONTENT &&
+			    col[i] < sh->extent[i].w[tier];
+		level = n > 0 ? *room / n : 0;
+		for (uint32_t i = 0; i < sh->table->n_col; i++) {
+			int64_t		 lack = sh->extent[i].w[tier] - col[i];
+
+			if (sh->kind[i] != COLUMN_CONTENT || lack <= 0)
+				continue;
+			if (lack > level)
+				lack = level;
+			col[i] += (mpt)lack;
+			given += lack;
+		}
+		*room -= given;
+		if (given == 0)
+			return;
+	}
+}
+
+/* From phrases to whole texts in proportion: a long text gains more lines. */
+static void
+raise_to_max(struct share *sh, int64_t room)
+{
+	mpt		*col = sh->table->col;
+	int64_t		 lack = 0;
+
+	for (uint32_t i = 0; i < sh->table->n_col; i++)
+		if (sh->kind[i] == COLUMN_CONTENT)
+			lack += sh->extent[i].w[TIER_MAX] - col[i];
+	if (lack <= 0 || room <= 0)
+		return;
+	if (room > lack)
+		room = lack;
+	for (uint32_t i = 0; i < sh->table->n_col; i++)
+		if (sh->kind[i] == COLUMN_CONTENT)
+			col[i] += part(sh->extent[i].w[TIER_MAX] - col[i],
+			    room, lack);
+}
+
+/* Without other columns the table fills its width. */
+static void
+stretch(struct share *sh)
+{
+	int64_t		 max = sum_of(sh, COLUMN_CONTENT, TIER_MAX);
+
+	for (uint32_t i = 0; i < sh->table->n_col; i++)
+		if (sh->kind[i] == COLUMN_FRACTION)
+			return;
+	if (max <= 0 || sh->left <= max)
+		return;
+	for (uint32_t i = 0; i < sh->table->n_col; i++)
+		if (sh->kind[i] == COLUMN_CONTENT)
+			sh->table->col[i] = part(sh->extent[i].w[TIER_MAX],
+			    sh->left, max);
+}
+
+/* The narrowest tier below which columns by share will not go. */
+static enum tier
+fraction_floor(const struct share *sh)
+{
+	return sum_of(sh, COLUMN_FRACTION, TIER_WORD) +
+	    sum_of(sh, COLUMN_CONTENT, TIER_WORD) <= sh->left ?
+	    TIER_WORD : TIER_MIN;
+}
+
+/* Only what is short is worth keeping whole: a number with its unit, a name.
+ * In Thai what stands between spaces may be a sentence. */
+static void
+limit_tiers(struct share *sh, mpt width)
+{
+	mpt		 most = width / ((mpt)sh->table->n_col + 1);
+
+	for (uint32_t i = 0; i < sh->table->n_col; i++)
+		for (int k = TIER_WORD; k <= TIER_PHRASE; k++)
+			if (sh->extent[i].w[k] > most)
+				sh->extent[i].w[k] = sh->extent[i].w[k - 1];
+}
+
 /* Columns by content get room between least and natural width. */
 static void
 share_content(struct share *sh)
 {
-	int64_t		 min = sum_of(sh, COLUMN_CONTENT, false);
-	int64_t		 max = sum_of(sh, COLUMN_CONTENT, true);
-	int64_t		 others = sum_of(sh, COLUMN_FRACTION, false);
-	int64_t		 room = sh->left - others;
-	bool		 alone = true;
+	int64_t		 room;
 
-	if (room > max)
-		room = max;
-	if (room < min)
-		room = min;
+	sh->floor = fraction_floor(sh);
+	room = sh->left - sum_of(sh, COLUMN_FRACTION, sh->floor) -
+	    sum_of(sh, COLUMN_CONTENT, TIER_MIN);
 	for (uint32_t i = 0; i < sh->table->n_col; i++)
-		alone = alone && sh->kind[i] != COLUMN_FRACTION;
-	for (uint32_t i = 0; i < sh->table->n_col; i++) {
-		const struct extent *e = &sh->extent[i];
-		mpt		 w = e->min;
-
-		if (sh->kind[i] != COLUMN_CONTENT)
-			continue;
-		if (max > min)
-			w = mpt_add(w, part(e->max - e->min, room - min,
-			    max - min));
-		/* Without other columns the table fills its width. */
-		if (alone && max > 0 && sh->left > max)
-			w = part(e->max, sh->left, max);
-		sh->table->col[i] = w;
-	}
+		if (sh->kind[i] == COLUMN_CONTENT)
+			sh->table->col[i] = sh->extent[i].w[TIER_MIN];
+	raise_to(sh, TIER_WORD, &room);
+	raise_to(sh, TIER_PHRASE, &room);
+	raise_to_max(sh, room);
+	stretch(sh);
 	for (uint32_t i = 0; i < sh->table->n_col; i++)
 		if (sh->kind[i] == COLUMN_CONTENT)
 			sh->left -= sh->table->col[i];
@@ -222,10 +308,10 @@ share_fractions(struct share *sh)
 				continue;
 			w = part(sh->left, sh->fraction[i], sum);
 			sh->table->col[i] = w;
-			if (w >= sh->extent[i].min)
+			if (w >= sh->extent[i].w[sh->floor])
 				continue;
-			sh->table->col[i] = sh->extent[i].min;
-			sh->left -= sh->extent[i].min;
+			sh->table->col[i] = sh->extent[i].w[sh->floor];
+			sh->left -= sh->extent[i].w[sh->floor];
 			sh->kind[i] = COLUMN_FIXED;
 			again = true;
 		}
@@ -266,6 +352,7 @@ share_out(struct lay *lay, struct table *t, mpt width, uint32_t depth)
 	sh.extent = table_measure(lay, t, depth);
 	sh.kind = ARENA_ARRAY(lay->pass, enum column_kind, t->n_col);
 	sh.fraction = ARENA_ARRAY(lay->pass, uint32_t, t->n_col);
+	limit_tiers(&sh, width);
 	share_kinds(&sh);
 	share_content(&sh);
 	share_fractions(&sh);

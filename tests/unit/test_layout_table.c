@@ -73,6 +73,26 @@ test_column_widths(void **state)
 	kit_end(k);
 }
 
+/* Long texts beside it leave a short phrase its room: no compound of it is
+ * broken while they have lines to spare. */
+static void
+test_short_phrase_stays_whole(void **state)
+{
+	static const char *const longest = "น้ำไหลสม่ำเสมอ ผลตรวจคุณภาพที่อ่านเข้าใจ "
+	    "การจัดสรรที่เป็นธรรม การแจ้งเตือนก่อนระบายน้ำ";
+	struct kit	*k = *state;
+	struct flow_node *r;
+
+	kit_begin(k, 30);
+	r = add_row(k, add_table(k, 0), longest, "5.12 ล้านครัวเรือน");
+	add_cell(k, r, longest);
+	kit_run(k);
+	assert_true(kit_says(k, 0, "ล้านครัวเรือน") ||
+	    kit_says(k, 0, "ล้าน|ครัวเรือน"));
+	assert_false(kit_says(k, 0, "ครัว|"));
+	kit_end(k);
+}
+
 /* A share narrower than the longest word grows at the others' cost. */
 static void
 test_fraction_keeps_words(void **state)
@@ -527,6 +547,7 @@ main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_column_widths),
+		cmocka_unit_test(test_short_phrase_stays_whole),
 		cmocka_unit_test(test_fraction_keeps_words),
 		cmocka_unit_test(test_head_repeats),
 		cmocka_unit_test(test_rows_whole),
