@@ -98,6 +98,8 @@ test_header_too_near(void **state)
 		assert_int_equal(kit_found(k, "PM718"), gap < 2 * MPT_PT);
 		kit_end(k);
 		kit_begin(k, 5);
+		rule = kit_style(k);
+		rule->border_top = MPT_PT;
 		s = &k->flow->sequence.v[0];
 		s->footer = kit_node(k, NULL, FLOW_BLOCK, ROLE_NONE, NULL);
 		kit_node(k, s->footer, FLOW_RULE, ROLE_NONE, rule);
