@@ -24,6 +24,13 @@ struct bilingual gen_part_rule(struct arena *, const struct criteria *,
 /* Minimums of a question; empty when it has none. */
 struct bilingual gen_choices(struct arena *, const struct criteria *,
 		    const struct question *);
+/* A line of what is generated, `blanks` in. */
+#define gen_indent(b, blanks) buf_fmt((b), "%*s", (blanks), "")
+#define gen_line(b, blanks, ...) do {					\
+	gen_indent(b, blanks);						\
+	buf_fmt((b), __VA_ARGS__);					\
+	buf_byte((b), '\n');						\
+} while (0)
 /* Does a part take the place of the short summary of an answer? */
 bool		 has_own_summary(const struct question *);
 

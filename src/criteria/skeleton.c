@@ -1,8 +1,6 @@
 /* Skeleton: an empty submission to start from.  Every blank is there; what a
  * question asks, its level and its minimum stand in a comment before it.
  * Editors find the schema by the name given to the catalogue. */
-#include <stdarg.h>
-
 #include "base/arena.h"
 #include "criteria/criteria_int.h"
 #include "criteria/generate_int.h"
@@ -15,26 +13,7 @@ struct skeleton {
 	int		 depth;
 };
 
-static void
-indent(struct skeleton *s)
-{
-	for (int i = 0; i < s->depth; i++)
-		buf_put(s->b, "  ");
-}
-
-__attribute__((format(printf, 2, 3))) static void
-line(struct skeleton *s, const char *fmt, ...)
-{
-	char	 text[512];
-	va_list	 ap;
-
-	va_start(ap, fmt);
-	vsnprintf(text, sizeof text, fmt, ap);
-	va_end(ap);
-	indent(s);
-	buf_put(s->b, text);
-	buf_byte(s->b, '\n');
-}
+#define line(s, ...) gen_line((s)->b, 2 * (s)->depth, __VA_ARGS__)
 
 static void
 open_tag(struct skeleton *s, struct str name)
@@ -56,10 +35,8 @@ comment_text(struct skeleton *s, struct str text)
 {
 	for (size_t i = 0; i < text.n; i++) {
 		buf_byte(s->b, text.p[i]);
-		if (text.p[i] == '\n') {
-			indent(s);
-			buf_put(s->b, "     ");
-		}
+		if (text.p[i] == '\n')
+			gen_indent(s->b, 2 * s->depth + 5);
 		if (text.p[i] == '-' &&
 		    (i + 1 == text.n || text.p[i + 1] == '-'))
 			buf_byte(s->b, ' ');
@@ -69,7 +46,7 @@ comment_text(struct skeleton *s, struct str text)
 static void
 comment(struct skeleton *s, struct str text)
 {
-	indent(s);
+	gen_indent(s->b, 2 * s->depth);
 	buf_put(s->b, "<!-- ");
 	comment_text(s, text);
 	buf_put(s->b, " -->\n");

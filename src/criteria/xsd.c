@@ -4,8 +4,6 @@
  * languages, which editors show while a writer types. */
 #include "criteria/xsd.h"
 
-#include <stdarg.h>
-
 #include "base/arena.h"
 #include "base/limits.h"
 #include "criteria/criteria_int.h"
@@ -21,26 +19,7 @@ struct xsd {
 
 /* ---- lines ---- */
 
-static void
-indent(struct xsd *x)
-{
-	for (int i = 0; i < x->depth; i++)
-		buf_put(x->b, " ");
-}
-
-__attribute__((format(printf, 2, 3))) static void
-line(struct xsd *x, const char *fmt, ...)
-{
-	char	 s[512];
-	va_list	 ap;
-
-	va_start(ap, fmt);
-	vsnprintf(s, sizeof s, fmt, ap);
-	va_end(ap);
-	indent(x);
-	buf_put(x->b, s);
-	buf_byte(x->b, '\n');
-}
+#define line(x, ...) gen_line((x)->b, (x)->depth, __VA_ARGS__)
 
 /* A line that opens something; close() ends it. */
 #define open(x, ...) do {						\
@@ -60,7 +39,7 @@ document(struct xsd *x, const char *lang, struct str text)
 {
 	if (text.n == 0)
 		return;
-	indent(x);
+	gen_indent(x->b, x->depth);
 	buf_fmt(x->b, "<xs:documentation xml:lang=\"%s\">", lang);
 	xml_escape(x->b, text);
 	buf_put(x->b, "</xs:documentation>\n");
