@@ -495,6 +495,15 @@ criteria_question(const struct criteria *c, struct str id)
 	return map_get(c->by_id, id);
 }
 
+const struct kpi_group *
+item_group(const struct item *it, struct str id)
+{
+	for (size_t i = 0; i < it->n_group; i++)
+		if (str_eq(it->group[i].id, id))
+			return &it->group[i];
+	return NULL;
+}
+
 uint8_t
 criteria_level(const struct criteria *c, struct str id)
 {

@@ -186,6 +186,7 @@ void		 criteria_lint(struct arena *, const struct criteria *,
 		    struct diags *);
 const struct question *criteria_question(const struct criteria *,
 		    struct str id);
+const struct kpi_group *item_group(const struct item *, struct str id);
 uint8_t		 criteria_level(const struct criteria *, struct str id);
 size_t		 criteria_units(const struct criteria *, uint8_t level);
 const char	*part_type_name(enum part_type);

@@ -220,24 +220,15 @@ find_item(const struct criteria *c, struct str id)
 	return NULL;
 }
 
-static const struct kpi_group *
-find_group(const struct item *it, struct str id)
-{
-	for (size_t i = 0; i < it->n_group; i++)
-		if (str_eq(it->group[i].id, id))
-			return &it->group[i];
-	return NULL;
-}
-
 static void
 diff_groups(struct diff *d, const struct item *a, const struct item *b)
 {
 	for (size_t i = 0; i < a->n_group; i++)
-		if (find_group(b, a->group[i].id) == NULL)
+		if (item_group(b, a->group[i].id) == NULL)
 			gone(d, "group", a->group[i].id, a->group[i].title);
 	for (size_t i = 0; i < b->n_group; i++) {
 		const struct kpi_group *g = &b->group[i];
-		const struct kpi_group *was = find_group(a, g->id);
+		const struct kpi_group *was = item_group(a, g->id);
 
 		if (was == NULL) {
 			come(d, "group", g->id, g->title);

@@ -209,22 +209,13 @@ read_results(struct reading *r, struct kpi *k)
 	}
 }
 
-static const struct kpi_group *
-find_group(const struct item *it, struct str id)
-{
-	for (size_t i = 0; i < it->n_group; i++)
-		if (str_eq(it->group[i].id, id))
-			return &it->group[i];
-	return NULL;
-}
-
 static void
 read_kpi(struct reading *r, const struct item *it, struct xml_node *n,
     struct kpi *k)
 {
 	*k = (struct kpi){ .item = it, .node = n, .at = xml_span(n) };
 	k->id = str_trim(xml_attr(n, "id"));
-	k->group = find_group(it, str_trim(xml_attr(n, "group")));
+	k->group = item_group(it, str_trim(xml_attr(n, "group")));
 	k->lower_is_better = str_is(str_trim(xml_attr(n, "direction")),
 	    "down");
 	k->area = str_trim(xml_attr(n, "area"));
