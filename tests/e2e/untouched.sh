@@ -10,7 +10,7 @@ export PMQA_DATA="$top" LC_ALL=C NO_COLOR=1
 export ASAN_OPTIONS="${ASAN_OPTIONS:+$ASAN_OPTIONS:}intercept_memmem=0"
 out=$(mktemp -d); trap 'chmod -R u+w "$out"; rm -rf "$out"' EXIT
 mkdir "$out/to"
-echo 'what was there before' > "$out/old"
+echo '%PDF-1.4 what was there before' > "$out/old"
 n=0 refused=0 fail=0
 
 bad() { fail=1; echo "FAIL $*"; }
