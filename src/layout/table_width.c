@@ -260,7 +260,7 @@ fraction_floor(const struct share *sh)
 static void
 limit_tiers(struct share *sh, mpt width)
 {
-	mpt		 most = width / ((mpt)sh->table->n_col + 1);
+	mpt		 most = width / (mpt)sh->table->n_col;
 
 	for (uint32_t i = 0; i < sh->table->n_col; i++)
 		for (int k = TIER_WORD; k <= TIER_PHRASE; k++)

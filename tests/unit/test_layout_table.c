@@ -78,18 +78,16 @@ test_column_widths(void **state)
 static void
 test_short_phrase_stays_whole(void **state)
 {
-	static const char *const longest = "น้ำไหลสม่ำเสมอ ผลตรวจคุณภาพที่อ่านเข้าใจ "
-	    "การจัดสรรที่เป็นธรรม การแจ้งเตือนก่อนระบายน้ำ";
+	static const char *const longer = "น้ำไหลสม่ำเสมอ ผลตรวจคุณภาพที่อ่าน"
+	    "เข้าใจ การจัดสรรที่เป็นธรรม การแจ้งเตือนก่อนระบายน้ำ";
 	struct kit	*k = *state;
 	struct flow_node *r;
 
 	kit_begin(k, 30);
-	r = add_row(k, add_table(k, 0), longest, "5.12 ล้านครัวเรือน");
-	add_cell(k, r, longest);
+	r = add_row(k, add_table(k, 0), longer, "5.12 ล้านครัวเรือน");
+	add_cell(k, r, longer);
 	kit_run(k);
-	assert_true(kit_says(k, 0, "ล้านครัวเรือน") ||
-	    kit_says(k, 0, "ล้าน|ครัวเรือน"));
-	assert_false(kit_says(k, 0, "ครัว|"));
+	assert_true(kit_says(k, 0, "5.12 ล้านครัวเรือน"));
 	kit_end(k);
 }
 
