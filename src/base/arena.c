@@ -163,6 +163,16 @@ arena_grow(struct arena *a, void *p, size_t old, size_t new, size_t align)
 	return q;
 }
 
+void
+arena_trim(struct arena *a, void *p, size_t old, size_t new)
+{
+	struct chunk	*c = a->top;
+
+	if (c != NULL && new <= old &&
+	    (unsigned char *)p + old == c->b + c->used)
+		c->used -= old - new;
+}
+
 struct arena_mark
 arena_mark(struct arena *a)
 {

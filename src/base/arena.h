@@ -19,6 +19,9 @@ void		*arena_alloc(struct arena *, size_t n, size_t align);
 /* Grow the block p of old bytes to new bytes; moves it unless it is last. */
 void		*arena_grow(struct arena *, void *p, size_t old, size_t new,
 		    size_t align);
+/* Give back the end of the block p of old bytes: nothing happens unless it is
+ * the last one. */
+void		 arena_trim(struct arena *, void *p, size_t old, size_t new);
 /* A scratch lifetime: everything allocated after the mark goes at reset. */
 struct arena_mark arena_mark(struct arena *);
 void		 arena_reset(struct arena *, struct arena_mark);

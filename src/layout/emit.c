@@ -157,7 +157,8 @@ emit_line(struct emitter *e, const struct item *it, mpt x, mpt y)
 	struct node_info *info = nodes_find(e->lay->nodes, it->node);
 
 	if (info != NULL && info->by_page && it->line == 0 && !e->artifact)
-		info->folio = str_copy(e->lay->cache, folio_of(e));
+		nodes_own(e->lay->nodes, info)->now =
+		    str_copy(e->lay->cache, folio_of(e));
 	if (e->lay->dry && (info == NULL || !info->inner_ids))
 		return;
 	par_emit(it->par, it->line, &e->target, x + it->x,

@@ -9,6 +9,15 @@ builder_init(struct builder *b, struct lay *lay, mpt width)
 	b->mark_end = &b->mark;
 }
 
+void
+builder_init_cell(struct builder *b, struct lay *lay, mpt width)
+{
+	builder_init(b, lay, width);
+	b->galley->item.cap = 2;
+	b->galley->item.v = ARENA_ARRAY(lay->pass, struct item, 2);
+	b->inner = true;
+}
+
 static struct item *
 push(struct builder *b, enum item_kind kind, const struct flow_node *node,
     mpt height)

@@ -34,6 +34,8 @@ struct box {
 };
 
 void	 builder_init(struct builder *, struct lay *, mpt width);
+/* For content of a few items: cells are many. */
+void	 builder_init_cell(struct builder *, struct lay *, mpt width);
 /* Adds an item of the current box; what waited is attached to it. */
 struct item *builder_item(struct builder *, enum item_kind,
 	    const struct flow_node *, mpt height);

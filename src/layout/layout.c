@@ -40,13 +40,33 @@ flow_refers(const struct flow_doc *flow)
 	return false;
 }
 
+static size_t
+count_nodes(const struct flow_node *node, uint32_t depth)
+{
+	size_t		 n = 1;
+
+	for (const struct flow_node *c = node->first; c != NULL && depth > 0;
+	    c = c->next)
+		n += count_nodes(c, depth - 1);
+	return n;
+}
+
+static size_t
+flow_nodes(const struct flow_doc *flow)
+{
+	size_t		 n = 0;
+
+	for (size_t i = 0; i < flow->sequence.n; i++)
+		n += count_nodes(flow->sequence.v[i].body, LIMIT_FLOW_DEPTH);
+	return n;
+}
+
 /* Paragraphs that print the number of their own page. */
 static bool
 self_settled(const struct lay *lay)
 {
 	for (size_t i = 0; i < lay->self.n; i++)
-		if (!str_eq(lay->self.v[i]->folio,
-		    lay->self.v[i]->folio_used))
+		if (!str_eq(lay->self.v[i]->now, lay->self.v[i]->used))
 			return false;
 	return true;
 }
@@ -75,6 +95,17 @@ run_pass(struct lay *lay, bool keep)
 	return settled;
 }
 
+/* Bodies are on their pages: galleys and texts have done their work. */
+static void
+forget_bodies(struct lay *lay)
+{
+	nodes_forget_texts(lay->nodes);
+	arena_close(lay->texts);
+	lay->texts = arena_open();
+	arena_close(lay->pass);
+	lay->pass = arena_open();
+}
+
 /* Passes; the last one's pages are in the document's arena. */
 static void
 settle(struct lay *lay)
@@ -91,6 +122,7 @@ settle(struct lay *lay)
 			if (!settled)
 				diag_add(lay->diags, LAYOUT_NOT_SETTLED,
 				    SPAN_NONE, diag_num(lay->diags, pass));
+			forget_bodies(lay);
 			pages_running(lay);
 			arena_close(lay->pass);
 			return;
@@ -114,12 +146,14 @@ layout_run(struct arena *arena, const struct layout_tools *tools,
 	doc->lang = flow->lang;
 	lay.doc = doc;
 	lay.cache = arena_open();
-	lay.nodes = nodes_new(lay.cache);
+	lay.texts = arena_open();
+	lay.nodes = nodes_new(lay.cache, flow_nodes(flow));
 	lay.refs = refs_new(lay.cache);
 	text_init(&lay);
 	elem_build(&lay, doc);
 	settle(&lay);
 	refs_report(lay.refs, diags);
+	arena_close(lay.texts);
 	arena_close(lay.cache);
 	return doc;
 }

@@ -123,6 +123,8 @@ struct lay {
 	struct arena	*out;		/* of this pass's pages: arena, or pass
 					 * when they are sure to be dropped */
 	struct arena	*cache;		/* this run's */
+	struct arena	*texts;		/* paragraphs', until bodies are on
+					 * their pages */
 	struct arena	*pass;		/* this pass's galleys */
 	bool		 dry;		/* pages are dropped: only places of
 					 * targets matter */
@@ -134,7 +136,7 @@ struct lay {
 	VEC(struct marker_at) marker;
 	uint32_t	 stamp;		/* of page-dependent texts */
 	mpt		 body_height;	/* of the sequence being set */
-	VEC(struct node_info *) self;	/* asked for their own page */
+	VEC(struct own_folio *) self;	/* asked for their own page */
 	/* Where page-dependent text is asked for: */
 	const struct flow_node *asking;	/* the paragraph */
 	size_t		 page;		/* of a running head, else SIZE_MAX */

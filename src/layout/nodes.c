@@ -39,12 +39,14 @@ grow(struct nodes *ns)
 }
 
 struct nodes *
-nodes_new(struct arena *a)
+nodes_new(struct arena *a, size_t n)
 {
 	struct nodes	*ns = ARENA_NEW(a, struct nodes);
 
 	ns->arena = a;
 	ns->n_slot = 1024;
+	while (ns->n_slot < 2 * n)
+		ns->n_slot *= 2;
 	ns->slot = ARENA_ARRAY(a, struct slot, ns->n_slot);
 	return ns;
 }
@@ -70,4 +72,22 @@ nodes_get(struct nodes *ns, const struct flow_node *node)
 	ns->slot[i].info = ARENA_NEW(ns->arena, struct node_info);
 	ns->slot[i].info->node = node;
 	return ns->slot[i].info;
+}
+
+struct own_folio *
+nodes_own(struct nodes *ns, struct node_info *info)
+{
+	if (info->own == NULL)
+		info->own = ARENA_NEW(ns->arena, struct own_folio);
+	return info->own;
+}
+
+void
+nodes_forget_texts(struct nodes *ns)
+{
+	for (size_t i = 0; i < ns->n_slot; i++)
+		if (ns->slot[i].node != NULL) {
+			ns->slot[i].info->text = NULL;
+			ns->slot[i].info->fit = NULL;
+		}
 }

@@ -11,6 +11,12 @@ struct node_fit {			/* a paragraph set at a width */
 	struct node_fit	*next;
 };
 
+/* A paragraph that depends on pages. */
+struct own_folio {
+	struct str	 now;		/* of the page of its first line */
+	struct str	 used;		/* what its text was made with */
+};
+
 struct node_info {
 	const struct flow_node *node;
 	uint32_t	 elem;		/* 0 = artifact */
@@ -19,15 +25,19 @@ struct node_info {
 	uint32_t	 stamp;
 	struct par_text	*text;		/* or NULL */
 	struct node_fit	*fit;
-	struct str	 folio;		/* of the page of its first line */
-	struct str	 folio_used;	/* what its text was made with */
+	struct own_folio *own;		/* prints its own page, or NULL */
 	struct flow_node *stand_in;	/* a paragraph made for it, or NULL */
 };
 
 struct nodes;
-struct nodes	*nodes_new(struct arena *);
+/* n: about how many there will be. */
+struct nodes	*nodes_new(struct arena *, size_t n);
+/* The node's own folio, made when there is none. */
+struct own_folio *nodes_own(struct nodes *, struct node_info *);
 /* The entry of a node, made when there is none; stays where it is. */
 struct node_info *nodes_get(struct nodes *, const struct flow_node *);
+/* All texts and what was made of them are gone. */
+void		 nodes_forget_texts(struct nodes *);
 /* The entry or NULL. */
 struct node_info *nodes_find(const struct nodes *, const struct flow_node *);
 

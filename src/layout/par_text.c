@@ -601,6 +601,8 @@ par_text_cut(struct arena *a, struct par_text *t, int depth, mpt limit,
 		cut_stretches(&c, &t->cut[1], limit);
 	out->v[out->n] = (struct piece){ .off = (uint32_t)t->text.n,
 	    .brk = BRK_MUST, .seg = (uint32_t)t->seg.n };
+	arena_trim(a, out->v, c.cap * sizeof *out->v,
+	    (out->n + 1) * sizeof *out->v);
 	sum_up(a, t, out);
 }
 

@@ -75,11 +75,10 @@ build_cell(struct builder *outer, const struct table *t, struct cell *c)
 		c->x = mpt_add(c->x, t->col[i]);
 	for (uint32_t i = 0; i < c->colspan; i++)
 		c->w = mpt_add(c->w, t->col[c->col + i]);
-	builder_init(&b, outer->lay, c->w - cell_inset_x(t, c->node));
+	builder_init_cell(&b, outer->lay, c->w - cell_inset_x(t, c->node));
 	b.x = cell_inset_left(t, c->node);
 	b.decimal = decimal_point(t, c, b.w);
 	b.depth = outer->depth;
-	b.inner = true;
 	builder_mark(&b, c->node);
 	build_children(&b, c->node);
 	builder_finish(&b);

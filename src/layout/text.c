@@ -12,16 +12,16 @@
 static struct str
 own_folio(struct lay *lay)
 {
-	struct node_info	*info;
+	struct own_folio	*own;
 
 	if (lay->page != SIZE_MAX)
 		return lay->doc->page.v[lay->page].label.n > 0 ?
 		    lay->doc->page.v[lay->page].label :
 		    str_fmt(lay->cache, "%zu", lay->page + 1);
-	info = nodes_get(lay->nodes, lay->asking);
-	info->folio_used = info->folio.n > 0 ? info->folio : STR("8");
-	VEC_PUSH(lay->cache, lay->self) = info;
-	return info->folio_used;
+	own = nodes_own(lay->nodes, nodes_get(lay->nodes, lay->asking));
+	own->used = own->now.n > 0 ? own->now : STR("8");
+	VEC_PUSH(lay->cache, lay->self) = own;
+	return own->used;
 }
 
 static struct str
@@ -100,7 +100,7 @@ struct par_text *
 lay_text(struct lay *lay, const struct flow_node *para)
 {
 	struct node_info	*info = nodes_get(lay->nodes, para);
-	struct arena		*a = info->by_page ? lay->pass : lay->cache;
+	struct arena		*a = info->by_page ? lay->pass : lay->texts;
 
 	if (info->text != NULL && (!info->by_page || info->stamp == lay->stamp))
 		return info->text;
@@ -117,7 +117,7 @@ lay_par(struct lay *lay, const struct flow_node *para, mpt width)
 {
 	struct par_text		*text = lay_text(lay, para);
 	struct node_info	*info = nodes_get(lay->nodes, para);
-	struct arena		*a = info->by_page ? lay->pass : lay->cache;
+	struct arena		*a = info->by_page ? lay->pass : lay->texts;
 	struct node_fit		*f;
 
 	if (width < WIDTH_LEAST)

@@ -18,6 +18,24 @@
 #include "base/utf8.h"
 
 static void
+arena_takes_back_the_end_of_the_last(void **state)
+{
+	struct arena	*a = arena_open();
+	unsigned char	*first = arena_alloc(a, 100, 1), *last;
+
+	(void)state;
+	memset(first, 0xff, 100);
+	arena_trim(a, first, 100, 40);
+	last = arena_alloc(a, 20, 1);
+	assert_ptr_equal(last, first + 40);
+	for (int i = 0; i < 20; i++)
+		assert_int_equal(last[i], 0);
+	arena_trim(a, first, 40, 0);	/* not the last any more */
+	assert_ptr_equal(arena_alloc(a, 1, 1), last + 20);
+	arena_close(a);
+}
+
+static void
 arena_gives_zeroed_aligned_memory(void **state)
 {
 	struct arena		*a = arena_open();
@@ -241,6 +259,7 @@ main(void)
 {
 	const struct CMUnitTest	 tests[] = {
 		cmocka_unit_test(arena_gives_zeroed_aligned_memory),
+		cmocka_unit_test(arena_takes_back_the_end_of_the_last),
 		cmocka_unit_test(utf8_decodes_strictly),
 		cmocka_unit_test(lengths_parse_and_saturate),
 		cmocka_unit_test(decimals_are_exact),
