@@ -1,9 +1,5 @@
 /* Images: every PNG type, JPEG kinds, refusals, and a corpus of faults. */
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
-#include <cmocka.h>
+#include "cmocka_all.h"
 #include <png.h>
 #include <zlib.h>
 #include <jpeglib.h>

@@ -1,9 +1,5 @@
 /* Cells: what of a run gets a CID, in which order, for which characters. */
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
-#include <cmocka.h>
+#include "cmocka_all.h"
 
 #include "render/cells.h"
 

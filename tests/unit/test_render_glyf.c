@@ -1,9 +1,5 @@
 /* Subsetter: copies, composites, checksums; and damaged fonts. */
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
-#include <cmocka.h>
+#include "cmocka_all.h"
 
 #include "render/glyf.h"
 #include "test_render_tiny.h"

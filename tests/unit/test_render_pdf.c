@@ -1,10 +1,6 @@
 /* Pages to PDF, plain form, so that the bytes can be looked at; and that
  * every form is the same twice. */
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
-#include <cmocka.h>
+#include "cmocka_all.h"
 
 #include "image/image.h"
 #include "render/pdf_obj_int.h"

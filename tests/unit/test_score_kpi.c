@@ -1,10 +1,6 @@
 /* The KPI rules against the vectors of the criteria and the slides' examples,
  * and the policies for what the slides leave open. */
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
-#include <cmocka.h>
+#include "cmocka_all.h"
 
 #include "base/arena.h"
 #include "criteria/scoring.h"

@@ -1,11 +1,7 @@
 /* The ladder, ranges and totals, on an edition made by hand: category 1 has
  * item 1.1 (2 basic, 1 advance, 1 significance) and item 1.2 (1 advance, 1
  * significance); category 7 has item 7.1 with 2 KPIs. */
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
-#include <cmocka.h>
+#include "cmocka_all.h"
 
 #include "base/arena.h"
 #include "base/buf.h"
