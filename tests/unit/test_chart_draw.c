@@ -1,11 +1,13 @@
 /* Charts: what is drawn stays in its box, belongs to the figure, says all its
  * values and starts bars at zero. */
-#include "cmocka_all.h"
-
 #include "chart/chart.h"
 #include "chart/pen.h"
 #include "text/font.h"
 #include "text/shape.h"
+
+#define FIXTURE	struct fonts *fonts; struct shaper *shaper; \
+	struct page page; struct chart_context cc;
+#include "kit.h"
 
 #define BOX_X	(50 * MPT_PT)
 #define BOX_Y	(60 * MPT_PT)
@@ -13,47 +15,27 @@
 #define SLACK	(12 * MPT_PT)	/* half a label past an axis end */
 #define ELEM	7
 
-struct fixture {
-	struct arena	*arena;
-	struct diags	*diags;
-	struct fonts	*fonts;
-	struct shaper	*shaper;
-	struct page	 page;
-	struct chart_context cc;
-};
-
 static const struct flow_style style = {
 	.family = { "chart", 5 }, .size = 8500, .leading = 18000,
 	.colour = 0x1b2330, .background = COLOUR_NONE
 };
 
-static int
-setup(void **state)
+static void
+fixture_open(struct fixture *f)
 {
-	struct arena	*a = arena_open();
-	struct fixture	*f = ARENA_NEW(a, struct fixture);
-
-	f->arena = a;
-	f->diags = diags_new(a);
-	f->fonts = fonts_open(a, STR("fonts/families.xml"), STR_NONE,
-	    f->diags);
+	f->fonts = fonts_open(f->a, STR("fonts/families.xml"), STR_NONE,
+	    f->ds);
 	assert_non_null(f->fonts);
-	f->shaper = shaper_open(a, f->fonts);
-	f->cc = (struct chart_context){ .arena = a, .fonts = f->fonts,
+	f->shaper = shaper_open(f->a, f->fonts);
+	f->cc = (struct chart_context){ .arena = f->a, .fonts = f->fonts,
 	    .shaper = f->shaper, .page = &f->page, .elem = ELEM };
-	*state = f;
-	return 0;
 }
 
-static int
-teardown(void **state)
+static void
+fixture_close(struct fixture *f)
 {
-	struct fixture	*f = *state;
-
 	shaper_close(f->shaper);
 	fonts_close(f->fonts);
-	arena_close(f->arena);
-	return 0;
 }
 
 static const struct str labels[] = { { "2563", 4 }, { "2564", 4 },

@@ -1,61 +1,18 @@
 /* The edition of 2565 against its digest; the invented edition; lint. */
-#include "cmocka_all.h"
+#include "kit.h"
 
-#include "base/arena.h"
 #include "base/map.h"
 #include "criteria/criteria.h"
 #include "criteria/scoring.h"
-
-struct fixture {
-	struct arena	*a;
-	struct diags	*ds;
-};
-
-static int
-setup(void **state)
-{
-	struct arena	*a = arena_open();
-	struct fixture	*f = ARENA_NEW(a, struct fixture);
-
-	f->a = a;
-	f->ds = diags_new(a);
-	*state = f;
-	return 0;
-}
-
-static int
-teardown(void **state)
-{
-	struct fixture	*f = *state;
-
-	arena_close(f->a);
-	return 0;
-}
 
 static struct criteria *
 load(struct fixture *f, const char *folder)
 {
 	struct criteria	*c = criteria_open(f->a, str_of(folder), f->ds);
 
-	for (size_t i = 0; i < diags_n(f->ds); i++) {
-		const struct diag *d = diags_get(f->ds, i);
-
-		print_message("%.*s:%u: %.*s %.*s (%.*s)\n",
-		    d->at.src == NULL ? 0 : (int)d->at.src->path.n,
-		    d->at.src == NULL ? "" : d->at.src->path.p,
-		    span_position(d->at).line, STR_ARG(d->name),
-		    STR_ARG(d->en), STR_ARG(d->hint_en));
-	}
+	no_findings(f->ds);
 	assert_non_null(c);
-	assert_int_equal(diags_n(f->ds), 0);
 	return c;
-}
-
-static void
-assert_str(struct str s, const char *want)
-{
-	assert_int_equal(s.n, strlen(want));
-	assert_memory_equal(s.p, want, s.n);
 }
 
 static size_t
@@ -209,8 +166,6 @@ test_invented_edition(void **state)
 	    "month quarter year other");
 	criteria_close(c);
 }
-
-#define TEST(t)	cmocka_unit_test_setup_teardown(t, setup, teardown)
 
 int
 main(void)

@@ -1,79 +1,42 @@
 /* The report model of the real edition, from its maximal submission. */
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
-#include <cmocka.h>
-
-#include "base/arena.h"
-#include "base/buf.h"
-#include "base/diag_print.h"
 #include "criteria/criteria.h"
 #include "model/model.h"
 #include "xml/xml.h"
 #include "xml/xpath.h"
 
-struct setup {
-	struct arena	*arena;
-	struct diags	*ds;
-	struct criteria	*c;
-	struct xml_doc	*model;
+#define FIXTURE	struct criteria *c; struct xml_doc *model; \
 	struct xpath_context *xc;
-};
+#include "kit.h"
 
 static void
-no_findings(const struct diags *ds)
+fixture_open(struct fixture *s)
 {
-	struct diag_style	 style = { DIAG_SHORT, LANG_EN, false, false };
-	struct buf		 b;
-
-	if (diags_n(ds) == 0)
-		return;
-	buf_init(&b, 1 << 20);
-	diags_print(ds, &style, &b);
-	fail_msg("%.*s", STR_ARG(buf_view(&b)));
-}
-
-static int
-setup(void **state)
-{
-	struct arena	*a = arena_open();
-	struct setup	*s = ARENA_NEW(a, struct setup);
-
-	s->arena = a;
-	s->ds = diags_new(a);
-	s->c = criteria_open(a, STR("criteria/pmqa4-2565"), s->ds);
+	s->c = criteria_open(s->a, STR("criteria/pmqa4-2565"), s->ds);
 	no_findings(s->ds);
 	assert_non_null(s->c);
-	s->model = model_maximal(a, s->c, s->ds);
+	s->model = model_maximal(s->a, s->c, s->ds);
 	no_findings(s->ds);
 	assert_non_null(s->model);
 	s->xc = xpath_context_open(s->model);
-	*state = s;
-	return 0;
-}
-
-static int
-teardown(void **state)
-{
-	struct setup	*s = *state;
-
-	xpath_context_close(s->xc);
-	xml_doc_close(s->model);
-	criteria_close(s->c);
-	arena_close(s->arena);
-	return 0;
 }
 
 static void
-is(struct setup *s, const char *expr, const char *want)
+fixture_close(struct fixture *s)
 {
-	struct xpath	*x = xpath_compile(s->arena, str_of(expr), SPAN_NONE,
+	xpath_context_close(s->xc);
+	xml_doc_close(s->model);
+	criteria_close(s->c);
+}
+
+static void
+is(struct fixture *s, const char *expr, const char *want)
+{
+	struct xpath	*x = xpath_compile(s->a, str_of(expr), SPAN_NONE,
 			    s->ds);
 	struct str	 got;
 
 	assert_non_null(x);
-	assert_true(xpath_string(s->xc, x, xml_root(s->model), s->arena,
+	assert_true(xpath_string(s->xc, x, xml_root(s->model), s->a,
 	    &got));
 	xpath_free(x);
 	if (!str_is(got, want))
@@ -84,7 +47,7 @@ is(struct setup *s, const char *expr, const char *want)
 static void
 test_counts(void **state)
 {
-	struct setup	*s = *state;
+	struct fixture	*s = *state;
 
 	is(s, "count(/report/category)", "7");
 	is(s, "count(/report/category/item/question)", "94");
@@ -107,7 +70,7 @@ test_counts(void **state)
 static void
 test_question_with_two_levels(void **state)
 {
-	struct setup	*s = *state;
+	struct fixture	*s = *state;
 
 	is(s, "//question[@id='3.2.2']/@levels", "basic advance");
 	is(s, "count(//question[@id='3.2.2']/unit)", "2");
@@ -118,7 +81,7 @@ test_question_with_two_levels(void **state)
 static void
 test_kpi(void **state)
 {
-	struct setup	*s = *state;
+	struct fixture	*s = *state;
 
 	is(s, "//kpi[@id='k7.1.1']/@challenge", "last");
 	is(s, "//kpi[@id='k7.1.1']/target", "100");
@@ -136,7 +99,7 @@ test_kpi(void **state)
 static void
 test_references(void **state)
 {
-	struct setup	*s = *state;
+	struct fixture	*s = *state;
 
 	is(s, "//p/ref[1]/@kind", "evidence");
 	is(s, "//p/ref[1]/@label", "หลักฐาน 1");
@@ -154,25 +117,25 @@ test_references(void **state)
 static void
 test_finding(void **state)
 {
-	struct setup	*s = *state;
+	struct fixture	*s = *state;
 
 	is(s, "/report/findings/@warnings", "1");
 	is(s, "/report/findings/finding/@at", "maximal.xml:2:2");
 }
 
 static size_t
-check_names(struct setup *s, struct str expr, const struct rule *rule)
+check_names(struct fixture *s, struct str expr, const struct rule *rule)
 {
 	struct str	*names;
-	struct xpath	*x = xpath_compile(s->arena, expr, SPAN_NONE, s->ds);
+	struct xpath	*x = xpath_compile(s->a, expr, SPAN_NONE, s->ds);
 	size_t		 n, bad = 0;
 
 	assert_non_null(x);
-	n = xpath_names(s->arena, x, &names);
+	n = xpath_names(s->a, x, &names);
 	for (size_t i = 0; i < n; i++) {
-		struct str	 q = str_fmt(s->arena, "boolean(//%.*s)",
+		struct str	 q = str_fmt(s->a, "boolean(//%.*s)",
 				    STR_ARG(names[i]));
-		struct xpath	*seen = xpath_compile(s->arena, q, SPAN_NONE,
+		struct xpath	*seen = xpath_compile(s->a, q, SPAN_NONE,
 				    s->ds);
 		bool		 there = false;
 
@@ -193,7 +156,7 @@ check_names(struct setup *s, struct str expr, const struct rule *rule)
 static void
 test_rules_name_what_exists(void **state)
 {
-	struct setup	*s = *state;
+	struct fixture	*s = *state;
 	size_t		 bad = 0;
 
 	for (size_t i = 0; i < s->c->n_rule; i++) {
@@ -206,8 +169,8 @@ test_rules_name_what_exists(void **state)
 static void
 test_rules_run(void **state)
 {
-	struct setup	*s = *state;
-	struct diags	*ds = diags_new(s->arena);
+	struct fixture	*s = *state;
+	struct diags	*ds = diags_new(s->a);
 
 	rules_run(s->c, s->model, "check", ds);
 	rules_run(s->c, s->model, "lessons", ds);
@@ -225,10 +188,9 @@ int
 main(void)
 {
 	const struct CMUnitTest	 tests[] = {
-#define T(f)	cmocka_unit_test_setup_teardown(f, setup, teardown)
-		T(test_counts), T(test_question_with_two_levels), T(test_kpi),
-		T(test_references), T(test_finding),
-		T(test_rules_name_what_exists), T(test_rules_run),
+		TEST(test_counts), TEST(test_question_with_two_levels), TEST(test_kpi),
+		TEST(test_references), TEST(test_finding),
+		TEST(test_rules_name_what_exists), TEST(test_rules_run),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

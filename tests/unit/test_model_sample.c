@@ -1,13 +1,5 @@
 /* An invented edition through reader, scores and model: other levels, weights
  * and bands, no change in C.  And references, rules, findings, exports. */
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
-#include <cmocka.h>
-
-#include "base/arena.h"
-#include "base/buf.h"
 #include "criteria/criteria.h"
 #include "criteria/xsd.h"
 #include "model/model.h"
@@ -16,79 +8,65 @@
 #include "xml/xml.h"
 #include "xml/xpath.h"
 
-struct setup {
-	struct arena	*arena;
-	struct diags	*ds;
-	struct criteria	*c;
-	struct xml_doc	*doc, *model;
-	struct submission *sub;
-	struct scores	*scores;
-};
+#define FIXTURE	struct criteria *c; struct xml_doc *doc, *model; \
+	struct submission *sub; struct scores *scores;
+#include "kit.h"
 
 static void
-read_submission(struct setup *s)
+read_submission(struct fixture *s)
 {
 	assert_non_null(s->doc);
-	s->sub = submission_new(s->arena, s->c, s->doc, STR("in.xml"), s->ds);
+	s->sub = submission_new(s->a, s->c, s->doc, STR("in.xml"), s->ds);
 	assert_non_null(s->sub);
-	s->scores = scores_new(s->arena, s->sub);
-	s->model = model_new(s->arena, s->sub, s->scores, s->ds);
+	s->scores = scores_new(s->a, s->sub);
+	s->model = model_new(s->a, s->sub, s->scores, s->ds);
 }
 
-static struct setup *
-open_setup(const char *folder)
+static void
+fixture_open(struct fixture *s)
 {
-	struct arena	*a = arena_open();
-	struct setup	*s = ARENA_NEW(a, struct setup);
-
-	s->arena = a;
-	s->ds = diags_new(a);
-	s->c = criteria_open(a, str_of(folder), s->ds);
+	s->c = criteria_open(s->a, STR("tests/edition2"), s->ds);
 	assert_non_null(s->c);
-	return s;
+}
+
+static void
+fixture_close(struct fixture *s)
+{
+	xml_doc_close(s->model);
+	xml_doc_close(s->doc);
+	criteria_close(s->c);
 }
 
 static int
 open_sample(void **state)
 {
-	struct setup	*s = open_setup("tests/edition2");
+	struct fixture	*s;
 
-	s->doc = xml_parse_file(s->arena,
+	setup(state);
+	s = *state;
+	s->doc = xml_parse_file(s->a,
 	    "tests/edition2/submission-sample.xml", s->ds);
 	read_submission(s);
-	*state = s;
-	return 0;
-}
-
-static int
-close_sample(void **state)
-{
-	struct setup	*s = *state;
-
-	xml_doc_close(s->model);
-	xml_doc_close(s->doc);
-	criteria_close(s->c);
-	arena_close(s->arena);
 	return 0;
 }
 
 static struct str
-value(struct setup *s, const char *expr)
+value(struct fixture *s, const char *expr)
 {
 	struct xpath_context	*xc = xpath_context_open(s->model);
-	struct xpath		*x = xpath_compile(s->arena, str_of(expr),
+	struct xpath		*x = xpath_compile(s->a, str_of(expr),
 				    SPAN_NONE, s->ds);
 	struct str		 got;
 
 	assert_non_null(x);
-	assert_true(xpath_string(xc, x, xml_root(s->model), s->arena, &got));
+	assert_true(xpath_string(xc, x, xml_root(s->model), s->a, &got));
 	xpath_free(x);
 	xpath_context_close(xc);
 	return got;
 }
 
 static void
-is(struct setup *s, const char *expr, const char *want)
+is(struct fixture *s, const char *expr, const char *want)
 {
 	struct str	 got = value(s, expr);
 
@@ -100,7 +78,7 @@ is(struct setup *s, const char *expr, const char *want)
 static void
 test_weighted_total(void **state)
 {
-	struct setup	*s = *state;
+	struct fixture	*s = *state;
 
 	/* KPIs: 850; 500 * (1 + (85.5 - 92) / 92), at one decimal; 100. */
 	is(s, "//kpi[1]/@score", "850");
@@ -123,20 +101,20 @@ test_weighted_total(void **state)
 static void
 test_maximal_submission_is_valid(void **state)
 {
-	struct setup		*s = *state;
+	struct fixture		*s = *state;
 	struct buf		 b, x;
 	struct xml_schema	*schema;
 	struct xml_doc		*doc;
-	struct diags		*ds = diags_new(s->arena);
+	struct diags		*ds = diags_new(s->a);
 
 	buf_init(&b, 1 << 24);
 	buf_init(&x, 1 << 24);
 	submission_maximal(s->c, &b);
 	criteria_schema(s->c, &x);
-	schema = xml_schema_open(s->arena, STR("submission.xsd"),
+	schema = xml_schema_open(s->a, STR("submission.xsd"),
 	    buf_view(&x), ds);
 	assert_non_null(schema);
-	doc = xml_parse(s->arena, STR("maximal.xml"), buf_view(&b), ds);
+	doc = xml_parse(s->a, STR("maximal.xml"), buf_view(&b), ds);
 	assert_non_null(doc);
 	xml_schema_check(schema, doc, ds);
 	for (size_t i = 0; i < diags_n(ds); i++)
@@ -148,33 +126,27 @@ test_maximal_submission_is_valid(void **state)
 	buf_release(&b);
 }
 
-static bool
-has(const struct buf *b, const char *what)
-{
-	return str_find(buf_view(b), str_of(what), 0) != SIZE_MAX;
-}
-
 static void
 test_exports(void **state)
 {
-	struct setup	*s = *state;
+	struct fixture	*s = *state;
 	struct buf	 b;
 
 	buf_init(&b, 1 << 22);
-	score_print(s->arena, s->scores, s->model, SCORE_CSV, LANG_EN, &b);
+	score_print(s->a, s->scores, s->model, SCORE_CSV, LANG_EN, &b);
 	assert_true(str_starts(buf_view(&b), STR("kind,id,title,level,points,"
 	    "complete,reason\r\ncategory,1,")));
-	assert_true(has(&b, "\r\ntotal,,Total,,609.7,100%,\"weighted") ||
-	    has(&b, "\r\ntotal,,Total,,609.7,100%,weighted"));
+	assert_true(has(buf_view(&b), "\r\ntotal,,Total,,609.7,100%,\"weighted") ||
+	    has(buf_view(&b), "\r\ntotal,,Total,,609.7,100%,weighted"));
 	buf_clear(&b);
-	score_print(s->arena, s->scores, s->model, SCORE_JSON, LANG_TH, &b);
-	assert_true(has(&b, "\"self\":609.7,\"complete_percent\":100"));
+	score_print(s->a, s->scores, s->model, SCORE_JSON, LANG_TH, &b);
+	assert_true(has(buf_view(&b), "\"self\":609.7,\"complete_percent\":100"));
 	buf_clear(&b);
-	score_print(s->arena, s->scores, s->model, SCORE_TEXT, LANG_TH, &b);
-	assert_true(has(&b, "609.7"));
+	score_print(s->a, s->scores, s->model, SCORE_TEXT, LANG_TH, &b);
+	assert_true(has(buf_view(&b), "609.7"));
 	buf_clear(&b);
-	score_print(s->arena, s->scores, s->model, SCORE_XML, LANG_TH, &b);
-	assert_true(has(&b, "<report edition=\"demo-2570\""));
+	score_print(s->a, s->scores, s->model, SCORE_XML, LANG_TH, &b);
+	assert_true(has(buf_view(&b), "<report edition=\"demo-2570\""));
 	buf_release(&b);
 }
 
@@ -182,13 +154,13 @@ test_exports(void **state)
 static void
 test_csv_is_safe(void **state)
 {
-	struct setup	*s = *state;
+	struct fixture	*s = *state;
 	struct buf	 b;
 
 	s->sub->kpi[0].name = STR("=1+1,\"x\"");
 	buf_init(&b, 1 << 22);
-	score_print(s->arena, s->scores, s->model, SCORE_CSV, LANG_TH, &b);
-	assert_true(has(&b, ",\"'=1+1,\"\"x\"\"\","));
+	score_print(s->a, s->scores, s->model, SCORE_CSV, LANG_TH, &b);
+	assert_true(has(buf_view(&b), ",\"'=1+1,\"\"x\"\"\","));
 	buf_release(&b);
 }
 
@@ -199,9 +171,11 @@ test_csv_is_safe(void **state)
 static int
 open_broken(void **state)
 {
-	struct setup	*s = open_setup("tests/edition2");
+	struct fixture	*s;
 
-	s->doc = xml_parse(s->arena, STR("in.xml"), STR(DOC(
+	setup(state);
+	s = *state;
+	s->doc = xml_parse(s->a, STR("in.xml"), STR(DOC(
 	    "<category1><item1.1>\n<q1.1.1><plan><p>x <ref to=\"ev-plam\"/>"
 	    "<ref to=\"nothing-like-it\"/></p></plan></q1.1.1>\n"
 	    "</item1.1></category1>\n<category3><item3.1>\n"
@@ -209,14 +183,13 @@ open_broken(void **state)
 	    "</kpi></item3.1></category3>\n<evidence><document "
 	    "id=\"ev-plan\" title=\"t\"/></evidence>")), s->ds);
 	read_submission(s);
-	*state = s;
 	return 0;
 }
 
 static void
 test_unknown_references(void **state)
 {
-	struct setup	*s = *state;
+	struct fixture	*s = *state;
 
 	assert_int_equal(diags_n(s->ds), 3);
 	assert_true(str_is(diags_get(s->ds, 0)->name, "PM401"));
@@ -237,8 +210,8 @@ test_unknown_references(void **state)
 static void
 test_findings_know_their_question(void **state)
 {
-	struct setup	*s = *state;
-	struct diags	*ds = diags_new(s->arena);
+	struct fixture	*s = *state;
+	struct diags	*ds = diags_new(s->a);
 
 	rules_run(s->c, s->model, "check", ds);
 	assert_true(diags_n(ds) > 0);
@@ -258,8 +231,8 @@ test_findings_know_their_question(void **state)
 static void
 test_rule_that_cannot_run(void **state)
 {
-	struct setup		*s = *state;
-	struct diags		*ds = diags_new(s->arena);
+	struct fixture		*s = *state;
+	struct diags		*ds = diags_new(s->a);
 	static const struct rule rules[] = {
 		{ .id = { "R1", 2 }, .phase = { "check", 5 },
 		  .on = { "count(//item)", 13 }, .test = { "true()", 6 } },
@@ -280,7 +253,7 @@ test_rule_that_cannot_run(void **state)
 static void
 test_missing_things_are_a_range(void **state)
 {
-	struct setup	*s = *state;
+	struct fixture	*s = *state;
 
 	is(s, "/report/totals/@self", "");
 	is(s, "/report/totals/@self-text", "");
@@ -294,8 +267,8 @@ int
 main(void)
 {
 	const struct CMUnitTest	 tests[] = {
-#define T(f)	cmocka_unit_test_setup_teardown(f, open_sample, close_sample)
-#define U(f)	cmocka_unit_test_setup_teardown(f, open_broken, close_sample)
+#define T(f)	cmocka_unit_test_setup_teardown(f, open_sample, teardown)
+#define U(f)	cmocka_unit_test_setup_teardown(f, open_broken, teardown)
 		T(test_weighted_total), T(test_maximal_submission_is_valid),
 		T(test_exports), T(test_csv_is_safe),
 		U(test_unknown_references),

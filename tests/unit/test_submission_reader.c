@@ -1,48 +1,25 @@
 /* Reading a submission: what is filled, what is missing and where it belongs,
  * KPIs with their years. */
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
-#include <cmocka.h>
-
-#include "base/arena.h"
-#include "base/buf.h"
 #include "criteria/criteria.h"
 #include "criteria/scoring.h"
 #include "submission/submission.h"
 #include "xml/xml.h"
 
-struct setup {
-	struct arena	*arena;
-	struct diags	*ds;
-	struct criteria	*c;
-	struct xml_doc	*doc;
-};
+#define FIXTURE	struct criteria *c; struct xml_doc *doc;
+#include "kit.h"
 
-static int
-open_edition(void **state)
+static void
+fixture_open(struct fixture *s)
 {
-	struct arena	*a = arena_open();
-	struct setup	*s = ARENA_NEW(a, struct setup);
-
-	s->arena = a;
-	s->ds = diags_new(a);
-	s->c = criteria_open(a, STR("criteria/pmqa4-2565"), s->ds);
+	s->c = criteria_open(s->a, STR("criteria/pmqa4-2565"), s->ds);
 	assert_non_null(s->c);
-	*state = s;
-	return 0;
 }
 
-static int
-close_edition(void **state)
+static void
+fixture_close(struct fixture *s)
 {
-	struct setup	*s = *state;
-
 	xml_doc_close(s->doc);
 	criteria_close(s->c);
-	arena_close(s->arena);
-	return 0;
 }
 
 #define HEAD								\
@@ -51,11 +28,11 @@ close_edition(void **state)
 #define TAIL	"</submission>\n"
 
 static struct submission *
-read(struct setup *s, const char *xml)
+read(struct fixture *s, const char *xml)
 {
-	s->doc = xml_parse(s->arena, STR("in.xml"), str_of(xml), s->ds);
+	s->doc = xml_parse(s->a, STR("in.xml"), str_of(xml), s->ds);
 	assert_non_null(s->doc);
-	return submission_new(s->arena, s->c, s->doc, STR("a/b/in.xml"),
+	return submission_new(s->a, s->c, s->doc, STR("a/b/in.xml"),
 	    s->ds);
 }
 
@@ -72,7 +49,7 @@ answer(const struct submission *sub, const char *id)
 static void
 test_head(void **state)
 {
-	struct setup		*s = *state;
+	struct fixture		*s = *state;
 	struct submission	*sub = read(s, HEAD TAIL);
 
 	assert_true(sub->draft);
@@ -87,7 +64,7 @@ test_head(void **state)
 static void
 test_other_root_and_edition(void **state)
 {
-	struct setup	*s = *state;
+	struct fixture	*s = *state;
 
 	assert_null(read(s, "<report/>"));
 	assert_true(str_is(diags_get(s->ds, 0)->name, "PM300"));
@@ -149,7 +126,7 @@ test_choice(void **state)
 static void
 test_optional_only_wants_one(void **state)
 {
-	struct setup		*s = *state;
+	struct fixture		*s = *state;
 	struct submission	*sub = read(s, HEAD "<category6><item6.4>"
 				    "<q6.4.2/></item6.4></category6>" TAIL);
 	const struct answer	*an = answer(sub, "6.4.2");
@@ -171,10 +148,10 @@ test_period(void **state)
 		{ "<frequency unit=\"other\">ตามฤดูกาล</frequency>", 1 },
 		{ "<frequency unit=\"other\"/>", 0 }, { "", 0 },
 	};
-	struct setup	*s = *state;
+	struct fixture	*s = *state;
 
 	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
-		struct str		 xml = str_fmt(s->arena, HEAD
+		struct str		 xml = str_fmt(s->a, HEAD
 		    "<category1><item1.4><q1.4.3><indicators><li>x</li>"
 		    "</indicators>%s</q1.4.3></item1.4></category1>" TAIL,
 		    cases[i].xml);
@@ -241,11 +218,10 @@ int
 main(void)
 {
 	const struct CMUnitTest	 tests[] = {
-#define T(f)	cmocka_unit_test_setup_teardown(f, open_edition, close_edition)
-		T(test_head), T(test_other_root_and_edition),
-		T(test_two_levels), T(test_choice),
-		T(test_optional_only_wants_one), T(test_period), T(test_kpi),
-		T(test_dump),
+		TEST(test_head), TEST(test_other_root_and_edition),
+		TEST(test_two_levels), TEST(test_choice),
+		TEST(test_optional_only_wants_one), TEST(test_period), TEST(test_kpi),
+		TEST(test_dump),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -1,11 +1,11 @@
 /* Line breaking: probes of single boundaries, and what holds for all texts. */
-#include "cmocka_all.h"
-
-#include "base/arena.h"
 #include "base/utf8.h"
 #include "text/breaks.h"
 #include "text/segment.h"
 #include "text/uax14.h"
+
+#define FIXTURE	struct breaker *br;
+#include "kit.h"
 
 #define TERMS	"# listed\nผู้มีส่วนได้ส่วนเสีย\nBig Data\n" \
 	"เป้าหมายการพัฒนาที่ยั่งยืนของสหประชาชาติ\n"
@@ -23,30 +23,16 @@ static const struct probe probes[] = {
 #undef P
 };
 
-struct fixture {
-	struct arena	*arena;
-	struct breaker	*br;
-};
-
-static int
-setup(void **state)
+static void
+fixture_open(struct fixture *f)
 {
-	static struct fixture f;
-
-	f.arena = arena_open();
-	f.br = breaker_open(f.arena, STR(TERMS), NULL);
-	*state = &f;
-	return 0;
+	f->br = breaker_open(f->a, STR(TERMS), NULL);
 }
 
-static int
-teardown(void **state)
+static void
+fixture_close(struct fixture *f)
 {
-	struct fixture	*f = *state;
-
 	breaker_close(f->br);
-	arena_close(f->arena);
-	return 0;
 }
 
 static bool
@@ -75,9 +61,9 @@ test_probes(void **state)
 
 	for (size_t i = 0; i < sizeof probes / sizeof *probes; i++) {
 		const struct probe *p = &probes[i];
-		struct str	 s = str_fmt(f->arena, "%s%s", p->before,
+		struct str	 s = str_fmt(f->a, "%s%s", p->before,
 				    p->after);
-		uint8_t		*out = arena_alloc(f->arena, s.n + 1, 1);
+		uint8_t		*out = arena_alloc(f->a, s.n + 1, 1);
 
 		breaks_find(f->br, s, out);
 		if (holds(p->verdict, out[strlen(p->before)]))
@@ -100,9 +86,9 @@ test_probes_in_context(void **state)
 
 	for (size_t i = 0; i < sizeof probes / sizeof *probes; i++) {
 		const struct probe *p = &probes[i];
-		struct str	 s = str_fmt(f->arena, "%s%s%s%s", head,
+		struct str	 s = str_fmt(f->a, "%s%s%s%s", head,
 				    p->before, p->after, tail);
-		uint8_t		*out = arena_alloc(f->arena, s.n + 1, 1);
+		uint8_t		*out = arena_alloc(f->a, s.n + 1, 1);
 		uint8_t		 brk;
 
 		if (p->before[0] == '-' || p->before[0] == '+')
@@ -155,8 +141,8 @@ static void
 test_unknown_stretch(void **state)
 {
 	struct fixture	*f = *state;
-	uint8_t		*out = arena_alloc(f->arena, 30001, 1);
-	char		*p = arena_alloc(f->arena, 30000, 1);
+	uint8_t		*out = arena_alloc(f->a, 30001, 1);
+	char		*p = arena_alloc(f->a, 30000, 1);
 	size_t		 n = 0;
 
 	for (size_t i = 0; i < 30000; i += 3)
@@ -232,7 +218,7 @@ test_repeats(void **state)
 
 	breaks_find(f->br, s, a);
 	for (int i = 0; i < 5000; i++) {
-		struct str	 x = str_fmt(f->arena, "คน%dงาน", i);
+		struct str	 x = str_fmt(f->a, "คน%dงาน", i);
 
 		breaks_find(f->br, x, b);
 	}

@@ -1,56 +1,39 @@
 /* Fonts: families file, metrics, refusals. */
-#include "cmocka_all.h"
-
 #include <unistd.h>
 
-#include "base/arena.h"
-#include "base/buf.h"
 #include "base/file.h"
 #include "base/limits.h"
 #include "text/font.h"
 
+#define FIXTURE	char folder[64];
+#include "kit.h"
+
 #define FAMILIES	"fonts/families.xml"
 #define LAKSAMAN	"/usr/share/fonts/truetype/tlwg/Laksaman.ttf"
 
-struct fixture {
-	struct arena	*arena;
-	struct diags	*diags;
-	char		 folder[64];
-};
-
-static int
-setup(void **state)
+static void
+fixture_open(struct fixture *f)
 {
-	static struct fixture f;
-
-	f.arena = arena_open();
-	f.diags = diags_new(f.arena);
-	snprintf(f.folder, sizeof f.folder, "/tmp/pmqa-font-XXXXXX");
-	if (mkdtemp(f.folder) == NULL)
-		return -1;
-	*state = &f;
-	return 0;
+	snprintf(f->folder, sizeof f->folder, "/tmp/pmqa-font-XXXXXX");
+	assert_non_null(mkdtemp(f->folder));
 }
 
-static int
-teardown(void **state)
+static void
+fixture_close(struct fixture *f)
 {
-	struct fixture	*f = *state;
 	static const char *const left[] = { "x.ttf", "x-Bold.ttf", "f.xml" };
 
 	for (size_t i = 0; i < sizeof left / sizeof *left; i++)
-		unlink(str_cstr(f->arena, str_fmt(f->arena, "%s/%s",
-		    f->folder, left[i])));
+		unlink(str_cstr(f->a, str_fmt(f->a, "%s/%s", f->folder,
+		    left[i])));
 	rmdir(f->folder);
-	arena_close(f->arena);
-	return 0;
 }
 
 static struct str
 write_file(struct fixture *f, const char *name, struct str bytes)
 {
-	struct str	 path = str_fmt(f->arena, "%s/%s", f->folder, name);
-	FILE		*fp = fopen(str_cstr(f->arena, path), "wb");
+	struct str	 path = str_fmt(f->a, "%s/%s", f->folder, name);
+	FILE		*fp = fopen(str_cstr(f->a, path), "wb");
 
 	assert_non_null(fp);
 	assert_int_equal(fwrite(bytes.p, 1, bytes.n, fp), bytes.n);
@@ -68,9 +51,9 @@ patched(struct fixture *f, const char *tag, size_t at, const char *bytes,
 	unsigned char	*p;
 	size_t		 base = 0;
 
-	assert_true(file_read(f->arena, LAKSAMAN, LIMIT_FONT_BYTES, SPAN_NONE,
-	    f->diags, &all));
-	all = str_copy(f->arena, all);
+	assert_true(file_read(f->a, LAKSAMAN, LIMIT_FONT_BYTES, SPAN_NONE,
+	    f->ds, &all));
+	all = str_copy(f->a, all);
 	p = (unsigned char *)(uintptr_t)all.p;
 	for (size_t i = 12; tag[0] != '\0'; i += 16)
 		if (memcmp(p + i, tag, 4) == 0) {
@@ -82,27 +65,19 @@ patched(struct fixture *f, const char *tag, size_t at, const char *bytes,
 	return write_file(f, "x.ttf", all);
 }
 
-static const char *
-last_code(const struct fixture *f)
-{
-	size_t		 n = diags_n(f->diags);
-
-	return n == 0 ? "" : diags_get(f->diags, n - 1)->name.p;
-}
-
 static void
 test_families(void **state)
 {
 	struct fixture	*f = *state;
-	struct fonts	*fs = fonts_open(f->arena, STR(FAMILIES), STR_NONE,
-			    f->diags);
+	struct fonts	*fs = fonts_open(f->a, STR(FAMILIES), STR_NONE,
+			    f->ds);
 	const struct font *body, *bold;
 
 	assert_non_null(fs);
 	body = fonts_face(fs, STR("body"), false, false);
 	bold = fonts_face(fs, STR("heading"), true, false);
-	assert_string_equal(str_cstr(f->arena, body->ps_name), "Laksaman");
-	assert_string_equal(str_cstr(f->arena, bold->ps_name),
+	assert_string_equal(str_cstr(f->a, body->ps_name), "Laksaman");
+	assert_string_equal(str_cstr(f->a, bold->ps_name),
 	    "Laksaman-Bold");
 	assert_true(bold->bold && !body->bold && bold != body);
 	assert_true(fonts_face(fs, STR("body"), true, true)->italic);
@@ -112,7 +87,7 @@ test_families(void **state)
 	assert_false(fonts_has_role(fs, STR("no such role")));
 	assert_int_equal(fonts_size(fs, STR("body"), 16000), 10560);
 	assert_int_equal(fonts_size(fs, STR("heading"), 29000), 19140);
-	assert_int_equal(diags_n(f->diags), 0);
+	assert_int_equal(diags_n(f->ds), 0);
 	fonts_close(fs);
 }
 
@@ -120,8 +95,8 @@ static void
 test_metrics(void **state)
 {
 	struct fixture	*f = *state;
-	struct fonts	*fs = fonts_open(f->arena, STR(FAMILIES), STR_NONE,
-			    f->diags);
+	struct fonts	*fs = fonts_open(f->a, STR(FAMILIES), STR_NONE,
+			    f->ds);
 	const struct font *body = fonts_face(fs, STR("body"), false, false);
 
 	assert_int_equal(body->upem, 1000);
@@ -142,10 +117,10 @@ test_metrics(void **state)
 static void
 refused(struct fixture *f, struct str file, const char *code)
 {
-	size_t		 before = diags_n(f->diags);
+	size_t		 before = diags_n(f->ds);
 
-	assert_null(fonts_open(f->arena, STR(FAMILIES), file, f->diags));
-	assert_int_equal(diags_n(f->diags), before + 1);
+	assert_null(fonts_open(f->a, STR(FAMILIES), file, f->ds));
+	assert_int_equal(diags_n(f->ds), before + 1);
 	assert_string_equal(last_code(f), code);
 }
 
@@ -171,8 +146,8 @@ test_truncated(void **state)
 	struct fixture	*f = *state;
 	struct str	 all;
 
-	assert_true(file_read(f->arena, LAKSAMAN, LIMIT_FONT_BYTES, SPAN_NONE,
-	    f->diags, &all));
+	assert_true(file_read(f->a, LAKSAMAN, LIMIT_FONT_BYTES, SPAN_NONE,
+	    f->ds, &all));
 	for (size_t n = 1; n < all.n; n = n * 3 + 1)
 		refused(f, write_file(f, "x.ttf", str_sub(all, 0, n)),
 		    "PM652");
@@ -183,8 +158,8 @@ static void
 test_embedding_allowed(void **state)
 {
 	struct fixture	*f = *state;
-	struct fonts	*fs = fonts_open(f->arena, STR(FAMILIES),
-			    patched(f, "OS/2", 8, "\0\10", 2), f->diags);
+	struct fonts	*fs = fonts_open(f->a, STR(FAMILIES),
+			    patched(f, "OS/2", 8, "\0\10", 2), f->ds);
 
 	assert_non_null(fs);
 	fonts_close(fs);
@@ -196,16 +171,16 @@ static void
 test_body_file(void **state)
 {
 	struct fixture	*f = *state;
-	struct fonts	*fs = fonts_open(f->arena, STR(FAMILIES),
-	    STR("/usr/share/fonts/truetype/tlwg/Garuda.ttf"), f->diags);
+	struct fonts	*fs = fonts_open(f->a, STR(FAMILIES),
+	    STR("/usr/share/fonts/truetype/tlwg/Garuda.ttf"), f->ds);
 	const struct font *body;
 	mpt		 size;
 
 	if (fs == NULL)			/* fonts-tlwg-garuda-ttf */
 		skip();
 	body = fonts_face(fs, STR("body"), false, false);
-	assert_string_equal(str_cstr(f->arena, body->ps_name), "Garuda");
-	assert_string_equal(str_cstr(f->arena,
+	assert_string_equal(str_cstr(f->a, body->ps_name), "Garuda");
+	assert_string_equal(str_cstr(f->a,
 	    fonts_face(fs, STR("body"), true, false)->ps_name),
 	    "Garuda-Bold");
 	size = fonts_size(fs, STR("body"), 16000);
@@ -240,7 +215,7 @@ test_bad_families(void **state)
 		struct str	 p = write_file(f, "f.xml",
 				    str_of(bad[i].xml));
 
-		assert_null(fonts_open(f->arena, p, STR_NONE, f->diags));
+		assert_null(fonts_open(f->a, p, STR_NONE, f->ds));
 		assert_string_equal(last_code(f), bad[i].code);
 	}
 }
@@ -249,17 +224,9 @@ int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test_setup_teardown(test_families, setup, teardown),
-		cmocka_unit_test_setup_teardown(test_metrics, setup, teardown),
-		cmocka_unit_test_setup_teardown(test_refusals, setup, teardown),
-		cmocka_unit_test_setup_teardown(test_truncated, setup,
-		    teardown),
-		cmocka_unit_test_setup_teardown(test_embedding_allowed, setup,
-		    teardown),
-		cmocka_unit_test_setup_teardown(test_body_file, setup,
-		    teardown),
-		cmocka_unit_test_setup_teardown(test_bad_families, setup,
-		    teardown),
+		TEST(test_families), TEST(test_metrics), TEST(test_refusals),
+		TEST(test_truncated), TEST(test_embedding_allowed),
+		TEST(test_body_file), TEST(test_bad_families),
 	};
 
 	return cmocka_run_group_tests_name("text_font", tests, NULL, NULL);

@@ -1,43 +1,27 @@
 /* Shaping: what HarfBuzz makes of Thai in Laksaman, runs, fallback, cache. */
-#include "cmocka_all.h"
-
-#include "base/arena.h"
 #include "base/file.h"
 #include "text/font.h"
 #include "text/shape.h"
 
-struct fixture {
-	struct arena	*arena;
-	struct fonts	*fonts;
-	struct shaper	*sh;
+#define FIXTURE	struct fonts *fonts; struct shaper *sh; \
 	const struct font *body;
-};
+#include "kit.h"
 
-static int
-setup(void **state)
+static void
+fixture_open(struct fixture *f)
 {
-	static struct fixture f;
-
-	f.arena = arena_open();
-	f.fonts = fonts_open(f.arena, STR("fonts/families.xml"), STR_NONE,
-	    diags_new(f.arena));
-	if (f.fonts == NULL)
-		return -1;
-	f.sh = shaper_open(f.arena, f.fonts);
-	f.body = fonts_face(f.fonts, STR("body"), false, false);
-	*state = &f;
-	return 0;
+	f->fonts = fonts_open(f->a, STR("fonts/families.xml"), STR_NONE,
+	    f->ds);
+	assert_non_null(f->fonts);
+	f->sh = shaper_open(f->a, f->fonts);
+	f->body = fonts_face(f->fonts, STR("body"), false, false);
 }
 
-static int
-teardown(void **state)
+static void
+fixture_close(struct fixture *f)
 {
-	struct fixture	*f = *state;
-
 	shaper_close(f->sh);
 	fonts_close(f->fonts);
-	arena_close(f->arena);
-	return 0;
 }
 
 static const struct glyph_run *
@@ -160,7 +144,7 @@ test_invisible(void **state)
 	const struct glyph_run *plain = one_run(f, "กข");
 
 	for (size_t i = 0; i < sizeof gone / sizeof *gone; i++) {
-		struct str	 s = str_fmt(f->arena, "ก%sข", gone[i]);
+		struct str	 s = str_fmt(f->a, "ก%sข", gone[i]);
 		const struct shaped *w = shape_word(f->sh, f->body, s);
 
 		assert_int_equal(w->n, 1);
@@ -179,8 +163,8 @@ test_scripts(void **state)
 	const struct shaped *w = shape_word(f->sh, f->body, STR("กABCข5"));
 
 	assert_int_equal(w->n, 3);
-	assert_string_equal(str_cstr(f->arena, w->run[1]->text), "ABC");
-	assert_string_equal(str_cstr(f->arena, w->run[2]->text), "ข5");
+	assert_string_equal(str_cstr(f->a, w->run[1]->text), "ABC");
+	assert_string_equal(str_cstr(f->a, w->run[2]->text), "ข5");
 	/* marks stay Thai although the word begins with Latin */
 	w = shape_word(f->sh, f->body, STR("Aป่"));
 	assert_int_equal(w->n, 2);
@@ -238,14 +222,14 @@ test_cache(void **state)
 	assert_ptr_equal(x, shape_word(f->sh, f->body, str_of(b)));
 	assert_ptr_not_equal(x, shape_word(f->sh, bold, str_of(b)));
 	for (int i = 0; i < 20000; i++) {
-		struct str	 s = str_fmt(f->arena, "คำ%d", i);
+		struct str	 s = str_fmt(f->a, "คำ%d", i);
 
 		assert_int_equal(shape_word(f->sh, f->body, s)->n, 1);
 	}
-	held = arena_bytes(f->arena);
+	held = arena_bytes(f->a);
 	for (int i = 0; i < 100000; i++)
 		assert_ptr_equal(x, shape_word(f->sh, f->body, str_of(a)));
-	assert_int_equal(arena_bytes(f->arena), held);
+	assert_int_equal(arena_bytes(f->a), held);
 }
 
 /* Equal ids are equal runs, also when they come from different words. */
@@ -265,7 +249,7 @@ static void
 test_empty_and_bad(void **state)
 {
 	struct fixture	*f = *state;
-	char		*long_word = arena_alloc(f->arena, 90000, 1);
+	char		*long_word = arena_alloc(f->a, 90000, 1);
 
 	assert_int_equal(shape_word(f->sh, f->body, STR(""))->n, 0);
 	assert_true(shape_word(f->sh, f->body, STR("\xff\xfe"))->n > 0);

@@ -1,44 +1,22 @@
 /* Validation of small submissions: each fault at its line, each hint exact. */
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
-#include <cmocka.h>
-
-#include "base/arena.h"
-#include "base/buf.h"
-#include "base/diag_print.h"
 #include "criteria/criteria.h"
 #include "validate/validate.h"
 #include "xml/xml.h"
 
-struct setup {
-	struct arena	*arena;
-	struct criteria	*c;
-};
+#define FIXTURE	struct criteria *c;
+#include "kit.h"
 
-static int
-open_edition(void **state)
+static void
+fixture_open(struct fixture *s)
 {
-	struct arena	*a = arena_open();
-	struct setup	*s = ARENA_NEW(a, struct setup);
-	struct diags	*ds = diags_new(a);
-
-	s->arena = a;
-	s->c = criteria_open(a, STR("criteria/pmqa4-2565"), ds);
+	s->c = criteria_open(s->a, STR("criteria/pmqa4-2565"), s->ds);
 	assert_non_null(s->c);
-	*state = s;
-	return 0;
 }
 
-static int
-close_edition(void **state)
+static void
+fixture_close(struct fixture *s)
 {
-	struct setup	*s = *state;
-
 	criteria_close(s->c);
-	arena_close(s->arena);
-	return 0;
 }
 
 #define HEAD(year, status)						\
@@ -50,19 +28,19 @@ close_edition(void **state)
 /* Findings as lines of "CODE line:column", in order; categories, items and
  * questions that are missing altogether are left out unless asked for. */
 static struct str
-run(struct setup *s, const char *xml, bool holes)
+run(struct fixture *s, const char *xml, bool holes)
 {
-	struct diags		*ds = diags_new(s->arena);
-	struct xml_doc		*doc = xml_parse(s->arena, STR("in.xml"),
+	struct diags		*ds = diags_new(s->a);
+	struct xml_doc		*doc = xml_parse(s->a, STR("in.xml"),
 				    str_of(xml), ds);
 	struct submission	*sub;
 	struct buf		 b;
 	struct str		 out;
 
 	assert_non_null(doc);
-	sub = submission_new(s->arena, s->c, doc, STR("tests/in.xml"), ds);
+	sub = submission_new(s->a, s->c, doc, STR("tests/in.xml"), ds);
 	assert_non_null(sub);
-	validate_run(s->arena, sub, ds);
+	validate_run(s->a, sub, ds);
 	diags_sort(ds);
 	buf_init(&b, 1 << 20);
 	for (size_t i = 0; i < diags_n(ds); i++) {
@@ -75,7 +53,7 @@ run(struct setup *s, const char *xml, bool holes)
 		buf_fmt(&b, "%.*s %c %u:%u\n", STR_ARG(d->name),
 		    severity_name(d->severity)[0], p.line, p.column);
 	}
-	out = str_copy(s->arena, buf_view(&b));
+	out = str_copy(s->a, buf_view(&b));
 	buf_release(&b);
 	xml_doc_close(doc);
 	return out;
@@ -91,16 +69,16 @@ gives(void **state, const char *xml, const char *want)
 }
 
 static struct str
-first_hint(struct setup *s, const char *xml, enum diag_code code)
+first_hint(struct fixture *s, const char *xml, enum diag_code code)
 {
-	struct diags		*ds = diags_new(s->arena);
-	struct xml_doc		*doc = xml_parse(s->arena, STR("in.xml"),
+	struct diags		*ds = diags_new(s->a);
+	struct xml_doc		*doc = xml_parse(s->a, STR("in.xml"),
 				    str_of(xml), ds);
 	struct submission	*sub;
 
 	assert_non_null(doc);
-	sub = submission_new(s->arena, s->c, doc, STR("tests/in.xml"), ds);
-	validate_run(s->arena, sub, ds);
+	sub = submission_new(s->a, s->c, doc, STR("tests/in.xml"), ds);
+	validate_run(s->a, sub, ds);
 	xml_doc_close(doc);
 	for (size_t i = 0; i < diags_n(ds); i++)
 		if (str_is(diags_get(ds, i)->name,
@@ -119,13 +97,13 @@ test_missing(void **state)
 	struct str	 got = run(*state, ANSWER("<q1.1.1 self=\"met\">"
 			    "<economy><p>x</p></economy></q1.1.1>"), true);
 
-	assert_true(str_find(got, STR("PM312 e 2:13\n"), 0) != SIZE_MAX);
-	assert_true(str_find(got, STR("PM318 w 3:2\n"), 0) != SIZE_MAX);
-	assert_true(str_find(got, STR("PM310 e 1:2\n"), 0) != SIZE_MAX);
-	assert_true(str_find(got, STR("PM311 e 2:2\n"), 0) != SIZE_MAX);
+	assert_true(has(got, "PM312 e 2:13\n"));
+	assert_true(has(got, "PM318 w 3:2\n"));
+	assert_true(has(got, "PM310 e 1:2\n"));
+	assert_true(has(got, "PM311 e 2:2\n"));
 	got = run(*state, HEAD("2565", "draft") TAIL, true);
-	assert_true(str_find(got, STR("PM310 w 1:2\n"), 0) != SIZE_MAX);
-	assert_true(str_find(got, STR(" e "), 0) == SIZE_MAX);
+	assert_true(has(got, "PM310 w 1:2\n"));
+	assert_false(has(got, " e "));
 }
 
 static void
@@ -175,21 +153,21 @@ test_distinct(void **state)
 	    "<country_impact><area>%s</area><risk>r</risk>"
 	    "<response>x</response></country_impact>\n"
 	    "</q2.2.3></item2.2></category2>" TAIL;
-	struct setup		*s = *state;
+	struct fixture		*s = *state;
 	struct str		 xml;
 
-	xml = str_fmt(s->arena, text, "economy");
+	xml = str_fmt(s->a, text, "economy");
 	gives(state, xml.p, "PM319 w 3:2\n");
-	xml = str_fmt(s->arena, text, "society");
+	xml = str_fmt(s->a, text, "society");
 	gives(state, xml.p, "");
-	xml = str_fmt(s->arena, text, "sociaty");
+	xml = str_fmt(s->a, text, "sociaty");
 	gives(state, xml.p, "PM331 e 6:23\n");
 }
 
 static void
 test_numbers(void **state)
 {
-	struct setup	*s = *state;
+	struct fixture	*s = *state;
 	static const char head[] = HEAD("2565", "final")
 	    "<category6><item6.1>\n<q6.1.3><percent>%s</percent>"
 	    "<processes><process>a</process><agencies><li>b</li></agencies>"
@@ -202,9 +180,9 @@ test_numbers(void **state)
 	};
 
 	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++)
-		gives(state, str_fmt(s->arena, head, cases[i].typed).p,
+		gives(state, str_fmt(s->a, head, cases[i].typed).p,
 		    cases[i].want);
-	assert_true(str_is(first_hint(s, str_fmt(s->arena, head,
+	assert_true(str_is(first_hint(s, str_fmt(s->a, head,
 	    "๘๕.๕").p, VAL_NUMBER_THAI), "พิมพ์ 85.5"));
 }
 
@@ -212,7 +190,7 @@ test_numbers(void **state)
 static void
 test_number_proposals(void **state)
 {
-	struct setup	*s = *state;
+	struct fixture	*s = *state;
 	static const char head[] = HEAD("2565", "final")
 	    "<category6><item6.1>\n<q6.1.3><percent>%s</percent>"
 	    "<processes><process>a</process><agencies><li>b</li></agencies>"
@@ -228,18 +206,18 @@ test_number_proposals(void **state)
 	};
 
 	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
-		const char	*xml = str_fmt(s->arena, head,
+		const char	*xml = str_fmt(s->a, head,
 				    cases[i].typed).p;
 		struct str	 want = STR_NONE;
 
 		if (cases[i].meant != NULL)
-			want = str_fmt(s->arena, "พิมพ์ %s", cases[i].meant);
+			want = str_fmt(s->a, "พิมพ์ %s", cases[i].meant);
 		if (!str_eq(first_hint(s, xml, VAL_NUMBER_FORM), want))
 			fail_msg("%s", cases[i].typed);
 		assert_int_equal(cases[i].meant == NULL, first_hint(s, xml,
 		    VAL_NUMBER_BAD).n > 0);
 	}
-	assert_true(str_is(first_hint(s, str_fmt(s->arena, head,
+	assert_true(str_is(first_hint(s, str_fmt(s->a, head,
 	    "๘๐,๕").p, VAL_NUMBER_THAI), "พิมพ์ 80.5"));
 }
 
@@ -288,7 +266,7 @@ test_kpi_faults(void **state)
 static void
 test_kpi_year_meant(void **state)
 {
-	struct setup	*s = *state;
+	struct fixture	*s = *state;
 	const char	*xml = KPI("id=\"k\" group=\"7.2.satisfaction\" "
 			    "direction=\"up\"", NAME "<target>82</target>\n"
 			    "<result year=\"๒๕๖๓\">80</result>\n"
@@ -315,7 +293,7 @@ test_kpi_bare(void **state)
 static void
 test_kpi_group(void **state)
 {
-	struct setup	*s = *state;
+	struct fixture	*s = *state;
 	const char	*xml = KPI("id=\"k\" group=\"7.2.satisfacton\" "
 			    "direction=\"up\"",
 			    NAME "<target>82</target>" YEARS);
@@ -364,7 +342,7 @@ test_figures(void **state)
 static void
 test_names_near(void **state)
 {
-	struct setup	*s = *state;
+	struct fixture	*s = *state;
 	const char	*xml = ANSWER("<q1.1.2><direction>\n"
 			    "<figure href=\"Lint/DEPS.txt\" alt=\"x\"/>"
 			    "</direction></q1.1.2>");
@@ -381,7 +359,7 @@ struct thai { const char *xml, *want, *hint; enum diag_code code; };
 static void
 test_thai(void **state)
 {
-	struct setup		*s = *state;
+	struct fixture		*s = *state;
 	static const struct thai cases[] = {
 		{ TEXT("การทํางาน"), "PM380 w 3:27\n", "พิมพ์ “ำ”",
 		  VAL_THAI_AM },
@@ -451,5 +429,5 @@ main(void)
 		T(test_thai_in_attribute), T(test_head),
 	};
 
-	return cmocka_run_group_tests(tests, open_edition, close_edition);
+	return cmocka_run_group_tests(tests, setup, teardown);
 }

@@ -1,36 +1,8 @@
 /* Encodings: what is read, what is refused, and what is said about it. */
-#include "cmocka_all.h"
+#include "kit.h"
 
-#include "base/arena.h"
-#include "base/buf.h"
 #include "base/utf8.h"
 #include "xml/xml.h"
-
-struct fixture {
-	struct arena	*a;
-	struct diags	*ds;
-};
-
-static int
-setup(void **state)
-{
-	struct arena	*a = arena_open();
-	struct fixture	*f = ARENA_NEW(a, struct fixture);
-
-	f->a = a;
-	f->ds = diags_new(a);
-	*state = f;
-	return 0;
-}
-
-static int
-teardown(void **state)
-{
-	struct fixture	*f = *state;
-
-	arena_close(f->a);
-	return 0;
-}
 
 /* Text of the root, or "-"; then the codes of the findings. */
 static const char *
@@ -176,8 +148,6 @@ test_refused(void **state)
 	assert_string_equal(READ(f, "\xef\xbb\xbf"), "- PM100");
 	assert_string_equal(READ(f, " \xef\xbb\xbf<a/>"), "- PM131");
 }
-
-#define TEST(t)	cmocka_unit_test_setup_teardown(t, setup, teardown)
 
 int
 main(void)

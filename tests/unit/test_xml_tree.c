@@ -1,35 +1,7 @@
 /* Trees: navigation, places, building, copying, writing. */
-#include "cmocka_all.h"
+#include "kit.h"
 
-#include "base/arena.h"
-#include "base/buf.h"
 #include "xml/xml.h"
-
-struct fixture {
-	struct arena	*a;
-	struct diags	*ds;
-};
-
-static int
-setup(void **state)
-{
-	struct arena	*a = arena_open();
-	struct fixture	*f = ARENA_NEW(a, struct fixture);
-
-	f->a = a;
-	f->ds = diags_new(a);
-	*state = f;
-	return 0;
-}
-
-static int
-teardown(void **state)
-{
-	struct fixture	*f = *state;
-
-	arena_close(f->a);
-	return 0;
-}
 
 static struct xml_doc *
 parse(struct fixture *f, const char *text)
@@ -37,19 +9,9 @@ parse(struct fixture *f, const char *text)
 	struct xml_doc	*doc = xml_parse(f->a, STR("in.xml"), str_of(text),
 	    f->ds);
 
-	if (doc == NULL)
-		for (size_t i = 0; i < diags_n(f->ds); i++)
-			print_message("%.*s\n",
-			    STR_ARG(diags_get(f->ds, i)->en));
+	no_findings(f->ds);
 	assert_non_null(doc);
 	return doc;
-}
-
-static void
-assert_str(struct str s, const char *want)
-{
-	assert_int_equal(s.n, strlen(want));
-	assert_memory_equal(s.p, want, s.n);
 }
 
 static void
@@ -201,17 +163,10 @@ int
 main(void)
 {
 	const struct CMUnitTest	 tests[] = {
-		cmocka_unit_test_setup_teardown(test_navigation, setup,
-		    teardown),
-		cmocka_unit_test_setup_teardown(test_places, setup, teardown),
-		cmocka_unit_test_setup_teardown(
-		    test_cdata_and_references_are_text, setup, teardown),
-		cmocka_unit_test_setup_teardown(test_build_copy_write, setup,
-		    teardown),
-		cmocka_unit_test_setup_teardown(test_round_trip_keeps_text,
-		    setup, teardown),
-		cmocka_unit_test_setup_teardown(test_copied_texts_join, setup,
-		    teardown),
+		TEST(test_navigation), TEST(test_places),
+		TEST(test_cdata_and_references_are_text),
+		TEST(test_build_copy_write), TEST(test_round_trip_keeps_text),
+		TEST(test_copied_texts_join),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -1,45 +1,27 @@
 /* XPath: values, variables, node sets, the functions, the names mentioned. */
-#include "cmocka_all.h"
-
-#include "base/arena.h"
 #include "xml/xpath.h"
 
-struct fixture {
-	struct arena	*a;
-	struct diags	*ds;
-	struct xml_doc	*doc;
-	struct xpath_context *c;
-};
+#define FIXTURE	struct xml_doc *doc; struct xpath_context *c;
+#include "kit.h"
 
 static const char sample[] =
     "<r year='2565'><q id='1'>ก</q><q id='2'>ข <b>ค</b></q>"
     "<n>1250000</n><n>-12500.75</n><n>12</n><empty/>"
     "<d>2565-03-01</d></r>";
 
-static int
-setup(void **state)
+static void
+fixture_open(struct fixture *f)
 {
-	struct arena	*a = arena_open();
-	struct fixture	*f = ARENA_NEW(a, struct fixture);
-
-	f->a = a;
-	f->ds = diags_new(a);
-	f->doc = xml_parse(a, STR("in.xml"), str_of(sample), f->ds);
+	f->doc = xml_parse(f->a, STR("in.xml"), str_of(sample), f->ds);
 	assert_non_null(f->doc);
 	f->c = xpath_context_open(f->doc);
-	*state = f;
-	return 0;
 }
 
-static int
-teardown(void **state)
+static void
+fixture_close(struct fixture *f)
 {
-	struct fixture	*f = *state;
-
 	xpath_context_close(f->c);
 	xml_doc_close(f->doc);
-	arena_close(f->a);
-	return 0;
 }
 
 static struct xpath *
@@ -61,15 +43,6 @@ value(struct fixture *f, const char *expr)
 	assert_true(xpath_string(f->c, x, xml_root(f->doc), f->a, &s));
 	xpath_free(x);
 	return str_cstr(f->a, s);
-}
-
-static const char *
-last_code(struct fixture *f)
-{
-	size_t	 n = diags_n(f->ds);
-
-	assert_true(n > 0);
-	return str_cstr(f->a, diags_get(f->ds, n - 1)->name);
 }
 
 static void
@@ -295,8 +268,6 @@ test_work_is_limited(void **state)
 	xpath_context_close(c);
 	xml_doc_close(doc);
 }
-
-#define TEST(t)	cmocka_unit_test_setup_teardown(t, setup, teardown)
 
 int
 main(void)
