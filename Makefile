@@ -11,14 +11,14 @@ endif
 VERSION	:= 0.1.0
 
 # The one list of Debian packages: to build and run, and to test.
-PACKAGES := gcc make pkg-config libhpdf-dev libharfbuzz-dev libfreetype-dev \
+PACKAGES := gcc make pkg-config libhpdf-dev libharfbuzz-dev \
 	libxml2-dev libthai-dev libdatrie-dev libthai-data libpng-dev \
 	libjpeg62-turbo-dev zlib1g-dev libdeflate-dev libmd-dev \
 	fonts-tlwg-laksaman-ttf fonts-noto-core
 TEST_PACKAGES := libcmocka-dev clang jing libxml2-utils qpdf \
 	mupdf-tools poppler-utils time python3
 
-PKGS	:= libxml-2.0 harfbuzz freetype2 libthai datrie-0.2 libpng libjpeg \
+PKGS	:= libxml-2.0 harfbuzz libthai datrie-0.2 libpng libjpeg \
 	zlib libmd
 ifneq ($(filter-out deps test-deps demo check lint clean help,$(or $(MAKECMDGOALS),all)),)
 PKG_CFLAGS := $(shell pkg-config --cflags $(PKGS) 2>/dev/null)

@@ -162,9 +162,3 @@ rat_print(struct arena *a, struct rat r, int decimals, bool trim)
 	}
 	return s;
 }
-
-double
-rat_double(struct rat r)
-{
-	return (double)r.n / (double)r.d;
-}

@@ -33,7 +33,5 @@ int		 rat_sign(struct rat);
 /* Rounded half away from zero to so many decimals; trim drops trailing zeros
  * of the fraction ("33.0" -> "33"). */
 struct str	 rat_print(struct arena *, struct rat, int decimals, bool trim);
-/* For drawing only. */
-double		 rat_double(struct rat);
 
 #endif

@@ -18,16 +18,6 @@ xmalloc(size_t n)
 	return xrealloc(NULL, n);
 }
 
-void *
-xcalloc(size_t n)
-{
-	void	*p = calloc(1, n > 0 ? n : 1);
-
-	if (p == NULL)
-		die(EX_NO_MEMORY, "out of memory (%zu bytes)", n);
-	return p;
-}
-
 void
 die(enum exit_code code, const char *fmt, ...)
 {

@@ -13,7 +13,6 @@ enum exit_code {
 
 /* They never return NULL: exit 71 with one line. */
 void	*xmalloc(size_t);
-void	*xcalloc(size_t);		/* zeroed */
 void	*xrealloc(void *, size_t);
 _Noreturn void	 die(enum exit_code, const char *fmt, ...)
 		    __attribute__((format(printf, 2, 3)));
