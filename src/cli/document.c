@@ -86,6 +86,15 @@ print_timings(const struct timings *t)
 	fprintf(stderr, "%-10s %8.3f ms\n", "all", (double)all / 1e6);
 }
 
+static void
+end_timings(const struct run *r, struct timings *t)
+{
+	if (r->opt.timings == NULL)
+		return;
+	timing_enter(t, TIME_SAVE);
+	print_timings(t);
+}
+
 /* Writes the PDF of a finished document; exit status. */
 static int
 write_pdf(struct run *r, const struct document *d)
@@ -120,9 +129,7 @@ cmd_build(struct run *r)
 	else
 		status = write_pdf(r, &d);
 	run_print_findings(r, stderr);
-	timing_enter(r->opt.timings != NULL ? &t : NULL, TIME_SAVE);
-	if (r->opt.timings != NULL)
-		print_timings(&t);
+	end_timings(r, &t);
 	close_all(s, &d, 1);
 	return status;
 }
@@ -135,6 +142,7 @@ cmd_typeset(struct run *r)
 		.margins = str_of(r->opt.margins),
 		.indent = str_of(r->opt.indent),
 	};
+	struct timings			 t = { 0 };
 	struct session			*s;
 	struct document			 d;
 	int				 status;
@@ -143,12 +151,13 @@ cmd_typeset(struct run *r)
 		return usage_error("typeset: one file, please");
 	if (r->opt.output == NULL)
 		return usage_error("typeset: where to? (-o OUT.pdf)");
-	s = open_session(r, NULL);
+	s = open_session(r, r->opt.timings != NULL ? &t : NULL);
 	if (!document_typeset(&d, s, r->opt.arg[0], &o, STAGE_PDF, r->ds))
 		status = failure_status(r);
 	else
 		status = write_pdf(r, &d);
 	run_print_findings(r, stderr);
+	end_timings(r, &t);
 	close_all(s, &d, 1);
 	return status;
 }
