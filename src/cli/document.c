@@ -134,14 +134,20 @@ cmd_build(struct run *r)
 	return status;
 }
 
-int
-cmd_typeset(struct run *r)
+static struct typeset_options
+typeset_options_of(const struct run *r)
 {
-	const struct typeset_options	 o = {
+	return (struct typeset_options){
 		.size = str_of(r->opt.size), .leading = str_of(r->opt.leading),
 		.margins = str_of(r->opt.margins),
 		.indent = str_of(r->opt.indent),
 	};
+}
+
+int
+cmd_typeset(struct run *r)
+{
+	const struct typeset_options	 o = typeset_options_of(r);
 	struct timings			 t = { 0 };
 	struct session			*s;
 	struct document			 d;
@@ -207,11 +213,11 @@ open_for_dump(struct run *r, struct session *s, struct document *d,
     enum stage stage)
 {
 	const char	*name = r->opt.template_name;
-	const struct typeset_options	 none = { 0 };
+	const struct typeset_options	 o = typeset_options_of(r);
 
 	if (name != NULL && strcmp(name, "none") == 0 &&
 	    ends_in_pdf_stage(stage))
-		return document_typeset(d, s, r->opt.arg[1], &none, stage,
+		return document_typeset(d, s, r->opt.arg[1], &o, stage,
 		    r->ds);
 	return document_open(d, s, r->opt.arg[1],
 	    str_of(name != NULL ? name : "application"), stage, r->ds);
