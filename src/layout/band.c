@@ -52,6 +52,8 @@ align_baselines(struct band *b, uint32_t row)
 
 		if (b->cell[i].row == row && y >= 0)
 			b->cell[i].shift = deepest - y;
+		if (b->cell[i].row == 0 && row == 0)
+			b->cell[i].shift += b->mark;
 	}
 }
 
@@ -182,12 +184,19 @@ band_split(struct lay *lay, const struct band *b, const struct room *given,
 			part_add(t, c, c->slice, begin);
 			continue;
 		}
-		any |= cell_cut(lay, c, &room, above, piece);
+		if (cell_cut(lay, c, &room, above, piece))
+			any = true;
+		else if (room.mode == CUT_TRY && rows == 0 &&
+		    c->slice.from < c->slice.to)
+			return false;	/* something of each, or nothing */
 		part_add(h, c, piece[0], 0);
 		part_add(t, c, piece[1], begin);
 	}
 	if (!any)
 		return false;
+	if (rows == 0 && b->table->row_mark != NULL)
+		t->mark = par_height(b->table->row_mark, 0,
+		    par_n_lines(b->table->row_mark));
 	band_measure(lay, h);
 	band_measure(lay, t);
 	*part = band_height(h);

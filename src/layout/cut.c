@@ -177,18 +177,50 @@ room_for(const struct search *se, const struct item *it, enum cut_mode mode)
 	    bottom_of(it->frame)), .full = se->full, .mode = mode };
 }
 
-/* Item i does not fit: perhaps a part of it does.  A row that would fit on an
- * empty page is torn only when the page would stay half empty. */
+/* Height of item i with everything before it that it is tied to: what an
+ * empty page would have to hold. */
+static mpt
+tied_height(const struct search *se, size_t i)
+{
+	const struct item *it = slice_item(se->slice, i);
+	mpt		 sum = mpt_add(it->height, bottom_of(it->frame));
+
+	while (i > se->slice->from && slice_item(se->slice, i)->bond >=
+	    BOND_NEXT) {
+		do
+			sum = mpt_add(sum, slice_item(se->slice, --i)->height);
+		while (i > se->slice->from &&
+		    slice_item(se->slice, i)->kind == ITEM_SPACE);
+	}
+	it = slice_item(se->slice, i);
+	return mpt_add(sum, it->frame != NULL ? it->frame->chain_top : 0);
+}
+
+/* One row is torn only when no page holds it; rows that share a cell part
+ * between rows, rather than leave half a page empty.  Columns are but text. */
+static bool
+may_tear(const struct search *se, size_t i, mpt room)
+{
+	const struct item *it = slice_item(se->slice, i);
+
+	if (!se->any || it->kind == ITEM_COLUMNS)
+		return true;
+	if (it->kind == ITEM_BAND && it->band->n_row > 1 &&
+	    it->band->row[0] <= room)
+		return it->height > se->full / 2;
+	return tied_height(se, i) > se->full;
+}
+
+/* Item i does not fit: perhaps a part of it does. */
 static void
 consider_split(struct search *se, size_t i)
 {
-	const struct item *it = slice_item(se->slice, i);
-	struct room	 room = room_for(se, it, CUT_TRY);
+	struct room	 room = room_for(se, slice_item(se->slice, i),
+	    CUT_TRY);
 	struct cut	 c;
 
-	if (room.avail <= 0 || (it->height <= se->full / 2 && se->any))
-		return;
-	if (!tear(se, i, room, &c))
+	if (room.avail <= 0 || !may_tear(se, i, room.avail) ||
+	    !tear(se, i, room, &c))
 		return;
 	se->best = c;
 	se->best_cost = COST_SPLIT;

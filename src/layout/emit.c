@@ -276,18 +276,16 @@ fragment_close(struct emitter *e, struct fragment *fr, mpt x, mpt y)
 	return fr->outer;
 }
 
-/* "Continued" above a table, as an artifact. */
-static void
-emit_continued(struct emitter *e, const struct table *t, mpt x, mpt y)
+void
+emit_artifact_par(struct emitter *e, const struct par *par, mpt x, mpt y)
 {
 	bool		 was = e->artifact;
 
 	e->artifact = true;
-	for (size_t i = 0; t->continued != NULL &&
-	    i < par_n_lines(t->continued); i++) {
-		const struct par_line *l = par_line(t->continued, i);
+	for (size_t i = 0; i < par_n_lines(par); i++) {
+		const struct par_line *l = par_line(par, i);
 
-		par_emit(t->continued, i, &e->target, x + t->x, y + l->above);
+		par_emit(par, i, &e->target, x, y + l->above);
 		y += l->above + l->below;
 	}
 	e->artifact = was;
@@ -318,7 +316,9 @@ reopen(struct emitter *e, const struct frame *f, mpt x, mpt *y)
 		return NULL;
 	outer = reopen(e, f->parent, x, y);
 	if (f->table != NULL) {
-		emit_continued(e, f->table, x, *y);
+		if (f->table->continued != NULL)
+			emit_artifact_par(e, f->table->continued,
+			    x + f->table->x, *y);
 		*y += f->table->continued_height;
 	}
 	fr = fragment_open(e, outer, f, x, *y);

@@ -22,6 +22,8 @@ mpt	 emit_slice(struct emitter *, const struct slice *, mpt x, mpt y);
 /* A filled rectangle, always an artifact. */
 void	 emit_rect(struct emitter *, mpt x, mpt y, mpt w, mpt h,
 	    uint32_t colour);
+/* A whole paragraph that is not read aloud. */
+void	 emit_artifact_par(struct emitter *, const struct par *, mpt x, mpt y);
 void	 emit_band(struct emitter *, const struct band *, mpt x, mpt y);
 
 #endif

@@ -98,10 +98,23 @@ emit_borders(struct emitter *e, const struct band *b, mpt x, mpt y)
 	}
 }
 
+/* Above the rest of a torn row, where its first cell's text would begin. */
+static void
+emit_mark(struct emitter *e, const struct band *b, mpt x, mpt y)
+{
+	const struct cell *c = &b->cell[0];
+
+	if (b->mark == 0 || b->n_cell == 0)
+		return;
+	emit_artifact_par(e, b->table->row_mark, x + c->x +
+	    cell_inset_left(b->table, c->node), y + cell_inset_top(c->node));
+}
+
 void
 emit_band(struct emitter *e, const struct band *b, mpt x, mpt y)
 {
 	emit_backgrounds(e, b, x, y);
+	emit_mark(e, b, x, y);
 	for (uint32_t i = 0; i < b->n_cell; i++) {
 		const struct cell *c = &b->cell[i];
 

@@ -156,6 +156,17 @@ first_para(const struct flow_node *node)
 	return NULL;
 }
 
+static struct flow_node *
+like(struct lay *lay, const struct flow_node *node)
+{
+	struct flow_node *copy = ARENA_NEW(lay->cache, struct flow_node);
+
+	*copy = *node;
+	copy->id = STR_NONE;
+	copy->next = NULL;
+	return copy;
+}
+
 /* The caption's inlines, copied without their ids, and the "continued" text
  * after them. */
 static struct flow_node *
@@ -166,10 +177,7 @@ continued_inlines(struct lay *lay, const struct flow_node *table,
 	const struct flow_node *c = caption != NULL ? caption->first : NULL;
 
 	for (; c != NULL; c = c->next) {
-		*end = ARENA_NEW(lay->cache, struct flow_node);
-		**end = *c;
-		(*end)->id = STR_NONE;
-		(*end)->next = NULL;
+		*end = like(lay, c);
 		end = &(*end)->next;
 	}
 	*end = ARENA_NEW(lay->cache, struct flow_node);
@@ -180,12 +188,13 @@ continued_inlines(struct lay *lay, const struct flow_node *table,
 	return first;
 }
 
-/* A paragraph like the caption's first that says "continued". */
+/* A paragraph like the caption's first, or the table's, that says
+ * "continued"; made once for `node`. */
 static struct flow_node *
-continued_para(struct lay *lay, const struct flow_node *table,
-    const struct flow_node *caption)
+continued_para(struct lay *lay, const struct flow_node *node,
+    const struct flow_node *table, const struct flow_node *caption)
 {
-	struct node_info *info = nodes_get(lay->nodes, table);
+	struct node_info *info = nodes_get(lay->nodes, node);
 	struct flow_node *para = info->stand_in;
 
 	if (para != NULL)
@@ -213,7 +222,9 @@ make_repeat(struct lay *lay, struct table *t, const struct flow_node *caption,
 		    first_para(caption) : NULL;
 
 		t->continued = lay_par(lay, continued_para(lay, t->node,
-		    para), t->w);
+		    t->node, para), t->w);
+		t->row_mark = lay_par(lay, continued_para(lay,
+		    t->row_node.v[0], t->node, NULL), t->w);
 		t->continued_height = mpt_add(par_height(t->continued, 0,
 		    par_n_lines(t->continued)),
 		    para != NULL ? para->style->space_after : 0);

@@ -26,6 +26,8 @@ struct band {
 	uint32_t	 n_row;
 	uint32_t	 first_row;	/* of the body, for stripes */
 	bool		 head;
+	mpt		 mark;		/* room above a torn row's rest, for
+					 * the table's row_mark; else 0 */
 };
 
 struct table {
@@ -45,6 +47,7 @@ struct table {
 	const struct par *continued;	/* line above a repeated head */
 	mpt		 continued_height;	/* with the space below */
 	mpt		 repeat;	/* height of all that is repeated */
+	const struct par *row_mark;	/* "continued" in a torn row, or NULL */
 };
 
 /* Cells with their places; false when there are none. */

@@ -212,6 +212,39 @@ test_row_higher_than_page(void **state)
 	kit_end(k);
 }
 
+/* A row of seven lines is whole wherever it comes, one of twelve is torn and
+ * says so; what is continued is said above the rest only. */
+static void
+test_row_torn_only_when_higher(void **state)
+{
+	struct kit	*k = *state;
+
+	for (uint32_t n = 7; n <= 12; n += 5)
+		for (uint32_t before = 0; before < 10; before++) {
+			struct flow_node *t;
+			size_t		 pages = 0;
+
+			kit_begin(k, 10);
+			if (before > 0)
+				kit_lines(k, k->body, NULL, "alpha", before);
+			t = add_table(k, 1);
+			t->u.table.continued = STR("(cont)");
+			add_row(k, t, "head", "value");
+			kit_lines(k, add_row(k, t, "row", "v")->first, NULL,
+			    "beta", n);
+			kit_run(k);
+			for (size_t i = 0; i < k->pages->page.n; i++) {
+				pages += kit_says(k, i, "beta");
+				assert_int_equal(kit_count(k, i, "(cont)"),
+				    kit_says(k, i, "beta") &&
+				    !kit_says(k, i, "row") ? 2 : 0);
+			}
+			assert_true(n == 7 ? pages == 1 : pages >= 2);
+			kit_check_margins(k);
+			kit_end(k);
+		}
+}
+
 /* Cells over rows and columns; the rows they tie are one piece. */
 static void
 test_spans(void **state)
@@ -550,6 +583,7 @@ main(void)
 		cmocka_unit_test(test_head_repeats),
 		cmocka_unit_test(test_rows_whole),
 		cmocka_unit_test(test_row_higher_than_page),
+		cmocka_unit_test(test_row_torn_only_when_higher),
 		cmocka_unit_test(test_spans),
 		cmocka_unit_test(test_span_over_pages),
 		cmocka_unit_test(test_decimal_points),
