@@ -127,10 +127,16 @@ e2e: all
 bench: all
 	$(Q)PMQA=$(abspath $(B))/pmqa tests/bench/bench.sh
 
+#: make quality   figures of Thai lines beside XeLaTeX, Typst, Chromium, WeasyPrint,
+#:                LibreOffice; TEXT="file ..." for texts of your own
+quality: all
+	$(Q)PMQA=$(abspath $(B))/pmqa tests/quality/quality.py $(TEXT)
+
 #: make schema    regenerate the editions' submission.xsd and catalog.xml
 schema: all
 	$(Q)for e in criteria/*/criteria.xml; do d=$${e%/*}; \
 	    $(B)/pmqa schema ./$$d -o $$d/submission.xsd && \
+	    $(B)/pmqa schema ./$$d --kind assessment -o $$d/assessment.xsd && \
 	    $(B)/pmqa schema ./$$d --catalog -o $$d/catalog.xml || exit 1; done
 
 #: make install   PREFIX=/usr/local DESTDIR=; make uninstall
@@ -155,6 +161,6 @@ clean:
 	rm -rf $(B)
 
 -include $(OBJ:.o=.d) $(wildcard $(B)/unit/*.d)
-.PHONY: all unit clean help demo check lint cases bless e2e bench schema \
+.PHONY: all unit clean help demo check lint cases bless e2e bench quality schema \
 	install uninstall deps test-deps
 .DELETE_ON_ERROR:

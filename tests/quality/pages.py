@@ -1,0 +1,81 @@
+"""Glyphs of a PDF as an independent reader sees them (mutool stext), row by
+row.  Only what stands on the line is kept: marks above and below are left to
+ink.py, so that damaged maps of marks do no harm here."""
+import html
+import re
+import subprocess
+import unicodedata
+
+CHAR = re.compile(rb'<char quad="(\S+) \S+ (\S+) [^"]*" x="(\S+)" y="(\S+)" '
+                  rb'[^>]*c="([^"]*)"/>|(<page )')
+MARKS = set("\u0e31\u0e34\u0e35\u0e36\u0e37\u0e38\u0e39\u0e3a\u0e47\u0e48"
+            "\u0e49\u0e4a\u0e4b\u0e4c\u0e4d\u0e4e")
+BLANKS = set(" \u00a0\u00ad\u200b\u200c\u200d\u2060\ufeff\t\n\r")
+# Old private code points that reader and font agree on for letters.
+PRIVATE = {"\uf70f": "\u0e0d", "\uf700": "\u0e10"}
+
+
+def letters_of(c):
+    """What is left of a character when marks and blanks do not count; SARA AM
+    counts as the SARA AA in it."""
+    if c == "\u0e33":
+        return "\u0e32"
+    if c in MARKS or c in BLANKS:
+        return ""
+    if c in PRIVATE:
+        return PRIVATE[c]
+    if "\ue000" <= c <= "\uf8ff" or unicodedata.category(c) in ("Mn", "Cf"):
+        return ""
+    return unicodedata.normalize("NFKD", c) if ord(c) > 0xf000 else c
+
+
+class Glyph:
+    __slots__ = ("c", "x", "right", "y", "page", "at")
+
+    def __init__(self, c, x, right, y, page):
+        self.c, self.x, self.right, self.y, self.page = c, x, right, y, page
+        self.at = None                  # (paragraph, offset) in the source
+
+
+def read_glyphs(pdf):
+    out = subprocess.run(["mutool", "draw", "-q", "-F", "stext", pdf],
+                         capture_output=True, check=False).stdout
+    page, glyphs = 0, []
+    for m in CHAR.finditer(out):
+        if m.group(6):
+            page += 1
+            continue
+        c = m.group(5).decode("utf-8")
+        if c.startswith("&"):
+            c = html.unescape(c)
+        c = letters_of(c) if len(c) == 1 else c
+        if c:
+            glyphs.append(Glyph(c, float(m.group(3)), float(m.group(2)),
+                                float(m.group(4)), page))
+    return glyphs
+
+
+class Row:
+    """One line on a page: its glyphs that the source knows, left to right."""
+
+    def __init__(self, glyphs):
+        self.glyphs = glyphs
+        self.page, self.y = glyphs[0].page, glyphs[0].y
+        self.paragraph = glyphs[0].at[0]
+        self.first, self.end = glyphs[0].at[1], glyphs[-1].at[1] + 1
+        self.left = glyphs[0].x
+        self.right = max(g.right for g in glyphs)
+
+
+def rows_of(glyphs):
+    """Rows in the order of the source; glyphs without a place are left out."""
+    row, out = [], []
+    for g in sorted((g for g in glyphs if g.at), key=lambda g: g.at):
+        if row and (g.page != row[-1].page or abs(g.y - row[-1].y) > 3 or
+                    g.at[0] != row[-1].at[0]):
+            out.append(Row(row))
+            row = []
+        row.append(g)
+    if row:
+        out.append(Row(row))
+    return out
