@@ -10,12 +10,14 @@ import sys
 import tempfile
 
 import engines
+import harfbuzz
+import ink
 import measure
 import readers
 from align import align
 from found import Found
 from pages import read_glyphs, rows_of
-from source import read_gold, read_plain, read_xml
+from source import Paragraph, Text, read_gold, read_plain, read_xml
 from words import Words
 
 HERE = os.path.dirname(os.path.abspath(__file__))
@@ -29,13 +31,24 @@ def texts_of(options):
     out += [read_plain(t) for t in sorted(glob.glob(HERE + "/texts/*.txt"))]
     out.append(read_xml("criteria/pmqa4-2565/criteria.xml", "criteria", 20))
     out += [read_gold(t) for t in sorted(glob.glob(HERE + "/gold/*.txt"))]
+    out.append(Text("marks", [Paragraph(" ".join(row))
+                              for row in ink.combinations()]))
     return out
 
 
-def measure_lines(pdf, text, words, found):
-    glyphs = read_glyphs(pdf)
-    found.put("found", align(text.paragraphs, glyphs))
-    rows = rows_of(glyphs)
+def measure_ink(pdf, text, rows, found):
+    pages = list(ink.draw(pdf))
+    if not any(p.boxes for p in pages):
+        return
+    count, bad = ink.misplaced(rows, text.paragraphs, pages,
+                               harfbuzz.Shaper())
+    found.put("marked clusters", count)
+    found.put("marks off", len(bad), bad)
+    clash = ink.touching(pages)
+    found.put("ink touching", len(clash), clash)
+
+
+def measure_lines(rows, text, words, found):
     lines = measure.lines_of(rows, text.paragraphs)
     measure.margins(lines, found)
     measure.looseness(lines, found)
@@ -59,8 +72,13 @@ def measure_one(engine, text, words, options):
     found = Found()
     with tempfile.TemporaryDirectory() as folder:
         pdf = engine.typeset(text, folder)
+        glyphs = read_glyphs(pdf)
+        found.put("found", align(text.paragraphs, glyphs))
+        rows = rows_of(glyphs)
         if "lines" in options.only:
-            measure_lines(pdf, text, words, found)
+            measure_lines(rows, text, words, found)
+        if "ink" in options.only:
+            measure_ink(pdf, text, rows, found)
         if "back" in options.only:
             readers.read_back(pdf, text, found, options.npm)
         if "speed" in options.only:
@@ -98,7 +116,7 @@ def print_worst(found, n):
 def options_of(args):
     p = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     p.add_argument("--quick", action="store_true")
-    p.add_argument("--only", default="lines,back,speed")
+    p.add_argument("--only", default="lines,back,ink,speed")
     p.add_argument("--worst", type=int, default=0)
     p.add_argument("text", nargs="*")
     o = p.parse_args(args)

@@ -8,6 +8,6 @@ const { PDFiumLibrary } = require("@hyzyla/pdfium");
 const library = await PDFiumLibrary.init();
 const doc = await library.loadDocument(readFileSync(pdf));
 for (const page of doc.pages())
-	process.stdout.write(page.getText() + "\n");
+	process.stdout.write(page.getText() + "\f");
 doc.destroy();
 library.destroy();

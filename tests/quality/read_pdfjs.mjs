@@ -15,5 +15,5 @@ for (let n = 1; n <= doc.numPages; n++) {
 	let text = "";
 	for (const item of content.items)
 		text += item.str + (item.hasEOL ? "\n" : "");
-	process.stdout.write(text + "\n");
+	process.stdout.write(text + "\f");
 }

@@ -7,6 +7,8 @@ import subprocess
 from align import meet_again
 
 HERE = os.path.dirname(os.path.abspath(__file__))
+THAI_DIGITS = str.maketrans("".join(map(chr, range(0x0e50, 0x0e5a))),
+                            "0123456789")
 IGNORED = re.compile("[\u200b\u2060\ufeff\u00ad\f]")
 
 
@@ -45,9 +47,16 @@ def squeeze(s):
 
 
 def without_folios(text):
-    """Page numbers stand alone on their line."""
-    return re.sub("(?m)^[ \t\f]*[-\u2013]? ?[0-9\u0e50-\u0e59]{1,4} ?"
-                  "[-\u2013]?[ \t]*$", "", text)
+    """Page numbers: the first or last line of a page that is just that."""
+    pages = []
+    for n, page in enumerate(text.split("\f"), 1):
+        lines = page.strip().split("\n")
+        for i in (0, -1):
+            if lines and re.sub("[- \u2013]", "", lines[i]).translate(
+                    THAI_DIGITS) == str(n):
+                del lines[i]
+        pages.append("\n".join(lines))
+    return "\n".join(pages)
 
 
 def exact(text, paragraphs):
