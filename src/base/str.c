@@ -81,6 +81,20 @@ str_word(struct str *rest, struct str *word)
 }
 
 bool
+str_cut(struct str *rest, char separator, struct str *part)
+{
+	const char	*end = rest->n == 0 ? NULL :
+			    memchr(rest->p, separator, rest->n);
+	size_t		 n = end == NULL ? rest->n : (size_t)(end - rest->p);
+
+	if (rest->n == 0)
+		return false;
+	*part = str_trim(str_sub(*rest, 0, n));
+	*rest = str_sub(*rest, end == NULL ? n : n + 1, rest->n);
+	return true;
+}
+
+bool
 str_uint(struct str s, uint64_t *out)
 {
 	uint64_t	 v = 0;

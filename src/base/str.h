@@ -45,6 +45,8 @@ struct str	 str_trim(struct str);		/* XML white space */
 size_t		 str_find(struct str hay, struct str needle, size_t from);
 /* Cut the next word at XML white space off *rest; false at the end. */
 bool		 str_word(struct str *rest, struct str *word);
+/* Cut the next part, trimmed, off a list with separators; false at the end. */
+bool		 str_cut(struct str *rest, char separator, struct str *part);
 /* Whole s is a decimal integer without sign that fits: true and *out. */
 bool		 str_uint(struct str s, uint64_t *out);
 struct str	 str_copy(struct arena *, struct str);	/* NUL-terminated too */
