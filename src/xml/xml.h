@@ -20,6 +20,13 @@ struct xml_doc	*xml_parse(struct arena *, struct str path, struct str raw,
 /* file_read + xml_parse */
 struct xml_doc	*xml_parse_file(struct arena *, const char *path,
 		    struct diags *);
+/* What a file's first start tags say, the rest unread and unchecked (a batch
+ * asks thousands of files for their agency's id).  element NULL: the root;
+ * attribute NULL: its name.  Values are copied, STR_NONE when not found; no
+ * diagnostics.  Returns how many were found. */
+struct xml_wanted { const char *element, *attribute; struct str value; };
+size_t		 xml_peek(struct arena *, const char *path,
+		    struct xml_wanted *, size_t n);
 void		 xml_doc_close(struct xml_doc *);
 const struct source *xml_source(const struct xml_doc *);	/* as UTF-8 */
 struct xml_node	*xml_root(const struct xml_doc *);
