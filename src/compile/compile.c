@@ -201,6 +201,34 @@ document_open(struct document *d, struct session *s, const char *path,
 
 void
 document_close(struct document *d)
+bool
+document_print(struct document *d, struct session *s, struct str name,
+    struct diags *ds)
+{
+	buf_clear(&d->pdf);
+	d->flow = NULL;
+	d->pages = NULL;
+	return make_pages(d, s, name, STAGE_PDF, ds);
+}
+
+bool
+document_of_model(struct document *d, struct session *s,
+    const struct criteria *c, struct xml_doc *model,
+    const struct template_names *names, struct str name, struct diags *ds)
+{
+	const struct report_options	 options = { .draft = false };
+
+	*d = (struct document){ .arena = arena_open(), .criteria = c };
+	buf_init(&d->pdf, LIMIT_PDF_BYTES);
+	d->template = template_open_names(d->arena, session_path(s,
+	    "templates", name), session_fonts(s, ds), names, ds);
+	if (d->template == NULL)
+		return false;
+	d->flow = report_run(d->arena, d->template, model, STR_NONE,
+	    &options, ds);
+	return set_pages(d, s, STAGE_PDF, ds);
+}
+
 {
 	buf_release(&d->pdf);
 	if (d->template != NULL)

@@ -16,6 +16,7 @@ struct scores;
 struct submission;
 struct template;
 struct xml_doc;
+struct template_names;
 
 /* What documents share: fonts, caches, editions, templates. */
 struct session;
@@ -64,6 +65,23 @@ void		 document_close(struct document *);
 /* Text of a reached stage, for golden tests and for looking. */
 void		 document_dump(const struct document *, enum stage,
 		    struct buf *);
+/* Sets a document that was opened up to its model by one more template; flow,
+ * pages and pdf are those of this template then.  False after diagnostics. */
+bool		 document_print(struct document *, struct session *,
+		    struct str template_name, struct diags *);
+/* A document of a model that is no submission's (a summary of many): names as
+ * in report.h.  The model stays the caller's. */
+bool		 document_of_model(struct document *, struct session *,
+		    const struct criteria *, struct xml_doc *model,
+		    const struct template_names *, struct str template_name,
+		    struct diags *);
+/* Loads what documents of an edition and these templates (names with commas)
+ * will ask for, so that processes forked later share it. */
+bool		 session_warm(struct session *, struct str edition,
+		    struct str templates, struct diags *);
+/* A report model with everything in it; NULL after diagnostics. */
+const struct xml_doc *session_maximal(struct session *,
+		    const struct criteria *, struct diags *);
 
 /* A document of the template language, or a plain text (anything that does
  * not end in .xml), without a submission. */

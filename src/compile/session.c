@@ -173,9 +173,8 @@ struct asking {
 	struct diags	*ds;
 };
 
-/* A model with everything in it, to check a template's paths against. */
-static const struct xml_doc *
-maximal_model(void *data)
+const struct xml_doc *
+session_maximal(struct session *s, const struct criteria *c, struct diags *ds)
 {
 	const struct asking *by = data;
 	struct xml_doc	*m = map_get(by->s->models, by->c->folder);
@@ -185,6 +184,15 @@ maximal_model(void *data)
 	if (m != NULL)
 		map_put(by->s->models, by->c->folder, m);
 	return m;
+}
+
+/* To check a template's paths against. */
+static const struct xml_doc *
+maximal_model(void *data)
+{
+	const struct asking *by = data;
+
+	return session_maximal(by->s, by->c, by->ds);
 }
 
 const struct template *
@@ -206,4 +214,24 @@ session_template(struct session *s, struct str name, const struct criteria *c,
 	if (t != NULL)
 		map_put(s->templates, str_copy(s->arena, name), t);
 	return t;
+}
+
+bool
+session_warm(struct session *s, struct str edition, struct str templates,
+    struct diags *ds)
+{
+	const struct criteria	*c = session_criteria(s, edition, SPAN_NONE,
+				    ds);
+	const struct xml_doc	*m = c == NULL ? NULL :
+				    session_maximal(s, c, ds);
+	struct layout_tools	 tools;
+	struct str		 name;
+	bool			 ok;
+
+	if (m == NULL || session_schema(s, c, ds) == NULL)
+		return false;
+	ok = session_tools(s, c, &tools, ds);
+	while (str_cut(&templates, ',', &name))
+		ok &= session_template(s, name, c, m, ds) != NULL;
+	return ok;
 }
