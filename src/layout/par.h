@@ -56,8 +56,9 @@ struct par	*par_fit(struct arena *, struct par_text *, mpt width,
 		    struct diags *);
 
 /* above + below is the height of the line's box: half the leading around
- * ascent and descent of the face, more where ink needs more.  The first line
- * of a page or cell needs ink_above <= above to hold, which it does. */
+ * ascent and descent of the face, and more only where ink would touch: of the
+ * first line ink_above <= above, of the last ink_below <= below, and between
+ * lines the ink that is there. */
 struct par_line {
 	mpt		 above, below;		/* of the baseline, >= 0 */
 	mpt		 ink_above, ink_below;	/* real ink */

@@ -378,72 +378,6 @@ share(struct line *l, const struct extent *x, int64_t slack)
 		l->inner_add += (mpt)slack;
 }
 
-static const struct flow_style *
-style_of(const struct par_text *t, size_t seg)
-{
-	return t->seg.v[seg].style;
-}
-
-/* Half-leading around the face's ascent and descent. */
-static void
-grow(struct par_line *l, const struct font *f, const struct flow_style *st)
-{
-	mpt		 asc = mpt_scale(st->size, f->ascent, f->upem);
-	mpt		 desc = mpt_scale(st->size, -f->descent, f->upem);
-	mpt		 above = asc + (st->leading - asc - desc) / 2;
-	mpt		 below = st->leading - above;
-
-	if (above > l->above)
-		l->above = above;
-	if (below > l->below)
-		l->below = below;
-}
-
-static void
-grow_ink(struct par_line *l, const struct par_text *t, const struct piece *p)
-{
-	const struct flow_style *st = style_of(t, p->seg);
-	mpt		 up, down;
-
-	if (p->kind == PIECE_BADGE && st->size > l->ink_above)
-		l->ink_above = st->size;
-	if (p->shaped == NULL || p->kind == PIECE_SPACE)
-		return;
-	for (uint32_t i = 0; i < p->shaped->n; i++) {
-		run_ink(p->shaped->run[i], st->size, &up, &down);
-		if (up + st->rise > l->ink_above)
-			l->ink_above = up + st->rise;
-		if (down - st->rise > l->ink_below)
-			l->ink_below = down - st->rise;
-	}
-}
-
-/* Heights: the paragraph's own strut, larger inlines, and ink.  Sub- and
- * superscripts do not spread lines unless their ink needs it. */
-static void
-line_heights(struct line *l, const struct par_text *t, const struct pieces *ps)
-{
-	const struct flow_style *st = t->para->style;
-	uint32_t	 seg = UINT32_MAX;
-
-	grow(&l->pub, t->seg.v[t->seg.n].font, st);
-	for (size_t i = l->first; i < l->end; i++) {
-		const struct piece *p = &ps->v[i];
-
-		grow_ink(&l->pub, t, p);
-		if (p->seg == seg)
-			continue;
-		seg = p->seg;
-		l->pub.by_page |= t->seg.v[seg].by_page;
-		if (style_of(t, seg)->rise == 0 && style_of(t, seg) != st)
-			grow(&l->pub, t->seg.v[seg].font, style_of(t, seg));
-	}
-	if (l->pub.ink_above > l->pub.above)
-		l->pub.above = l->pub.ink_above;
-	if (l->pub.ink_below > l->pub.below)
-		l->pub.below = l->pub.ink_below;
-}
-
 static mpt
 start_of(const struct par_text *t, size_t from)
 {
@@ -498,7 +432,6 @@ set_line(const struct fit *f, struct line *l, size_t a, size_t b)
 	l->pub.width = (mpt)x.natural + hyphen + l->space_add + l->gap_add +
 	    l->inner_add + l->tight_add + l->leader_add;
 	align(l, t->para->style->align);
-	line_heights(l, t, f->ps);
 }
 
 static size_t
@@ -583,7 +516,7 @@ empty_par(struct arena *a, struct par *p)
 	p->line = ARENA_NEW(a, struct line);
 	p->line->pub.last = true;
 	p->line->pub.x = start_of(p->text, 0);
-	line_heights(p->line, p->text, &p->pieces);
+	par_lead(p, NULL);
 }
 
 /* Scratch of the search goes with its own arena: paragraphs are many. */
@@ -625,6 +558,7 @@ par_fit(struct arena *a, struct par_text *t, mpt width, struct diags *ds)
 			break;
 	}
 	take_lines(a, &f, p, ds);
+	par_lead(p, ds);
 	arena_close(f.scratch);
 	timing_enter(t->tools->timings, was);
 	return p;

@@ -116,4 +116,7 @@ size_t	 par_cluster_end(struct str s, size_t i);
  * of the next letter's origin, and readers that sort by place swap them. */
 bool	 par_is_tight(struct str s, size_t i);
 
+/* par_lead.c: above, below and ink of all lines, once they are set */
+void	 par_lead(const struct par *, struct diags *);
+
 #endif

@@ -428,27 +428,35 @@ shaped_width(const struct shaped *w, mpt size)
 	return sum;
 }
 
+bool
+glyph_ink(const struct font *f, const struct glyph *g, struct glyph_ink *out)
+{
+	hb_glyph_extents_t e;
+
+	if (!hb_font_get_glyph_extents(font_shaping(f)->font, g->gid, &e) ||
+	    e.width == 0 || e.height == 0)
+		return false;
+	out->left = g->dx + e.x_bearing;
+	out->right = out->left + e.width;
+	out->top = g->dy + e.y_bearing;
+	out->bottom = out->top + e.height;
+	return true;
+}
+
 static void
 measure(struct run *r)
 {
-	hb_font_t	*hb = font_shaping(r->pub.font)->font;
-	int32_t		 top = 0, bottom = 0;
+	struct glyph_ink ink;
 
+	r->top = r->bottom = 0;
 	for (uint32_t i = 0; i < r->pub.n; i++) {
-		const struct glyph *g = &r->pub.glyph[i];
-		hb_glyph_extents_t e;
-		int32_t		 t;
-
-		if (!hb_font_get_glyph_extents(hb, g->gid, &e))
+		if (!glyph_ink(r->pub.font, &r->pub.glyph[i], &ink))
 			continue;
-		t = e.y_bearing + g->dy;
-		if (t > top)
-			top = t;
-		if (t + e.height < bottom)
-			bottom = t + e.height;
+		if (ink.top > r->top)
+			r->top = ink.top;
+		if (ink.bottom < r->bottom)
+			r->bottom = ink.bottom;
 	}
-	r->top = top;
-	r->bottom = bottom;
 }
 
 /* Rounded up: ink must not be cut. */

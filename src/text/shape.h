@@ -26,5 +26,10 @@ mpt		 run_width(const struct glyph_run *, mpt size);
  * Only for runs that shape_word gave (it is kept beside them). */
 void		 run_ink(const struct glyph_run *, mpt size, mpt *above,
 		    mpt *below);
+/* Box of a glyph's ink, font units, from where the pen stands before it, y
+ * upwards; false when it has none. */
+struct glyph_ink { int32_t left, right, top, bottom; };
+bool		 glyph_ink(const struct font *, const struct glyph *,
+		    struct glyph_ink *);
 
 #endif

@@ -698,6 +698,46 @@ test_heights(void **state)
 	    20000);
 }
 
+/* Two lines, the second below a forced break. */
+static struct par *
+two_lines(struct fixture *f, const char *upper, const char *lower)
+{
+	struct flow_node *q = para(f, upper);
+
+	node(f, q, FLOW_LINE_BREAK);
+	text(f, q, lower);
+	f->style.indent_first = 0;
+	return fit(f, q, 400000);
+}
+
+/* Too small a leading: lines whose marks meet are parted, others keep their
+ * distance whatever marks they have. */
+static void
+test_leading_tight(void **state)
+{
+	struct fixture	*f = *state;
+	const struct par_line *up, *down;
+	struct par	*p;
+
+	f->style.leading = 14000;
+	p = two_lines(f, "ฏูกกกกกก", "กกกกกกปิ้");
+	assert_int_equal(par_line(p, 0)->below + par_line(p, 1)->above, 14000);
+	assert_int_equal(count_code(f, "PM705"), 0);
+	p = two_lines(f, "กกกฏูกกก", "กกกปิ้กกก");
+	up = par_line(p, 0);
+	down = par_line(p, 1);
+	assert_true(up->below + down->above > up->ink_below + down->ink_above);
+	assert_true(up->below + down->above < up->ink_below + down->ink_above +
+	    f->style.size / 20);
+	assert_int_equal(count_code(f, "PM705"), 1);
+	assert_true(down->below >= down->ink_below);
+	/* nothing to do at the leading of the face */
+	f->style.leading = 20700;
+	p = two_lines(f, "กกกฏูกกก", "กกกปิ้กกก");
+	assert_int_equal(par_line(p, 0)->below + par_line(p, 1)->above, 20700);
+	assert_int_equal(count_code(f, "PM705"), 1);
+}
+
 static void
 test_soft_hyphen(void **state)
 {
@@ -725,7 +765,8 @@ main(void)
 		T(test_page_text), T(test_link_and_dest), T(test_badge),
 		T(test_widths), T(test_decimal), T(test_narrow),
 		T(test_overfull), T(test_short_line), T(test_missing_glyph),
-		T(test_rigid_space), T(test_heights), T(test_soft_hyphen),
+		T(test_rigid_space), T(test_heights), T(test_leading_tight),
+		T(test_soft_hyphen),
 	};
 
 	return cmocka_run_group_tests_name("layout_par", tests, open_tools,
