@@ -286,6 +286,16 @@ path_folder(struct arena *a, struct str path)
 }
 
 struct str
+path_base(struct str path)
+{
+	size_t	 n = path.n;
+
+	while (n > 0 && path.p[n - 1] != '/')
+		n--;
+	return str_sub(path, n, path.n);
+}
+
+struct str
 path_join(struct arena *a, struct str folder, struct str name)
 {
 	return str_fmt(a, "%.*s/%.*s", STR_ARG(folder), STR_ARG(name));

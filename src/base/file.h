@@ -18,6 +18,8 @@ bool		 file_is_beneath(const char *folder, struct str href,
 		    struct span from, struct diags *);
 /* Folder part of a path ("." when none); in the arena. */
 struct str	 path_folder(struct arena *, struct str path);
+/* What follows the last '/'; borrowed. */
+struct str	 path_base(struct str path);
 struct str	 path_join(struct arena *, struct str folder, struct str name);
 bool		 file_exists(const char *path);
 

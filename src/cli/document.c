@@ -11,6 +11,7 @@ open_session(struct run *r, struct timings *t)
 {
 	const struct session_options	 o = {
 		.font = str_of(r->opt.font), .edition = str_of(r->opt.edition),
+		.standard = r->opt.standard,
 	};
 
 	return session_open(r->arena, &r->world, &o, t);

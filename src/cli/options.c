@@ -5,6 +5,7 @@
 
 #include "base/fatal.h"
 #include "base/utf8.h"
+#include "render/standard.h"
 
 struct option_info {
 	int		 letter;
@@ -88,6 +89,17 @@ read_style(struct options *o, const struct world *w)
 	return true;
 }
 
+static bool
+read_standard(struct options *o)
+{
+	o->standard = o->pdf_standard == NULL ? pdf_standard_default() :
+	    pdf_standard_of(str_of(o->pdf_standard));
+	if (o->standard != NULL)
+		return true;
+	return usage_error("--pdf-standard %s: %s", o->pdf_standard,
+	    PDF_STANDARDS), false;
+}
+
 bool
 options_read(struct options *o, const struct world *w, int argc, char **argv)
 {
@@ -107,7 +119,7 @@ options_read(struct options *o, const struct world *w, int argc, char **argv)
 	}
 	o->arg = argv + optind;
 	o->n_arg = argc - optind;
-	return read_style(o, w);
+	return read_style(o, w) && read_standard(o);
 }
 
 static void

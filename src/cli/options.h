@@ -12,6 +12,7 @@ struct options {
 	char		**arg;		/* what is no option */
 	int		 n_arg;
 	struct diag_style style;	/* of diagnostics */
+	const struct pdf_standard *standard;
 };
 
 /* False after a message on stderr: exit 64. */

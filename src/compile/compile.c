@@ -145,7 +145,9 @@ set_pages(struct document *d, struct session *s, enum stage last,
 {
 	struct layout_tools		 tools;
 	const struct render_options	 options = {
-		.producer = STR("pmqa " PMQA_VERSION), .compress = true,
+		.producer = STR("pmqa " PMQA_VERSION),
+		.name = path_base(str_of(d->path)), .standard = s->standard,
+		.date = s->world->source_date, .compress = true,
 		.timings = s->timings,
 	};
 
@@ -187,7 +189,7 @@ document_open(struct document *d, struct session *s, const char *path,
 {
 	bool	 ok;
 
-	*d = (struct document){ .arena = arena_open() };
+	*d = (struct document){ .arena = arena_open(), .path = path };
 	buf_init(&d->pdf, LIMIT_PDF_BYTES);
 	if (!read_submission(d, s, path, ds))
 		return false;
@@ -361,7 +363,7 @@ document_typeset(struct document *d, struct session *s, const char *path,
 					    STR(".xml"));
 	struct template			*t;
 
-	*d = (struct document){ .arena = arena_open() };
+	*d = (struct document){ .arena = arena_open(), .path = path };
 	buf_init(&d->pdf, LIMIT_PDF_BYTES);
 	timing_enter(s->timings, TIME_TEMPLATE);
 	t = d->template = own ? template_open_alone(d->arena, str_of(path),

@@ -12,6 +12,7 @@
 struct criteria;
 struct flow_doc;
 struct page_doc;
+struct pdf_standard;
 struct scores;
 struct submission;
 struct template;
@@ -24,6 +25,7 @@ struct session_options {
 	struct str	 font;		/* file of the body face, or empty */
 	struct str	 edition;	/* name or folder, or empty: the
 					 * submission says */
+	const struct pdf_standard *standard;	/* NULL: none claimed */
 };
 struct session	*session_open(struct arena *, const struct world *,
 		    const struct session_options *, struct timings *);
@@ -43,6 +45,7 @@ bool		 stage_of(struct str name, enum stage *);
 /* Values of the stages, NULL until reached; document lifetime. */
 struct document {
 	struct arena	*arena;
+	const char	*path;		/* as the user named it */
 	struct xml_doc	*xml;
 	bool		 valid;		/* by the schema */
 	bool		 final;		/* no rule errors, not a draft */

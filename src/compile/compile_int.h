@@ -12,6 +12,7 @@ struct session {
 	struct arena	*arena;
 	const struct world *world;
 	struct str	 font, edition;
+	const struct pdf_standard *standard;
 	struct timings	*timings;
 	/* by folder or name, each opened on first use */
 	struct map	*editions, *schemas, *templates, *breakers, *models;

@@ -11,6 +11,8 @@
 #include "text/font.h"
 
 #define NAME_MAX_BYTES	100		/* a PDF name has at most 127 */
+#define WIDTHS		4000		/* an array has at most 8191 things;
+					 * ISO 19005-1 6.1.12 */
 #define STEM_REGULAR	80		/* not in the font: a guess is usual */
 #define STEM_BOLD	130
 #define FLAG_SYMBOLIC	4
@@ -22,6 +24,7 @@ struct plan {
 	struct buf	 body;		/* of one dictionary after another */
 	char		 name[NAME_MAX_BYTES + 8];	/* ABCDEF+Name */
 	uint32_t	 cid_font, descriptor, file, unicode;
+	uint32_t	 cid_set;	/* 0: PDF/A-1 alone wants one */
 };
 
 /* Font units to 1/1000 em, rounded. */
@@ -66,14 +69,17 @@ put_widths(struct plan *p)
 	const struct pdf_font	*f = p->f;
 	int64_t			 upem = glyf_upem(f->glyf);
 
-	buf_put(&p->body, "/DW 0/W[1[");
+	buf_put(&p->body, "/DW 0/W[");
 	for (size_t i = 0; i < f->cell.n; i++) {
 		int64_t		 w = (int64_t)f->cell.v[i].advance * 1000000;
 
-		buf_put(&p->body, i > 0 ? " " : "");
+		if (i % WIDTHS == 0)
+			buf_fmt(&p->body, "%s%zu[", i > 0 ? "]" : "", i + 1);
+		else
+			buf_byte(&p->body, ' ');
 		pdf_mpt(&p->body, (w + upem / 2) / upem);
 	}
-	buf_put(&p->body, "]]");
+	buf_put(&p->body, f->cell.n > 0 ? "]]" : "]");
 }
 
 static void
@@ -115,6 +121,8 @@ write_descriptor(struct plan *p)
 	    "/FontFile2 %u 0 R", mille(f, t->ascent), mille(f, t->descent),
 	    mille(f, t->cap_height), t->bold ? STEM_BOLD : STEM_REGULAR,
 	    p->file);
+	if (p->cid_set != 0)
+		buf_fmt(&p->body, "/CIDSet %u 0 R", p->cid_set);
 	pdf_dict(f->fonts->pdf, p->descriptor, &p->body);
 }
 
@@ -172,6 +180,24 @@ write_unicode(struct plan *p)
 	buf_release(&b);
 }
 
+/* A bit for each glyph of the font file, the first in the highest place:
+ * all are there, parts of composites too; ISO 19005-1 6.3.5. */
+static void
+write_cid_set(struct plan *p, struct str file)
+{
+	struct arena	*a = p->f->fonts->a;
+	const char	*why;
+	uint32_t	 n = glyf_count(glyf_open(a, file, &why));
+	uint8_t		*bits = ARENA_ARRAY(a, uint8_t, n / 8 + 1);
+
+	for (uint32_t i = 0; i < n; i++)
+		bits[i / 8] |= (uint8_t)(0x80 >> i % 8);
+	p->cid_set = pdf_reserve(p->f->fonts->pdf);
+	buf_clear(&p->body);
+	pdf_stream(p->f->fonts->pdf, p->cid_set, &p->body,
+	    (struct str){ (const char *)bits, (n + 7) / 8 }, false);
+}
+
 static void
 write_objects(struct plan *p, struct str file)
 {
@@ -182,6 +208,8 @@ write_objects(struct plan *p, struct str file)
 	p->descriptor = pdf_reserve(pdf);
 	p->file = pdf_reserve(pdf);
 	p->unicode = pdf_reserve(pdf);
+	if (pdf_is_classic(pdf))
+		write_cid_set(p, file);
 	write_type0(p);
 	write_cid_font(p);
 	write_descriptor(p);

@@ -22,6 +22,7 @@ struct pdf_images {
 	struct arena	*a;
 	struct pdf	*pdf;
 	struct map	*by_id;		/* 4 bytes of id -> struct known */
+	uint32_t	 inks;		/* function object, 0 = not yet */
 	VEC(struct known *) known;
 };
 
@@ -163,19 +164,47 @@ write_rows(struct pdf_images *is, uint32_t object, struct buf *body,
 	pdf_stream(is->pdf, object, body, rows, false);
 }
 
+/* The file's colours are sRGB (its output intent): DeviceCMYK would be none of
+ * them, so four inks are said to be RGB by a function of PostScript's kind. */
+static uint32_t
+inks_to_rgb(struct pdf_images *is)
+{
+	static const char	 way[] = "{1 exch sub 4 1 roll"
+	    " 1 exch sub 3 index mul 3 1 roll"
+	    " 1 exch sub 3 index mul 3 1 roll"
+	    " 1 exch sub 3 index mul 3 1 roll"
+	    " 4 -1 roll pop}";
+	struct buf		 b;
+
+	if (is->inks != 0)
+		return is->inks;
+	is->inks = pdf_reserve(is->pdf);
+	buf_init(&b, BODY_MAX);
+	buf_put(&b, "/FunctionType 4/Domain[0 1 0 1 0 1 0 1]"
+	    "/Range[0 1 0 1 0 1]");
+	pdf_stream(is->pdf, is->inks, &b, str_of(way), false);
+	buf_release(&b);
+	return is->inks;
+}
+
 static void
-begin_body(struct buf *b, uint32_t w, uint32_t h, const char *space)
+put_space(struct pdf_images *is, struct buf *b, int components)
+{
+	if (components == 4)
+		buf_fmt(b, "[/DeviceN[/Cyan/Magenta/Yellow/Black]/DeviceRGB "
+		    "%u 0 R]", inks_to_rgb(is));
+	else
+		buf_put(b, components == 3 ? "/DeviceRGB" : "/DeviceGray");
+}
+
+static void
+begin_body(struct pdf_images *is, struct buf *b, uint32_t w, uint32_t h,
+    int components)
 {
 	buf_clear(b);
 	buf_fmt(b, "/Type/XObject/Subtype/Image/Width %u/Height %u"
-	    "/ColorSpace/Device%s/BitsPerComponent 8", w, h, space);
-}
-
-static const char *
-space_of(const struct image *im)
-{
-	return im->components == 1 ? "Gray" :
-	    im->components == 3 ? "RGB" : "CMYK";
+	    "/BitsPerComponent 8/ColorSpace", w, h);
+	put_space(is, b, components);
 }
 
 static void
@@ -184,8 +213,8 @@ write_jpeg(struct pdf_images *is, uint32_t object, const struct image *im,
 {
 	bool		 turned = im->orientation > 4;
 
-	begin_body(b, turned ? im->h : im->w, turned ? im->w : im->h,
-	    space_of(im));
+	begin_body(is, b, turned ? im->h : im->w, turned ? im->w : im->h,
+	    im->components);
 	buf_put(b, "/Filter/DCTDecode");
 	if (im->invert)
 		buf_put(b, "/Decode[1 0 1 0 1 0 1 0]");
@@ -205,11 +234,27 @@ write_png(struct pdf_images *is, uint32_t object, const struct image *im,
 		pdf_bytes(b, im->palette);
 		buf_byte(b, ']');
 	} else
-		buf_fmt(b, "/Device%s", space_of(im));
+		put_space(is, b, im->components);
 	buf_fmt(b, "/Filter/FlateDecode/DecodeParms<</Predictor 15/Colors %d"
 	    "/BitsPerComponent %u/Columns %u>>",
 	    im->palette.n > 0 ? 1 : im->components, im->bits, im->w);
 	pdf_stream(is->pdf, object, b, im->bytes, true);
+}
+
+/* What is translucent, as it looks on paper. */
+static struct str
+on_white(struct arena *a, const struct image *im)
+{
+	const uint8_t	*in = (const uint8_t *)im->bytes.p;
+	const uint8_t	*alpha = (const uint8_t *)im->alpha.p;
+	uint8_t		*out = ARENA_ARRAY(a, uint8_t, im->bytes.n);
+
+	for (size_t i = 0; i < im->bytes.n; i++) {
+		unsigned	 k = alpha[i / im->components];
+
+		out[i] = (uint8_t)((in[i] * k + 255 * (255 - k) + 127) / 255);
+	}
+	return (struct str){ (char *)out, im->bytes.n };
 }
 
 static void
@@ -224,15 +269,16 @@ write_image(struct pdf_images *is, uint32_t object, const struct image *im)
 		buf_release(&b);
 		return;
 	}
-	if (im->alpha.n > 0) {
+	if (im->alpha.n > 0 && !pdf_is_classic(is->pdf)) {
 		mask = pdf_reserve(is->pdf);
-		begin_body(&b, im->w, im->h, "Gray");
+		begin_body(is, &b, im->w, im->h, 1);
 		write_rows(is, mask, &b, im->alpha, im->w, 1);
 	}
-	begin_body(&b, im->w, im->h, space_of(im));
+	begin_body(is, &b, im->w, im->h, im->components);
 	if (mask != 0)
 		buf_fmt(&b, "/SMask %u 0 R", mask);
-	write_rows(is, object, &b, im->bytes, im->w, im->components);
+	write_rows(is, object, &b, im->alpha.n > 0 && mask == 0 ?
+	    on_white(is->a, im) : im->bytes, im->w, im->components);
 	buf_release(&b);
 }
 

@@ -34,12 +34,13 @@ write_body(HPDF_Dict d, HPDF_Stream out)
 }
 
 struct pdf *
-pdf_open(struct arena *a, bool compress, struct timings *timings)
+pdf_open(struct arena *a, bool compress, bool classic, struct timings *timings)
 {
 	struct pdf	*pdf = ARENA_NEW(a, struct pdf);
 
 	pdf->a = a;
 	pdf->compress = compress;
+	pdf->classic = classic;
 	pdf->timings = timings;
 	HPDF_Error_Init(&pdf->error, pdf);
 	pdf->mmgr = HPDF_MMgr_New(&pdf->error, 0, haru_alloc, free);
@@ -50,6 +51,12 @@ pdf_open(struct arena *a, bool compress, struct timings *timings)
 		die(EX_NO_MEMORY, "no memory for a PDF");
 	pdf->xref->entries->items_per_block = XREF_BLOCK;
 	return pdf;
+}
+
+bool
+pdf_is_classic(const struct pdf *pdf)
+{
+	return pdf->classic;
 }
 
 void

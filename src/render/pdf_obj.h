@@ -11,8 +11,10 @@ struct buf;
 struct pdf;
 struct timings;
 
-/* Everything given to it is copied into the arena. */
-struct pdf	*pdf_open(struct arena *, bool compress, struct timings *);
+/* Everything given to it is copied into the arena.  classic: PDF 1.4. */
+struct pdf	*pdf_open(struct arena *, bool compress, bool classic,
+		    struct timings *);
+bool		 pdf_is_classic(const struct pdf *);
 void		 pdf_close(struct pdf *);
 
 /* A new object's number, to be named before it is filled in. */
@@ -27,7 +29,8 @@ void		 pdf_stream(struct pdf *, uint32_t id, const struct buf *body,
 size_t		 pdf_deflated_size(struct pdf *, struct str data);
 
 /* The whole file into out: with object streams and a cross-reference stream
- * (PDF 1.7), or plain when compress was false.  False after a diagnostic. */
+ * (PDF 1.7), or plain when classic or not compressed.  False after a
+ * diagnostic. */
 bool		 pdf_save(struct pdf *, uint32_t root, uint32_t info,
 		    struct buf *out, struct diags *);
 

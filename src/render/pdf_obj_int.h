@@ -24,7 +24,7 @@ struct pdf {
 	HPDF_MMgr	 mmgr;
 	HPDF_Xref	 xref;
 	struct libdeflate_compressor *deflate, *fast;
-	bool		 compress;
+	bool		 compress, classic;
 	struct timings	*timings;	/* or NULL */
 };
 

@@ -239,8 +239,9 @@ pdf_save(struct pdf *pdf, uint32_t root, uint32_t info, struct buf *out,
 	sv.writer = HPDF_CallbackWriter_New(pdf->mmgr, write_target, &sv);
 	if (sv.writer == NULL)
 		return report(&sv, ds);
-	buf_put(out, "%PDF-1.7\n%\xe2\xe3\xcf\xd3\n");
-	if (pdf->compress)
+	buf_put(out, pdf->classic ? "%PDF-1.4\n" : "%PDF-1.7\n");
+	buf_put(out, "%\xe2\xe3\xcf\xd3\n");
+	if (pdf->compress && !pdf->classic)
 		save_packed(&sv, root, info);
 	else
 		save_plain(&sv, root, info);

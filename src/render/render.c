@@ -8,10 +8,12 @@
 #include "render/pdf_content.h"
 #include "render/pdf_font.h"
 #include "render/pdf_image.h"
+#include "render/pdf_meta.h"
 #include "render/pdf_nav.h"
 #include "render/pdf_obj.h"
 #include "render/pdf_pages.h"
 #include "render/pdf_tags.h"
+#include "render/standard.h"
 
 struct render {
 	struct arena	*a;
@@ -70,40 +72,15 @@ write_page(struct render *r, uint32_t i)
 	return ok;
 }
 
-static void
-put_string(struct buf *b, const char *key, struct str s)
-{
-	if (s.n == 0)
-		return;
-	buf_fmt(b, "/%s", key);
-	pdf_text(b, s);
-}
-
-static uint32_t
-write_info(struct render *r)
-{
-	uint32_t	 object = pdf_reserve(r->pdf);
-
-	buf_clear(&r->body);
-	put_string(&r->body, "Title", r->doc->title);
-	put_string(&r->body, "Author", r->doc->author);
-	put_string(&r->body, "Subject", r->doc->subject);
-	put_string(&r->body, "Keywords", r->doc->keywords);
-	put_string(&r->body, "Producer", r->options->producer);
-	pdf_dict(r->pdf, object, &r->body);
-	return object;
-}
-
 static uint32_t
 write_catalogue(struct render *r)
 {
 	uint32_t	 object = pdf_reserve(r->pdf);
 
 	buf_clear(&r->body);
-	buf_fmt(&r->body, "/Type/Catalog/Pages %u 0 R"
-	    "/ViewerPreferences<</DisplayDocTitle true>>",
+	buf_fmt(&r->body, "/Type/Catalog/Pages %u 0 R",
 	    pdf_pages_root(&r->pages));
-	put_string(&r->body, "Lang", r->doc->lang);
+	pdf_meta_write(r->pdf, r->doc, r->options, &r->body);
 	pdf_nav_write(r->nav, &r->body);
 	if (r->tags != NULL)
 		buf_fmt(&r->body, "/MarkInfo<</Marked true>>"
@@ -127,10 +104,16 @@ render_all(struct render *r, struct buf *out)
 		    diag_num(r->ds, LIMIT_PDF_BYTES));
 		return false;
 	}
-	info = write_info(r);
+	info = pdf_meta_info(r->pdf, r->doc, r->options, &r->body);
 	root = write_catalogue(r);
 	timing_enter(r->options->timings, TIME_SAVE);
 	return pdf_save(r->pdf, root, info, out, r->ds);
+}
+
+static bool
+is_tagged(const struct pdf_standard *s)
+{
+	return s == NULL || s->tagged;
 }
 
 static void
@@ -142,7 +125,7 @@ set_up(struct render *r)
 	page = r->pages.node[0];
 	r->fonts = pdf_fonts_new(r->a, r->pdf, r->ds);
 	r->images = pdf_images_new(r->a, r->pdf);
-	if (r->doc->elem.n > 1)
+	if (r->doc->elem.n > 1 && is_tagged(r->options->standard))
 		r->tags = pdf_tags_new(r->a, r->pdf, r->doc, page);
 	r->content = pdf_content_new(r->a, r->fonts, r->images, r->tags);
 	r->nav = pdf_nav_new(r->a, r->pdf, r->doc, page);
@@ -157,6 +140,7 @@ render_pdf(const struct page_doc *doc, const struct render_options *options,
 	struct arena	*a = arena_open();
 	struct render	 r = { .a = a, .doc = doc, .options = options,
 		.ds = ds, .pdf = pdf_open(a, options->compress,
+		options->standard != NULL && options->standard->classic,
 		options->timings) };
 	enum timing	 was = timing_enter(options->timings, TIME_EMIT);
 	bool		 ok;

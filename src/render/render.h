@@ -5,9 +5,13 @@
 #include "doc/page.h"
 
 struct buf;
+struct pdf_standard;			/* render/standard.h */
 struct timings;
 struct render_options {
 	struct str	 producer;	/* "pmqa 0.1" */
+	struct str	 name;		/* of a document without a title */
+	const struct pdf_standard *standard;	/* NULL: none is claimed */
+	int64_t		 date;		/* seconds since 1970, or -1 */
 	bool		 compress;	/* false: readable content, for tests */
 	struct timings	*timings;	/* base/timing.h, or NULL */
 };

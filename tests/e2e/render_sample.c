@@ -160,7 +160,8 @@ static bool
 emit(struct sample *s, const char *path, bool compress, struct diags *ds)
 {
 	struct timings		 t = { 0 };
-	struct render_options	 o = { STR("pmqa test"), compress, &t };
+	struct render_options	 o = { .producer = STR("pmqa test"),
+		.date = -1, .compress = compress, .timings = &t };
 	struct buf		 out;
 	int64_t			 from;
 	bool			 ok;

@@ -4,7 +4,9 @@
 
 #include "image/image.h"
 #include "render/pdf_obj_int.h"
+#include "render/icc.h"
 #include "render/render.h"
+#include "render/standard.h"
 #include "render/turn.h"
 #include "test_render_tiny.h"
 
@@ -22,6 +24,8 @@ struct world {
 	struct page_doc	 doc;
 	struct buf	 out;
 	uint32_t	 runs;
+	const struct pdf_standard *standard;
+	int64_t		 date;
 };
 
 static struct glyph_run *
@@ -82,6 +86,7 @@ set_up(void **state)
 	w->a = arena_open();
 	w->font = tiny_font(w->a);
 	w->ds = diags_new(w->a);
+	w->date = -1;
 	w->doc.title = STR("ชื่อ");
 	w->doc.lang = STR("th-TH");
 	buf_init(&w->out, 1 << 24);
@@ -104,7 +109,7 @@ static bool
 render(struct world *w, bool compress)
 {
 	struct render_options	 o = { .producer = STR("pmqa test"),
-		.compress = compress };
+		.standard = w->standard, .date = w->date, .compress = compress };
 
 	buf_clear(&w->out);
 	return render_pdf(&w->doc, &o, &w->out, w->ds);
@@ -489,7 +494,7 @@ static void
 test_container_error(void **state)
 {
 	struct world	*w = *state;
-	struct pdf	*pdf = pdf_open(w->a, true, NULL);
+	struct pdf	*pdf = pdf_open(w->a, true, false, NULL);
 	uint32_t	 id = pdf_reserve(pdf);
 
 	pdf->error.error_no = HPDF_INVALID_OBJECT;
@@ -519,6 +524,104 @@ test_pieces(void **state)
 	    "(a\\(b\\)\\\\)(\xfe\xff\xd8=\xde\x01)"));
 }
 
+static void
+test_standard_names(void **state)
+{
+	(void)state;
+	assert_string_equal(pdf_standard_default()->name, "3a+ua1");
+	assert_int_equal(pdf_standard_of(STR("1b"))->part, 1);
+	assert_null(pdf_standard_of(STR("4f")));
+}
+
+/* Info and XMP say the same; without a date from outside there is none. */
+static void
+test_metadata(void **state)
+{
+	struct world	*w = *state;
+
+	w->standard = pdf_standard_of(STR("3a+ua1"));
+	w->doc.author = STR("a & b <c>");
+	add_line(w, add_page(w, ""), 100000, 84000, 0);
+	assert_true(render(w, false));
+	has(w, "<rdf:li xml:lang=\"x-default\">ชื่อ</rdf:li>");
+	has(w, "<rdf:li>a &amp; b &lt;c&gt;</rdf:li>");
+	has(w, "/Author(a & b <c>)");
+	has(w, "<pdfaid:part>3</pdfaid:part>");
+	has(w, "<pdfaid:conformance>A</pdfaid:conformance>");
+	has(w, "<pdfuaid:part>1</pdfuaid:part>");
+	has(w, "/S/GTS_PDFA1");
+	assert_int_equal(count(w, "Date"), 0);
+	w->date = 951782399;		/* the second before a leap day */
+	w->doc.title = STR_NONE;
+	assert_true(render(w, false));
+	has(w, "/Title(-)");
+	has(w, "/CreationDate(D:20000228235959Z)");
+	has(w, "<xmp:ModifyDate>2000-02-28T23:59:59Z</xmp:ModifyDate>");
+	w->date = 4102444800 - 86400;
+	assert_true(render(w, false));
+	has(w, "/ModDate(D:20991231000000Z)");
+}
+
+/* PDF/A-1: nothing packed, nothing translucent, the set of CIDs told. */
+static void
+test_classic(void **state)
+{
+	static struct image	 im = { .w = 2, .h = 1, .id = 1,
+		.components = 1, .orientation = 1,
+		.bytes = { "\x64\x64", 2 }, .alpha = { "\xff\x33", 2 } };
+	struct world		*w = *state;
+	struct page		*p = add_page(w, "");
+	struct page_item	*it;
+
+	add_line(w, p, 100000, 84000, 0);
+	it = add_item(w, p, PAGE_IMAGE);
+	it->u.image = (struct page_image){ &im, 0, 0, 9000, 9000 };
+	w->standard = pdf_standard_of(STR("1b"));
+	assert_true(render(w, false));
+	has(w, "%PDF-1.4");
+	has(w, "\x64\xe0\nendstream");
+	has(w, "/CIDSet ");
+	assert_int_equal(count(w, "/SMask"), 0);
+	assert_true(render(w, true));
+	assert_int_equal(count(w, "/ObjStm"), 0);
+	has(w, "\nxref\n");
+}
+
+/* A JPEG of four inks is told in terms of the output intent. */
+static void
+test_inks(void **state)
+{
+	static struct image	 im = { .w = 1, .h = 1, .id = 2, .jpeg = true,
+		.components = 4, .orientation = 1, .bytes = { "jpeg", 4 } };
+	struct world		*w = *state;
+	struct page_item	*it = add_item(w, add_page(w, ""), PAGE_IMAGE);
+
+	it->u.image = (struct page_image){ &im, 0, 0, 9000, 9000 };
+	assert_true(render(w, false));
+	has(w, "/ColorSpace[/DeviceN[/Cyan/Magenta/Yellow/Black]/DeviceRGB ");
+	assert_int_equal(count(w, "/DeviceCMYK"), 0);
+}
+
+/* The tone curve at values worked out by hand from IEC 61966-2-1. */
+static void
+test_profile(void **state)
+{
+	static const struct { int at; unsigned light; } t[] = {
+		{ 0, 0 }, { 10, 199 }, { 11, 219 }, { 128, 14146 },
+		{ 188, 32957 }, { 255, 65535 } };
+	struct world	*w = *state;
+	const uint8_t	*p, *curve;
+
+	icc_srgb(&w->out);
+	p = (const uint8_t *)w->out.p;
+	curve = p + w->out.n - 512;
+	assert_int_equal(p[2] << 8 | p[3], w->out.n);
+	assert_memory_equal(p + 36, "acsp", 4);
+	for (size_t i = 0; i < sizeof(t) / sizeof(t[0]); i++)
+		assert_int_equal(curve[2 * t[i].at] << 8 |
+		    curve[2 * t[i].at + 1], t[i].light);
+}
+
 #define CASE(f)	cmocka_unit_test_setup_teardown(f, set_up, tear_down)
 
 int
@@ -533,7 +636,9 @@ main(void)
 		CASE(test_actual_text), CASE(test_turned),
 		CASE(test_same_twice), CASE(test_full_and_bad_font),
 		CASE(test_too_many_glyphs), CASE(test_container_error),
-		CASE(test_pieces),
+		CASE(test_pieces), CASE(test_standard_names),
+		CASE(test_metadata), CASE(test_classic), CASE(test_inks),
+		CASE(test_profile),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
