@@ -18,6 +18,7 @@ static const char *const kind_name[] = {
 	[FLOW_LEADER] = "leader", [FLOW_PAGE_NUMBER] = "page-number",
 	[FLOW_PAGE_COUNT] = "page-count", [FLOW_PAGE_OF] = "page-of",
 	[FLOW_RETRIEVE_MARKER] = "retrieve-marker", [FLOW_BADGE] = "badge",
+	[FLOW_NOTE] = "note",
 };
 
 static const char *const chart_name[] = {
@@ -165,6 +166,7 @@ dump_payload(const struct flow_node *n, struct buf *out)
 	case FLOW_LABEL: case FLOW_CAPTION: case FLOW_ROW: case FLOW_FIGURE:
 	case FLOW_RULE: case FLOW_PAGE_BREAK: case FLOW_SPAN:
 	case FLOW_LINE_BREAK: case FLOW_PAGE_NUMBER: case FLOW_PAGE_COUNT:
+	case FLOW_NOTE:
 		break;
 	}
 }

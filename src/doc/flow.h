@@ -42,7 +42,10 @@ enum flow_kind {
 	FLOW_PAGE_COUNT,	/* pages in all */
 	FLOW_PAGE_OF,		/* of the page where id `ref.target` stands */
 	FLOW_RETRIEVE_MARKER,	/* in headers and footers only */
-	FLOW_BADGE		/* a mark as high as the line, see struct */
+	FLOW_BADGE,		/* a mark as high as the line, see struct */
+	FLOW_NOTE		/* footnote: blocks set at the foot of the
+				 * page of the line it stands in; the mark
+				 * before it is text like any other */
 };
 
 enum flow_align { ALIGN_START, ALIGN_END, ALIGN_CENTRE, ALIGN_JUSTIFY,
@@ -169,6 +172,9 @@ struct flow_sequence {
 	enum folio	 folio;
 	uint32_t	 first_folio;		/* 0: goes on counting */
 	enum flow_break	 break_before;		/* BREAK_PAGE or BREAK_ODD */
+	const struct flow_style *notes;	/* line above footnotes: border_top,
+					 * space_before, padding_top, indents;
+					 * or NULL */
 	struct str	 watermark;		/* diagonal text, or empty */
 	uint32_t	 watermark_colour;
 };

@@ -1,5 +1,5 @@
 /* Blocks to galley items: paragraphs, containers, rules, spaces. */
-#include "layout/galley.h"
+#include "layout/foot.h"
 
 #define RULE_WIDTH	500		/* mpt, when the style has none */
 #define HEADING_LINES	4		/* a longer "heading" may be torn */
@@ -32,6 +32,7 @@ build_par(struct builder *b, const struct flow_node *node,
 		    par_height(par, i, i + 1));
 		it->par = par;
 		it->line = (uint32_t)i;
+		foot_of_line(b, it);
 	}
 }
 
@@ -177,6 +178,7 @@ static build_fn *const build_kind[] = {
 	[FLOW_PAGE_OF] = build_stray,
 	[FLOW_RETRIEVE_MARKER] = build_stray,
 	[FLOW_BADGE] = build_stray,
+	[FLOW_NOTE] = NULL,		/* see foot.c */
 };
 
 void

@@ -5,6 +5,7 @@
 #include <assert.h>
 
 #include "layout/columns.h"
+#include "layout/foot.h"
 #include "layout/table_int.h"
 
 /* Empty space costs up to 1000 (all of the page, rising with its square);
@@ -15,6 +16,8 @@ static const int64_t bond_cost[] = {
 	[BOND_NEXT] = 10000000, [BOND_NEVER] = 1000000000,
 };
 #define COST_SPLIT	40		/* a row torn that may be torn */
+#define FOOT_TRIES	8		/* to make room for footnotes of what
+					 * is torn */
 
 void
 walk_start(struct walk *w, const struct frame *frame)
@@ -29,6 +32,7 @@ walk_step(struct walk *w, const struct item *it)
 {
 	mpt		 height = it->height;
 
+	w->foot = mpt_add(w->foot, it->foot);
 	if (it->kind == ITEM_SPACE) {
 		if (w->top)
 			return 0;
@@ -40,6 +44,18 @@ walk_step(struct walk *w, const struct item *it)
 	if (it->kind != ITEM_OPEN)
 		w->top = false;
 	return height;
+}
+
+/* Inside cells and columns, notes are their row's affair. */
+mpt
+walk_used(const struct lay *lay, const struct walk *w, const struct galley *g,
+    mpt bottom)
+{
+	mpt		 used = mpt_add(w->content, bottom);
+
+	if (w->foot == 0 || g != lay->foot_galley)
+		return used;
+	return mpt_add(used, mpt_add(w->foot, lay->foot_gap));
 }
 
 const struct item *
@@ -124,7 +140,8 @@ static void
 consider(struct search *se, size_t i)
 {
 	const struct item *it = slice_item(se->slice, i);
-	mpt		 used = mpt_add(se->walk.content, bottom_of(it->frame));
+	mpt		 used = walk_used(se->lay, &se->walk,
+	    se->slice->galley, bottom_of(it->frame));
 	enum bond	 bond = it->bond;
 	int64_t		 cost;
 
@@ -141,7 +158,7 @@ consider(struct search *se, size_t i)
 
 /* Tears item i so that its head takes at most `room`. */
 static bool
-tear(struct search *se, size_t i, struct room room, struct cut *c)
+tear_at(struct search *se, size_t i, struct room room, struct cut *c)
 {
 	const struct item *it = slice_item(se->slice, i);
 	mpt		 part;
@@ -162,6 +179,8 @@ tear(struct search *se, size_t i, struct room room, struct cut *c)
 		return false;
 	}
 	c->head.height = part;
+	c->head.foot = foot_inside(&c->head);
+	c->tail.foot = foot_inside(&c->tail);
 	c->tail.mark = NULL;
 	c->tail.side = NULL;
 	c->tail.bond = BOND_FREE;
@@ -170,11 +189,48 @@ tear(struct search *se, size_t i, struct room room, struct cut *c)
 	return true;
 }
 
+/* How much too high a torn item is with the footnotes in it. */
+static mpt
+excess_of(const struct search *se, const struct cut *c)
+{
+	struct walk	 w = se->walk;
+
+	walk_step(&w, &c->head);
+	return walk_used(se->lay, &w, se->slice->galley,
+	    bottom_of(c->head.frame)) - se->avail;
+}
+
+/* The same with room for the footnotes of the head, if that can be. */
+static bool
+tear(struct search *se, size_t i, struct room room, struct cut *c)
+{
+	struct room	 less = room;
+
+	if (!tear_at(se, i, room, c))
+		return false;
+	for (int n = 0; n < FOOT_TRIES && c->head.foot > 0; n++) {
+		mpt		 excess = excess_of(se, c);
+
+		if (excess <= 0)
+			return true;
+		less.avail -= mpt_scale(excess, c->head.height,
+		    (int64_t)c->head.height + c->head.foot) + MPT_PT;
+		if (!tear_at(se, i, less, c))
+			return room.mode == CUT_MUST &&
+			    tear_at(se, i, room, c);
+	}
+	return true;
+}
+
 static struct room
 room_for(const struct search *se, const struct item *it, enum cut_mode mode)
 {
-	return (struct room){ .avail = se->avail - mpt_add(se->walk.y,
-	    bottom_of(it->frame)), .full = se->full, .mode = mode };
+	struct walk	 w = se->walk;
+
+	w.content = w.y;
+	return (struct room){ .avail = se->avail - walk_used(se->lay, &w,
+	    se->slice->galley, bottom_of(it->frame)), .full = se->full,
+	    .mode = mode };
 }
 
 /* Height of item i with everything before it that it is tied to: what an
@@ -273,7 +329,8 @@ slice_cut(struct lay *lay, const struct slice *s, mpt avail, mpt full,
 				    .height = se.walk.content };
 		}
 		walk_step(&se.walk, it);
-		if (mpt_add(se.walk.content, bottom_after(it)) > avail &&
+		if (walk_used(lay, &se.walk, s->galley, bottom_after(it)) >
+		    avail &&
 		    it->kind != ITEM_SPACE) {
 			se.walk = before;
 			return finish(&se, i, mode);

@@ -8,6 +8,7 @@
 struct walk {
 	mpt		 y;
 	mpt		 content;	/* bottom of the last that counts */
+	mpt		 foot;		/* room for footnotes so far */
 	bool		 top;		/* nothing yet but edges of boxes */
 };
 
@@ -17,6 +18,10 @@ const struct item *slice_item(const struct slice *, size_t i);
 void	 walk_start(struct walk *, const struct frame *);
 /* Height the item takes here: spaces at the top take none. */
 mpt	 walk_step(struct walk *, const struct item *);
+
+/* What the page has to have: content, footnotes, and bottoms of boxes. */
+mpt	 walk_used(const struct lay *, const struct walk *,
+	    const struct galley *, mpt bottom);
 
 /* Height of a slice with nothing cut off. */
 mpt	 slice_height(const struct slice *);

@@ -69,6 +69,7 @@ static void
 walk(struct walker *w, const struct flow_node *node, uint32_t parent,
     uint32_t depth)
 {
+	struct node_info *around = w->paragraph;
 	uint32_t	 elem = parent, body = 0;
 
 	if (depth > LIMIT_FLOW_DEPTH)
@@ -96,8 +97,7 @@ walk(struct walker *w, const struct flow_node *node, uint32_t parent,
 		}
 		walk(w, c, under, depth + 1);
 	}
-	if (is_paragraph(node))
-		w->paragraph = NULL;
+	w->paragraph = around;
 }
 
 void

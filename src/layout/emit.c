@@ -95,7 +95,7 @@ text_below(struct arena *a, const struct flow_node *node, uint32_t depth)
 
 	if (node->kind == FLOW_TEXT)
 		return node->u.text;
-	if (depth == 0)
+	if (depth == 0 || node->kind == FLOW_NOTE)
 		return s;
 	for (const struct flow_node *c = node->first; c != NULL; c = c->next)
 		s = str_fmt(a, "%.*s%.*s", STR_ARG(s),

@@ -57,7 +57,7 @@ may_end(const struct galley *g, size_t i)
 
 /* As many whole paragraphs from s->text on as the page takes. */
 static bool
-find_text(const struct galley *g, size_t from, mpt height, struct swap *s)
+find_text(struct lay *lay, const struct galley *g, size_t from, mpt height, struct swap *s)
 {
 	const struct item *figure = &g->item.v[s->figure];
 	struct walk	 w;
@@ -73,7 +73,7 @@ find_text(const struct galley *g, size_t from, mpt height, struct swap *s)
 		    (i == s->text && !may_end(g, i)))
 			break;
 		walk_step(&w, &g->item.v[i]);
-		if (mpt_add(w.content, figure->frame == NULL ? 0 :
+		if (walk_used(lay, &w, g, figure->frame == NULL ? 0 :
 		    figure->frame->chain_bottom) > height)
 			break;
 	}
@@ -116,7 +116,7 @@ fill_before_figure(struct lay *lay, struct galley *g, size_t from, mpt height,
 	while (s.after < g->item.n && it[s.after].figure == it[s.figure].figure)
 		s.after++;
 	s.text = skip_spaces(g, s.after);
-	if (!find_text(g, from, height, &s))
+	if (!find_text(lay, g, from, height, &s))
 		return;
 	swap(lay, g, &s);
 	cut->to = s.end - (s.after - s.figure);

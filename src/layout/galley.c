@@ -1,6 +1,8 @@
 /* Builder of galleys. */
 #include "layout/galley.h"
 
+#include "layout/foot.h"
+
 void
 builder_init(struct builder *b, struct lay *lay, mpt width)
 {
@@ -97,6 +99,11 @@ sum_heights(struct builder *b)
 {
 	struct galley	*g = b->galley;
 
+	if (b->lay->notes)
+		for (size_t i = 0; i < g->item.n; i++)
+			if (g->item.v[i].kind != ITEM_LINE)
+				g->item.v[i].foot =
+				    foot_inside(&g->item.v[i]);
 	g->sum = ARENA_ARRAY(b->lay->pass, int64_t, g->item.n + 1);
 	for (size_t i = 0; i < g->item.n; i++)
 		g->sum[i + 1] = g->sum[i] + g->item.v[i].height;

@@ -51,6 +51,27 @@ count_nodes(const struct flow_node *node, uint32_t depth)
 	return n;
 }
 
+static bool
+has_notes(const struct flow_node *node, uint32_t depth)
+{
+	if (node->kind == FLOW_NOTE)
+		return true;
+	for (const struct flow_node *c = node->first; c != NULL && depth > 0;
+	    c = c->next)
+		if (has_notes(c, depth - 1))
+			return true;
+	return false;
+}
+
+static bool
+flow_has_notes(const struct flow_doc *flow)
+{
+	for (size_t i = 0; i < flow->sequence.n; i++)
+		if (has_notes(flow->sequence.v[i].body, LIMIT_FLOW_DEPTH))
+			return true;
+	return false;
+}
+
 static size_t
 flow_nodes(const struct flow_doc *flow)
 {
@@ -149,6 +170,7 @@ layout_run(struct arena *arena, const struct layout_tools *tools,
 	lay.texts = arena_open();
 	lay.nodes = nodes_new(lay.cache, flow_nodes(flow));
 	lay.refs = refs_new(lay.cache);
+	lay.notes = flow_has_notes(flow);
 	text_init(&lay);
 	elem_build(&lay, doc);
 	settle(&lay);

@@ -4,6 +4,7 @@
  *	block.c list.c table.c figure.c	flow -> galley (builder, galley.h)
  *	cut.c				where a galley is cut
  *	fill.c				text moved up before a figure
+ *	foot.c				footnotes
  *	emit.c				a slice of a galley -> page items
  *	pages.c				sequences, masters, running heads */
 #ifndef LAYOUT_LAYOUT_INT_H
@@ -15,6 +16,7 @@
 #include "layout/par.h"
 
 struct band;
+struct foot;
 struct table;
 struct columns;
 struct refs;
@@ -82,6 +84,8 @@ struct item {
 	struct side	*side;
 	const struct par *par;		/* LINE */
 	uint32_t	 line;
+	struct foot	*note;		/* footnotes of the line, or NULL */
+	mpt		 foot;		/* room they need, or those inside */
 	const struct band *band;	/* BAND */
 	const struct columns *columns;	/* COLUMNS */
 };
@@ -135,7 +139,13 @@ struct lay {
 	VEC(struct sheet) sheet;	/* as many as doc->page */
 	VEC(struct marker_at) marker;
 	uint32_t	 stamp;		/* of page-dependent texts */
-	mpt		 body_height;	/* of the sequence being set */
+	mpt		 body_height;	/* of the sequence being set, */
+	mpt		 body_width;	/* and width */
+	bool		 notes;		/* there are footnotes in the bodies */
+	const struct galley *foot_galley;	/* whose notes take room on
+					 * the page being cut */
+	mpt		 foot_gap;	/* above the first of them; 0 when
+					 * there is one already */
 	VEC(struct own_folio *) self;	/* asked for their own page */
 	/* Where page-dependent text is asked for: */
 	const struct flow_node *asking;	/* the paragraph */

@@ -138,7 +138,7 @@ measure_block(struct lay *lay, const struct flow_node *node, uint32_t depth)
 	case FLOW_PAGE_BREAK: case FLOW_MARKER: case FLOW_TEXT:
 	case FLOW_SPAN: case FLOW_LINK: case FLOW_LINE_BREAK:
 	case FLOW_LEADER: case FLOW_PAGE_NUMBER: case FLOW_PAGE_COUNT:
-	case FLOW_PAGE_OF: case FLOW_RETRIEVE_MARKER:
+	case FLOW_PAGE_OF: case FLOW_RETRIEVE_MARKER: case FLOW_NOTE:
 		return none;
 	}
 	return none;

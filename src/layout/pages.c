@@ -5,6 +5,7 @@
 #include "layout/emit.h"
 #include "layout/fill.h"
 #include "layout/folio.h"
+#include "layout/foot.h"
 #include "layout/galley.h"
 #include "layout/watermark.h"
 #include "text/shape.h"
@@ -20,6 +21,7 @@ struct pager {
 	mpt		 w, h;		/* of the body */
 	uint32_t	 folio;		/* of the next page */
 	bool		 first;		/* no page of it yet */
+	struct foot_queue foot;		/* notes that wait */
 };
 
 static mpt
@@ -67,10 +69,25 @@ emit_page(struct pager *pg, size_t from, size_t to)
 	const struct flow_master *m = pg->sequence->master;
 	struct slice	 s = { .galley = pg->galley, .from = from, .to = to };
 	struct emitter	 e;
+	mpt		 bottom;
 
 	add_page(pg, false);
 	emit_init(&e, pg->lay, (uint32_t)pg->lay->doc->page.n - 1);
-	emit_slice(&e, &s, m->left, m->top);
+	bottom = emit_slice(&e, &s, m->left, m->top);
+	foot_collect(pg->lay, &pg->foot, &s);
+	foot_set(&e, &pg->foot, pg->sequence, bottom, m->top + pg->h);
+}
+
+/* Height for the next page's text: notes that go on take their part. */
+static mpt
+text_height(struct pager *pg)
+{
+	mpt		 gap = foot_gap(pg->sequence);
+
+	pg->lay->foot_gap = pg->foot.part.n > 0 ? 0 : gap;
+	if (pg->foot.part.n == 0)
+		return pg->h;
+	return pg->h - gap - foot_waiting(pg->lay, &pg->foot);
 }
 
 /* The next page of a galley, from item `from`; returns where the one after
@@ -82,11 +99,13 @@ next_page(struct pager *pg, size_t from)
 	    .to = pg->galley->item.n };
 	struct item	*it = pg->galley->item.v;
 	struct cut	 cut;
+	mpt		 height;
 
 	turn_to_front(pg, it[from].force);
-	cut = slice_cut(pg->lay, &rest, pg->h, pg->h, CUT_MUST);
-	fill_before_figure(pg->lay, pg->galley, from, pg->h, &cut);
-	if (cut.overflow)
+	height = text_height(pg);
+	cut = slice_cut(pg->lay, &rest, height, pg->h, CUT_MUST);
+	fill_before_figure(pg->lay, pg->galley, from, height, &cut);
+	if (cut.overflow && cut.height > pg->h)
 		diag_add(pg->lay->diags, LAYOUT_TOO_HIGH,
 		    it[cut.to - 1].node->at, node_label(it[cut.to - 1].node));
 	if (!cut.split) {
@@ -132,21 +151,26 @@ set_sequence(struct lay *lay, const struct flow_sequence *s)
 
 	check_master(&pg);
 	lay->body_height = pg.h;
+	lay->body_width = pg.w;
 	pg.folio = start_folio(lay, s);
 	pg.galley = build_body(lay, s->body, pg.w);
+	lay->foot_galley = pg.galley;
 	turn_to_front(&pg, s->break_before);
 	if (s->first_folio != 0)
 		pg.folio = s->first_folio;
 	if (pg.galley->item.n == 0)
 		emit_page(&pg, 0, 0);
-	while (at < pg.galley->item.n) {
+	while (at < pg.galley->item.n || pg.foot.part.n > 0) {
 		if (lay->doc->page.n >= LIMIT_PAGES) {
 			diag_add(lay->diags, LAYOUT_TOO_MANY_PAGES,
-			    pg.galley->item.v[at].node->at,
+			    s->body->at,
 			    diag_num(lay->diags, LIMIT_PAGES));
 			return;
 		}
-		at = next_page(&pg, at);
+		if (at < pg.galley->item.n)
+			at = next_page(&pg, at);
+		else
+			emit_page(&pg, at, at);
 	}
 }
 

@@ -71,6 +71,9 @@ struct par_line {
 size_t		 par_n_lines(const struct par *);	/* >= 1 */
 const struct par_line *par_line(const struct par *, size_t i);
 mpt		 par_height(const struct par *, size_t from, size_t to);
+/* The i-th footnote of a line: of the text before it; NULL: there are no
+ * more. */
+const struct flow_node *par_note(const struct par *, size_t line, size_t i);
 
 /* Where a line goes and who is told about it.  Functions may be NULL. */
 struct par_target {

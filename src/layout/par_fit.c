@@ -585,3 +585,24 @@ par_height(const struct par *p, size_t from, size_t to)
 		h = mpt_add(h, p->line[i].pub.above + p->line[i].pub.below);
 	return h;
 }
+
+const struct flow_node *
+par_note(const struct par *p, size_t line, size_t i)
+{
+	const struct par_text *t = p->text;
+	const struct line *l = &p->line[line];
+	bool		 final = line + 1 == p->n;
+
+	for (size_t k = 0; k < t->note.n; k++) {
+		uint32_t	 off = t->note.v[k].off;
+
+		/* Of the byte before it, or of the first line. */
+		if (off > 0 ? off <= p->pieces.v[l->first].off : line > 0)
+			continue;
+		if (!final && off > p->pieces.v[l->stop].off)
+			break;
+		if (i-- == 0)
+			return t->note.v[k].node;
+	}
+	return NULL;
+}

@@ -77,6 +77,8 @@ struct par_text {
 	uint8_t		*brk;		/* text.n + 1 classes */
 	VEC(struct seg)	 seg;
 	VEC(struct anchor) anchor;
+	VEC(struct anchor) note;	/* footnotes; what they hold is set
+					 * elsewhere */
 	VEC(mpt)	 badge;		/* widths, in order of appearance */
 	struct pieces	 cut[2];	/* depth 0, and 1 when needed */
 	struct arena	*arena;

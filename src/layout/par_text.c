@@ -159,7 +159,10 @@ walk_container(struct walk *w, const struct flow_node *n)
 static void
 walk_inline(struct walk *w, const struct flow_node *n)
 {
-	if (n->id.n > 0)
+	if (n->kind == FLOW_NOTE)
+		VEC_PUSH(w->arena, w->t->note) =
+		    (struct anchor){ n, (uint32_t)w->buf.n };
+	else if (n->id.n > 0)
 		VEC_PUSH(w->arena, w->t->anchor) =
 		    (struct anchor){ n, (uint32_t)w->buf.n };
 	switch (n->kind) {
@@ -191,7 +194,7 @@ walk_inline(struct walk *w, const struct flow_node *n)
 	case FLOW_LABEL: case FLOW_TABLE: case FLOW_COLUMN: case FLOW_CAPTION:
 	case FLOW_ROW: case FLOW_CELL: case FLOW_FIGURE: case FLOW_IMAGE:
 	case FLOW_CHART: case FLOW_RULE: case FLOW_SPACE:
-	case FLOW_PAGE_BREAK: case FLOW_MARKER:
+	case FLOW_PAGE_BREAK: case FLOW_MARKER: case FLOW_NOTE:
 		break;				/* no inlines */
 	}
 }

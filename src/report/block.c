@@ -452,9 +452,12 @@ run_sequence(struct run *run, const struct instr *instr, struct sink *outer)
 	seq->watermark = watermark_of(run, instr);
 	seq->watermark_colour = run_colour(run, instr, AT_WATERMARK_COLOUR,
 	    WATERMARK_COLOUR);
-	around.style = style;
+	around.style = run->page_style = style;
 	around.width = seq->master->width - seq->master->left -
 	    seq->master->right;
+	if (instr_attr(instr, AT_NOTES) != NULL)
+		seq->notes = &style_in(run, style, run_attr(run, instr,
+		    AT_NOTES), instr->at)->flow;
 	seq->header = static_content(run, instr, 0, &around);
 	seq->footer = static_content(run, instr, 1, &around);
 	seq->body = make_node(run, FLOW_BLOCK, style, instr->at);

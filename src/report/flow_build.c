@@ -261,9 +261,19 @@ trim_inlines(struct flow_node *node)
 	return trim_start(node) && trim_end(node);
 }
 
+/* A footnote or its mark: no part of what it stands in. */
+static bool
+is_note(const struct flow_node *node)
+{
+	return node->kind == FLOW_NOTE || (node->kind == FLOW_LINK &&
+	    node->next != NULL && node->next->kind == FLOW_NOTE);
+}
+
 static void
 add_text_of(const struct flow_node *node, struct buf *buf)
 {
+	if (is_note(node))
+		return;
 	if (node->kind == FLOW_TEXT)
 		buf_str(buf, node->u.text);
 	if (node->kind == FLOW_LINE_BREAK)

@@ -59,7 +59,8 @@ struct run {
 	VEC(struct flow_node *) link, outline;
 	VEC(struct caption) caption;
 	VEC(struct pending) pending;
-	uint32_t	 n_auto_id;
+	uint32_t	 n_auto_id, n_note;
+	const struct computed *page_style;	/* of the sequence */
 };
 
 /* run.c: control and evaluation. */
@@ -153,6 +154,7 @@ void		 run_value(struct run *, const struct instr *, struct sink *);
 void		 run_span(struct run *, const struct instr *, struct sink *);
 void		 run_link(struct run *, const struct instr *, struct sink *);
 void		 run_badge(struct run *, const struct instr *, struct sink *);
+void		 run_note(struct run *, const struct instr *, struct sink *);
 void		 run_mark(struct run *, const struct instr *, struct sink *);
 void		 run_sequence(struct run *, const struct instr *,
 		    struct sink *);

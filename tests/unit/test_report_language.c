@@ -248,6 +248,27 @@ test_inlines(void **state)
 }
 
 static void
+test_notes(void **state)
+{
+	struct kit	*k = *state;
+	const struct report_options options = { .draft = false };
+	const char	*flow;
+
+	assert_non_null(kit_load(k, "", "<styles><style name='s' rise='2pt'/>"
+	    "<style name='note' size='8pt' indent-left='9pt'/></styles>"
+	    MASTER "<page-sequence master='m' notes='s'><para outline='1'>a<note mark-style='s'>b</note>c"
+	    "<note style='s' mark='*'><para>d</para></note></para></page-sequence>", NULL));
+	flow = kit_run(k, &options);
+	assert_has(flow, "link <Link> .s target=\"note-1\"");
+	assert_has(flow, "note <Note> .note id=\"note-1\"");
+	assert_has(flow, "label <Lbl> .note\n            text \"1\"\n");
+	assert_has(flow, "note <Note> .s id=\"note-2\"");
+	assert_has(flow, "text \"*\"");
+	assert_has(flow, "title=\"ac\"");	/* without marks and notes */
+	assert_string_equal(kit_findings(k), "");
+}
+
+static void
 test_markers(void **state)
 {
 	struct kit	*k = *state;
@@ -477,7 +498,8 @@ main(void)
 	const struct CMUnitTest	 tests[] = {
 		T(test_manual), T(test_paragraphs), T(test_lists),
 		T(test_tables), T(test_charts), T(test_images),
-		T(test_inlines), T(test_markers), T(test_styles),
+		T(test_inlines), T(test_notes), T(test_markers),
+		T(test_styles),
 		T(test_override), T(test_for_each), T(test_control),
 		T(test_contents), T(test_shipped), T(test_plain_text),
 	};
