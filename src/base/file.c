@@ -307,6 +307,14 @@ file_exists(const char *path)
 	return access(path, F_OK) == 0;
 }
 
+bool
+file_is_folder(const char *path)
+{
+	struct stat	 st;
+
+	return stat(path, &st) == 0 && S_ISDIR(st.st_mode);
+}
+
 static bool
 write_all(int fd, struct str s)
 {
@@ -317,14 +325,6 @@ write_all(int fd, struct str s)
 			return false;
 		at += n > 0 ? (size_t)n : 0;
 	}
-bool
-file_is_folder(const char *path)
-{
-	struct stat	 st;
-
-	return stat(path, &st) == 0 && S_ISDIR(st.st_mode);
-}
-
 	return true;
 }
 

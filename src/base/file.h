@@ -22,9 +22,9 @@ struct str	 path_folder(struct arena *, struct str path);
 struct str	 path_base(struct str path);
 struct str	 path_join(struct arena *, struct str folder, struct str name);
 bool		 file_exists(const char *path);
+bool		 file_is_folder(const char *path);
 
 /* Output that appears whole or not at all: an unnamed temporary file, fsync,
-bool		 file_is_folder(const char *path);
  * link, rename (design section 7; facts/ecosystem C.3).  "-" is stdout. */
 bool		 file_write(const char *path, struct str bytes, struct diags *);
 

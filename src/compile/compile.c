@@ -201,8 +201,6 @@ document_open(struct document *d, struct session *s, const char *path,
 	return ok && make_pages(d, s, template_name, last, ds);
 }
 
-void
-document_close(struct document *d)
 bool
 document_print(struct document *d, struct session *s, struct str name,
     struct diags *ds)
@@ -231,6 +229,8 @@ document_of_model(struct document *d, struct session *s,
 	return set_pages(d, s, STAGE_PDF, ds);
 }
 
+void
+document_close(struct document *d)
 {
 	buf_release(&d->pdf);
 	if (d->template != NULL)

@@ -16,8 +16,8 @@ struct pdf_standard;
 struct scores;
 struct submission;
 struct template;
-struct xml_doc;
 struct template_names;
+struct xml_doc;
 
 /* What documents share: fonts, caches, editions, templates. */
 struct session;
@@ -65,9 +65,6 @@ bool		 document_open(struct document *, struct session *,
 		    const char *path, struct str template_name, enum stage last,
 		    struct diags *);
 void		 document_close(struct document *);
-/* Text of a reached stage, for golden tests and for looking. */
-void		 document_dump(const struct document *, enum stage,
-		    struct buf *);
 /* Sets a document that was opened up to its model by one more template; flow,
  * pages and pdf are those of this template then.  False after diagnostics. */
 bool		 document_print(struct document *, struct session *,
@@ -85,6 +82,9 @@ bool		 session_warm(struct session *, struct str edition,
 /* A report model with everything in it; NULL after diagnostics. */
 const struct xml_doc *session_maximal(struct session *,
 		    const struct criteria *, struct diags *);
+/* Text of a reached stage, for golden tests and for looking. */
+void		 document_dump(const struct document *, enum stage,
+		    struct buf *);
 
 /* A document of the template language, or a plain text (anything that does
  * not end in .xml), without a submission. */

@@ -177,13 +177,12 @@ struct asking {
 const struct xml_doc *
 session_maximal(struct session *s, const struct criteria *c, struct diags *ds)
 {
-	const struct asking *by = data;
-	struct xml_doc	*m = map_get(by->s->models, by->c->folder);
+	struct xml_doc	*m = map_get(s->models, c->folder);
 
 	if (m == NULL)
-		m = model_maximal(by->s->arena, by->c, by->ds);
+		m = model_maximal(s->arena, c, ds);
 	if (m != NULL)
-		map_put(by->s->models, by->c->folder, m);
+		map_put(s->models, c->folder, m);
 	return m;
 }
 
