@@ -12,13 +12,13 @@ VERSION	:= 0.1.0
 
 # The one list of Debian packages: to build and run, and to test.
 PACKAGES := gcc make pkg-config libhpdf-dev libharfbuzz-dev \
-	libxml2-dev libthai-dev libdatrie-dev libthai-data libpng-dev \
+	libxml2-dev libdatrie-dev libthai-data hunspell-th libpng-dev \
 	libjpeg62-turbo-dev zlib1g-dev libdeflate-dev libmd-dev \
 	fonts-tlwg-laksaman-ttf fonts-noto-core
-TEST_PACKAGES := libcmocka-dev clang jing libxml2-utils qpdf \
+TEST_PACKAGES := libcmocka-dev libthai-dev clang jing libxml2-utils qpdf \
 	mupdf-tools poppler-utils time python3
 
-PKGS	:= libxml-2.0 harfbuzz libthai datrie-0.2 libpng libjpeg \
+PKGS	:= libxml-2.0 harfbuzz libpng libjpeg \
 	zlib libmd
 ifneq ($(filter-out deps test-deps demo check lint clean help,$(or $(MAKECMDGOALS),all)),)
 PKG_CFLAGS := $(shell pkg-config --cflags $(PKGS) 2>/dev/null)
@@ -42,7 +42,7 @@ Q	:= $(if $(V),,@)
 
 ROOMS	:= $(shell sed -n 's/^\([a-z]*\):.*/\1/p' tests/lint/deps.txt)
 SRC	:= $(wildcard src/*/*.c)
-OBJ	:= $(SRC:src/%.c=$(B)/obj/%.o)
+OBJ	:= $(SRC:src/%.c=$(B)/obj/%.o) $(B)/obj/text/words.o
 room_obj = $(filter $(B)/obj/$(1)/%,$(OBJ))
 MAIN	:= $(B)/obj/cli/main.o
 UNIT	:= $(patsubst tests/unit/%.c,$(B)/unit/%,$(wildcard tests/unit/test_*.c))
@@ -58,6 +58,21 @@ $(B)/obj/%.o: src/%.c
 	@mkdir -p $(@D)
 	@echo "  CC $<"
 	$(Q)$(CC) $(ALL_CFLAGS) -MMD -MP -c -o $@ $<
+
+# The words of Thai, from the lists of two packages and ours.
+WORDS	:= /usr/share/libthai/thbrk.tri /usr/share/hunspell/th_TH.dic \
+	src/text/words/counts.tsv src/text/words/words.txt
+$(B)/words_generate: src/text/words/generate.c src/text/words.h
+	@mkdir -p $(@D)
+	@echo "  CC $<"
+	$(Q)$(CC) $(ALL_CFLAGS) $(LDFLAGS) -o $@ $< -ldatrie
+$(B)/gen/words.c: $(B)/words_generate $(WORDS)
+	@mkdir -p $(@D)
+	@echo "  GEN $@"
+	$(Q)$(B)/words_generate $(WORDS) > $@
+$(B)/obj/text/words.o: $(B)/gen/words.c
+	@mkdir -p $(@D)
+	$(Q)$(CC) $(ALL_CFLAGS) -c -o $@ $<
 
 # One archive a room; a unit test test_<room>_<noun> links its room and those
 # it stands on, nothing else.

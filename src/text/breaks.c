@@ -199,7 +199,7 @@ words_in(struct breaker *br, size_t n)
 		return 0;
 	segment_run(br->segmenter, br->cp, n, br->out);
 	for (size_t i = 1; i < n; i++)
-		k += br->out[i] == BRK_WORD;
+		k += br->out[i] >= BRK_WEAK;
 	return k;
 }
 

@@ -1,26 +1,30 @@
-/* Words of Thai runs by libthai, remembered run by run: its search costs more
- * than all the rest of text/ together. */
+/* Runs in windows that overlap, cut where the words are sure; remembered run
+ * by run, since official prose repeats itself. */
 #include "text/segment.h"
-
-#include <thai/thbrk.h>
 
 #include "base/arena.h"
 #include "base/fatal.h"
+#include "base/utf8.h"
+#include "text/lattice.h"
 
-#define RUN_MAX		1000		/* libthai grows worse than linear */
 #define LONG_WORD	20		/* longer ones are unknown stretches */
+#define AHEAD		60		/* a window's last letters: those after
+					 * it could change their words */
+#define RUN_KEPT	200		/* longer runs hardly come again */
+#define NAME_LEAST	3		/* letters of a name to learn */
 #define CACHE_BYTES	(16u << 20)
 
 struct entry {
 	uint64_t	 hash;
-	const uint8_t	*run;		/* TIS-620, NULL = free */
+	const uint8_t	*run;		/* NULL = free */
 	const uint8_t	*out;
 	size_t		 n;
 };
 
 struct segmenter {
-	ThBrk		*brk;		/* opened when first needed */
-	struct arena	*arena;
+	struct arena	*arena;		/* of the runs */
+	struct arena	*own;		/* of the lattice */
+	struct lattice	*lattice;
 	struct entry	*v;
 	size_t		 n, cap;
 };
@@ -30,7 +34,9 @@ segmenter_open(void)
 {
 	struct segmenter *sg = xmalloc(sizeof *sg);
 
-	*sg = (struct segmenter){ .arena = arena_open(), .cap = 4096 };
+	*sg = (struct segmenter){ .arena = arena_open(), .cap = 4096,
+		.own = arena_open() };
+	sg->lattice = lattice_open(sg->own);
 	sg->v = xmalloc(sg->cap * sizeof *sg->v);
 	memset(sg->v, 0, sg->cap * sizeof *sg->v);
 	return sg;
@@ -41,8 +47,8 @@ segmenter_close(struct segmenter *sg)
 {
 	if (sg == NULL)
 		return;
-	if (sg->brk != NULL)
-		th_brk_delete(sg->brk);
+	lattice_close(sg->lattice);
+	arena_close(sg->own);
 	arena_close(sg->arena);
 	free(sg->v);
 	free(sg);
@@ -66,39 +72,69 @@ thai_cluster_starts(const uint32_t *cp, size_t n, size_t i)
 	    !thai_is_leading(cp[i - 1]) && !is_silenced(cp, n, i));
 }
 
+/* A stretch without a boundary that no word fills may break anywhere, two
+ * letters from its ends. */
 static void
-mark_long(const uint32_t *cp, size_t n, size_t from, size_t to, uint8_t *out)
+mark_long(const uint32_t *cp, size_t n, uint8_t *out)
 {
-	if (to - from <= LONG_WORD)
-		return;
-	for (size_t i = from + 2; i + 1 < to; i++)
-		if (thai_cluster_starts(cp, n, i))
-			out[i] = BRK_EMERGENCY;
-}
-
-/* Without a dictionary every cluster is an emergency. */
-static void
-search(struct segmenter *sg, const uint8_t *tis, const uint32_t *cp, size_t n,
-    uint8_t *out)
-{
-	int		 pos[RUN_MAX + 1], found = 0;
 	size_t		 from = 0;
 
-	if (sg->brk == NULL)
-		sg->brk = th_brk_new(NULL);
-	memset(out, BRK_NEVER, n);
-	if (sg->brk != NULL)
-		found = th_brk_find_breaks(sg->brk, tis, pos, n + 1);
-	for (int i = 0; i < found; i++) {
-		size_t		 at = (size_t)pos[i];
-
-		if (at == 0 || at >= n || !thai_cluster_starts(cp, n, at))
+	for (size_t i = 1; i <= n; i++) {
+		if (i < n && out[i] == BRK_NEVER)
 			continue;
-		out[at] = BRK_WORD;
-		mark_long(cp, n, from, at, out);
-		from = at;
+		for (size_t k = from + 2; i - from > LONG_WORD && k + 1 < i;
+		    k++)
+			if (thai_cluster_starts(cp, n, k))
+				out[k] = BRK_EMERGENCY;
+		from = i;
 	}
-	mark_long(cp, n, from, n, out);
+}
+
+/* One window of the run, from..to. */
+static void
+cut_window(struct segmenter *sg, const uint32_t *cp, size_t n, size_t from,
+    size_t to, uint8_t *out)
+{
+	uint8_t		 code[LATTICE_MAX], first = out[from];
+	bool		 starts[LATTICE_MAX];
+
+	for (size_t i = from; i < to; i++) {
+		code[i - from] = (uint8_t)(cp[i] - 0x0e00);
+		starts[i - from] = thai_cluster_starts(cp, n, i);
+	}
+	lattice_cut(sg->lattice, code, starts, to - from, out + from);
+	out[from] = first;
+}
+
+/* Where the window from..to may end: after its last sure word but for the
+ * letters ahead, or where it must, between clusters. */
+static size_t
+window_end(const uint32_t *cp, size_t n, size_t from, size_t to, uint8_t *out)
+{
+	for (size_t e = to - AHEAD; e > from + AHEAD; e--)
+		if (out[e] >= BRK_COMPOUND)
+			return e;
+	for (size_t e = to; e > from + 1; e--)
+		if (thai_cluster_starts(cp, n, e)) {
+			out[e] = BRK_EMERGENCY;
+			return e;
+		}
+	out[to] = BRK_NEVER;
+	return to;
+}
+
+static void
+cut_run(struct segmenter *sg, const uint32_t *cp, size_t n, uint8_t *out)
+{
+	size_t		 from = 0;
+
+	out[0] = BRK_NEVER;
+	while (n - from > LATTICE_MAX) {
+		cut_window(sg, cp, n, from, from + LATTICE_MAX, out);
+		from = window_end(cp, n, from, from + LATTICE_MAX, out);
+	}
+	cut_window(sg, cp, n, from, n, out);
+	mark_long(cp, n, out);
 }
 
 static uint64_t
@@ -123,67 +159,105 @@ find(struct segmenter *sg, const uint8_t *run, size_t n, uint64_t h)
 	return &sg->v[i];
 }
 
+static void
+start_anew(struct segmenter *sg)
+{
+	arena_close(sg->arena);
+	sg->arena = arena_open();
+	memset(sg->v, 0, sg->cap * sizeof *sg->v);
+	sg->n = 0;
+}
+
 /* Larger table; a new start when the memory for it is used up. */
 static void
 make_room(struct segmenter *sg)
 {
 	struct entry	*old = sg->v;
 	size_t		 old_cap = sg->cap;
-	bool		 keep = arena_bytes(sg->arena) < CACHE_BYTES;
 
-	if (keep && sg->n * 3 < sg->cap * 2)
+	if (arena_bytes(sg->arena) >= CACHE_BYTES)
+		start_anew(sg);
+	if (sg->n * 3 < sg->cap * 2)
 		return;
-	if (keep)
-		sg->cap *= 2;
-	else {
-		arena_close(sg->arena);
-		sg->arena = arena_open();
-		sg->n = 0;
-	}
+	sg->cap *= 2;
 	sg->v = xmalloc(sg->cap * sizeof *sg->v);
 	memset(sg->v, 0, sg->cap * sizeof *sg->v);
-	for (size_t i = 0; keep && i < old_cap; i++)
+	for (size_t i = 0; i < old_cap; i++)
 		if (old[i].run != NULL)
 			*find(sg, old[i].run, old[i].n, old[i].hash) = old[i];
 	free(old);
 }
 
-static void
-segment_part(struct segmenter *sg, const uint32_t *cp, size_t n, uint8_t *out)
+void
+segment_run(struct segmenter *sg, const uint32_t *cp, size_t n, uint8_t *out)
 {
-	uint8_t		 tis[RUN_MAX + 1];
+	uint8_t		 code[RUN_KEPT], *keep;
 	struct entry	*e;
 	uint64_t	 h;
-	uint8_t		*keep;
 
+	if (n > RUN_KEPT) {
+		cut_run(sg, cp, n, out);
+		return;
+	}
 	for (size_t i = 0; i < n; i++)
-		tis[i] = (uint8_t)(cp[i] - 0x0e00 + 0xa0);
-	tis[n] = 0;
-	h = hash_run(tis, n);
+		code[i] = (uint8_t)(cp[i] - 0x0e00);
+	h = hash_run(code, n);
 	make_room(sg);
-	e = find(sg, tis, n, h);
+	e = find(sg, code, n, h);
 	if (e->run == NULL) {
 		keep = arena_alloc(sg->arena, 2 * n, 1);
-		memcpy(keep, tis, n);
-		search(sg, tis, cp, n, keep + n);
+		memcpy(keep, code, n);
+		cut_run(sg, cp, n, keep + n);
 		*e = (struct entry){ h, keep, keep + n, n };
 		sg->n++;
 	}
 	memcpy(out + 1, e->out + 1, n - 1);
 }
 
-void
-segment_run(struct segmenter *sg, const uint32_t *cp, size_t n, uint8_t *out)
-{
-	size_t		 from = 0, to;
+/* --- names and terms --- */
 
-	while (n - from > RUN_MAX) {
-		to = from + RUN_MAX;
-		while (to > from + 1 && !thai_cluster_starts(cp, n, to))
-			to--;
-		segment_part(sg, cp + from, to - from, out + from);
-		out[to] = to > from + 1 ? BRK_EMERGENCY : BRK_NEVER;
-		from = to;
+/* The parts of a run that no dictionary knows are words from now on. */
+static void
+learn_run(struct segmenter *sg, const uint32_t *cp, size_t n)
+{
+	uint8_t		 code[RUN_KEPT], out[RUN_KEPT];
+	size_t		 from = 0;
+
+	cut_run(sg, cp, n, out);
+	for (size_t i = 0; i < n; i++)
+		code[i] = (uint8_t)(cp[i] - 0x0e00);
+	for (size_t i = 1; i <= n; i++) {
+		if (i < n && out[i] < BRK_WEAK)
+			continue;
+		if (i - from >= NAME_LEAST && !lattice_knows(sg->lattice,
+		    code + from, i - from))
+			lattice_learn(sg->lattice, code + from, i - from);
+		from = i;
 	}
-	segment_part(sg, cp + from, n - from, out + from);
+}
+
+void
+segment_learn(struct segmenter *sg, struct str term)
+{
+	uint32_t	 cp[RUN_KEPT];
+	size_t		 n = 0;
+
+	for (size_t i = 0; i < term.n;) {
+		uint32_t	 c = utf8_next(term, &i);
+
+		if (thai_is_letter(c) && n < RUN_KEPT)
+			cp[n++] = c;
+		if ((!thai_is_letter(c) || i == term.n) && n > 0) {
+			learn_run(sg, cp, n);
+			n = 0;
+		}
+	}
+	start_anew(sg);
+}
+
+void
+segment_forget(struct segmenter *sg)
+{
+	lattice_forget(sg->lattice);
+	start_anew(sg);
 }

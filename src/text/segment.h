@@ -1,5 +1,4 @@
-/* Words of a run of Thai letters, vowels and marks (nothing else in it).
- * Stands on libthai for now; nobody but breaks.c sees what is behind. */
+/* Words of a run of Thai letters, vowels and marks (nothing else in it). */
 #ifndef TEXT_SEGMENT_H
 #define TEXT_SEGMENT_H
 
@@ -8,8 +7,16 @@
 struct segmenter;
 struct segmenter *segmenter_open(void);
 void		 segmenter_close(struct segmenter *);
+/* What the term is made of counts as words from now on: where no dictionary
+ * knows its parts (names), they stay whole wherever they stand.  A term is
+ * any text; its Thai runs are looked at. */
+void		 segment_learn(struct segmenter *, struct str term);
+/* Forgets what was learnt, and the runs remembered. */
+void		 segment_forget(struct segmenter *);
 /* cp[0..n): the run; out[i], 0 < i < n, gets the class of the boundary before
- * cp[i]: BRK_WORD, BRK_NEVER, BRK_EMERGENCY inside an unknown stretch. */
+ * cp[i]: BRK_WORD sure, BRK_COMPOUND inside a compound, BRK_WEAK likely,
+ * BRK_EMERGENCY between clusters of a long stretch that is unknown, else
+ * BRK_NEVER.  Time is linear in n. */
 void		 segment_run(struct segmenter *, const uint32_t *cp, size_t n,
 		    uint8_t *out);
 /* May the text be parted here without tearing a cluster? */

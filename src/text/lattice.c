@@ -1,0 +1,284 @@
+#include "text/lattice.h"
+
+#include "base/arena.h"
+#include "base/fatal.h"
+#include "text/breaks.h"
+#include "text/words.h"
+
+/* Letters no word has: so much to begin, so much each (10 and 3 nats). */
+#define STRANGE_BEGIN	(59091u)
+#define STRANGE_LETTER	(17727u)
+#define LEARNT_COST	(10u * WORD_ONE)	/* a word of lattice_learn */
+#define SURE		59u		/* -log2(.99) */
+#define EVEN		WORD_ONE	/* -log2(.5) */
+#define HOPELESS	(40u * WORD_ONE)	/* not worth following */
+#define FAR		(UINT32_MAX / 2)
+
+struct edge {
+	uint16_t	 from, to;
+	uint32_t	 cost;		/* FAR: it only binds */
+};
+
+/* Learnt words: a trie with siblings in lists, v[0] the root. */
+struct learnt {
+	uint32_t	 first, next;	/* child, sibling; 0 = none */
+	uint8_t		 code;
+	bool		 ends;
+};
+
+struct lattice {
+	struct arena	*arena;
+	VEC(struct learnt) learnt;
+	uint32_t	 direct[WORD_CODES];	/* the root's children */
+	struct edge	*edge;
+	size_t		 edges, cap;
+	uint32_t	 to[LATTICE_MAX + 1];	/* all ways to here */
+	uint32_t	 from[LATTICE_MAX + 2];	/* all ways on from here */
+};
+
+struct lattice *
+lattice_open(struct arena *a)
+{
+	struct lattice	*la = ARENA_NEW(a, struct lattice);
+
+	la->arena = a;
+	lattice_forget(la);
+	return la;
+}
+
+void
+lattice_close(struct lattice *la)
+{
+	free(la->edge);
+}
+
+/* --- learnt words --- */
+
+void
+lattice_forget(struct lattice *la)
+{
+	la->learnt.n = 0;
+	memset(la->direct, 0, sizeof la->direct);
+	VEC_PUSH(la->arena, la->learnt) = (struct learnt){ 0 };
+}
+
+static uint32_t
+learnt_child(const struct lattice *la, uint32_t at, uint8_t code)
+{
+	uint32_t	 k;
+
+	if (at == 0)
+		return la->direct[code];
+	for (k = la->learnt.v[at].first; k != 0; k = la->learnt.v[k].next)
+		if (la->learnt.v[k].code == code)
+			break;
+	return k;
+}
+
+void
+lattice_learn(struct lattice *la, const uint8_t *code, size_t n)
+{
+	uint32_t	 at = 0, k;
+
+	for (size_t i = 0; i < n; i++, at = k) {
+		k = learnt_child(la, at, code[i]);
+		if (k != 0)
+			continue;
+		k = (uint32_t)la->learnt.n;
+		VEC_PUSH(la->arena, la->learnt) = (struct learnt){
+			.code = code[i], .next = la->learnt.v[at].first };
+		if (at == 0) {
+			la->learnt.v[k].next = 0;
+			la->direct[code[i]] = k;
+		} else
+			la->learnt.v[at].first = k;
+	}
+	if (at != 0)
+		la->learnt.v[at].ends = true;
+}
+
+static bool
+built_in(const uint8_t *code, size_t n)
+{
+	uint32_t	 unit = words_units[0];
+
+	for (size_t i = 0; i < n; i++) {
+		unit = words_units[unit >> WORD_UPPER ^ code[i]];
+		if ((unit & (WORD_CODES - 1)) != code[i])
+			return false;
+		if ((unit & WORD_LEAF) != 0)
+			return i + 1 == n;
+	}
+	return (unit & WORD_MORE) != 0;
+}
+
+bool
+lattice_knows(const struct lattice *la, const uint8_t *code, size_t n)
+{
+	uint32_t	 at = 0;
+
+	for (size_t i = 0; i < n && (i == 0 || at != 0); i++)
+		at = learnt_child(la, at, code[i]);
+	return (at != 0 && la->learnt.v[at].ends) || built_in(code, n);
+}
+
+/* --- sums of probabilities, as logarithms --- */
+
+static inline uint32_t
+sum(uint32_t a, uint32_t b)
+{
+	uint32_t	 less = a < b ? a : b;
+	uint32_t	 d = (a < b ? b - a : a - b) >> SUM_STEP;
+
+	return d < SUM_SIZE ? less - words_sum[d] : less;
+}
+
+static void
+add_edge(struct lattice *la, size_t from, size_t to, uint32_t cost)
+{
+	if (la->edges == la->cap) {
+		la->cap = la->cap * 2 + 4096;
+		la->edge = xrealloc(la->edge, la->cap * sizeof *la->edge);
+	}
+	la->edge[la->edges++] = (struct edge){ (uint16_t)from, (uint16_t)to,
+	    cost };
+	if (cost != FAR)
+		la->to[to] = sum(la->to[to], la->to[from] + cost);
+}
+
+static void
+add_value(struct lattice *la, size_t from, size_t to, uint32_t value)
+{
+	add_edge(la, from, to, value == WORD_BINDS ? FAR : value >> 1);
+}
+
+/* Built-in words that begin at i. */
+static void
+add_words(struct lattice *la, const uint8_t *code, const bool *starts,
+    size_t i, size_t n)
+{
+	uint32_t	 unit = words_units[0];
+
+	for (size_t k = i; k < n; k++) {
+		uint32_t	 base = unit >> WORD_UPPER;
+
+		unit = words_units[base ^ code[k]];
+		if ((unit & (WORD_CODES - 1)) != code[k])
+			return;
+		if ((unit & (WORD_LEAF | WORD_MORE)) == 0)
+			continue;
+		base = unit >> WORD_UPPER;
+		if ((unit & WORD_LEAF) == 0 && (k + 1 == n || starts[k + 1]))
+			add_value(la, i, k + 1,
+			    words_units[base] >> WORD_UPPER);
+		if ((unit & WORD_LEAF) == 0)
+			continue;
+		if (k + 1 == n || starts[k + 1])
+			add_value(la, i, k + 1, base);
+		return;
+	}
+}
+
+static void
+add_learnt(struct lattice *la, const uint8_t *code, const bool *starts,
+    size_t i, size_t n)
+{
+	uint32_t	 at = la->direct[code[i]];
+
+	for (size_t k = i; at != 0; at = learnt_child(la, at, code[k])) {
+		k++;
+		if (la->learnt.v[at].ends && (k == n || starts[k]))
+			add_edge(la, i, k, LEARNT_COST);
+		if (k == n)
+			break;
+	}
+}
+
+/* Strange letters are a state of their own: begun at a boundary, left at any
+ * later one. */
+static void
+forward(struct lattice *la, const uint8_t *code, const bool *starts, size_t n)
+{
+	uint32_t	 strange = FAR;
+
+	la->edges = 0;
+	for (size_t i = 0; i <= n; i++)
+		la->to[i] = FAR;
+	la->to[0] = 0;
+	for (size_t i = 0; i < n; i++) {
+		if (i == 0 || starts[i]) {
+			la->to[i] = sum(la->to[i], strange);
+			add_words(la, code, starts, i, n);
+			add_learnt(la, code, starts, i, n);
+			strange = sum(strange, la->to[i] + STRANGE_BEGIN);
+		}
+		strange += STRANGE_LETTER;
+	}
+	la->to[n] = sum(la->to[n], strange);
+}
+
+static void
+backward(struct lattice *la, const bool *starts, size_t n)
+{
+	uint32_t	 strange = STRANGE_LETTER;
+	size_t		 e = la->edges;
+
+	la->from[n] = 0;
+	for (size_t i = n; i-- > 0;) {
+		uint32_t	 all = FAR;
+
+		if (i > 0 && !starts[i]) {
+			la->from[i] = FAR;
+			strange += STRANGE_LETTER;
+			continue;
+		}
+		for (; e > 0 && la->edge[e - 1].from == i; e--)
+			if (la->edge[e - 1].cost != FAR)
+				all = sum(all, la->edge[e - 1].cost +
+				    la->from[la->edge[e - 1].to]);
+		la->from[i] = sum(all, strange + STRANGE_BEGIN);
+		strange = sum(strange, la->from[i]) + STRANGE_LETTER;
+	}
+}
+
+static bool
+is_boundary(const uint8_t *out, size_t i, size_t n)
+{
+	return i == 0 || i == n || out[i] >= BRK_WEAK;
+}
+
+/* Sure boundaries inside a word or compound that begins and ends with one. */
+static void
+bind(const struct lattice *la, size_t n, uint8_t *out)
+{
+	for (size_t e = 0; e < la->edges; e++) {
+		const struct edge *x = &la->edge[e];
+
+		if (!is_boundary(out, x->from, n) ||
+		    !is_boundary(out, x->to, n))
+			continue;
+		for (size_t i = x->from + 1u; i < x->to; i++)
+			if (out[i] == BRK_WORD)
+				out[i] = BRK_COMPOUND;
+	}
+}
+
+void
+lattice_cut(struct lattice *la, const uint8_t *code, const bool *starts,
+    size_t n, uint8_t *out)
+{
+	uint32_t	 all;
+
+	forward(la, code, starts, n);
+	backward(la, starts, n);
+	all = la->to[n];
+	for (size_t i = 0; i < n; i++) {
+		uint32_t	 over = la->to[i] + la->from[i];
+
+		over = over > all ? over - all : 0;
+		out[i] = (uint8_t)(i == 0 || !starts[i] ? BRK_NEVER :
+		    over <= SURE ? BRK_WORD :
+		    over <= EVEN ? BRK_WEAK : BRK_NEVER);
+	}
+	bind(la, n, out);
+}

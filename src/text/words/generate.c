@@ -1,0 +1,540 @@
+/* words_generate TRIE DIC COUNTS OWN > words.c: the words of Thai, from four
+ * sources, as one automaton (words.h says how it is laid out).
+ *
+ *	TRIE	libthai's dictionary, read through libdatrie: the fine words
+ *	DIC	hunspell's Thai list: mostly compounds and phrases
+ *	COUNTS	word TAB how often it was seen
+ *	OWN	our additions and corrections; its head says how
+ *
+ * A word of DIC that falls into fine words binds them; one that does not is a
+ * word itself.  Runs when pmqa is built, never after.  Integers only: the same
+ * words give the same bytes everywhere. */
+#include <datrie/trie.h>
+#include <errno.h>
+#include <stdbool.h>
+
+#include "text/words.h"
+
+#define WORD_MAX	60		/* letters of a word of ours */
+#define DIC_MAX		24		/* letters of one of DIC */
+#define SHORT_COST	(23u * WORD_ONE / 2)	/* a word of one letter */
+#define OWN_COUNT	4		/* of a word of ours without a count */
+#define OPEN_BLOCKS	24		/* of the double array still searched */
+
+enum { FINE = 1, BINDS = 2, LOOSE = 4, BARRED = 8 };
+
+struct node {
+	uint32_t	 first, next;	/* child, sibling; 0 = none */
+	uint32_t	 count, cost;
+	uint8_t		 code, kind;
+	bool		 listed;	/* some source names it */
+};
+
+static struct {
+	struct node	*v;		/* v[0] is the root */
+	uint32_t	 n, cap;
+	uint64_t	 total;		/* all counts */
+} trie;
+
+static _Noreturn void
+fail(const char *what, const char *why)
+{
+	fprintf(stderr, "words_generate: %s: %s\n", what, why);
+	exit(1);
+}
+
+static void *
+grow(void *p, size_t n)
+{
+	p = realloc(p, n);
+	if (p == NULL)
+		fail("memory", strerror(errno));
+	return p;
+}
+
+static uint32_t
+child(uint32_t at, uint8_t code)
+{
+	uint32_t	 k = trie.v[at].first;
+
+	while (k != 0 && trie.v[k].code != code)
+		k = trie.v[k].next;
+	return k;
+}
+
+/* Children are kept in the order of their codes. */
+static uint32_t
+child_made(uint32_t at, uint8_t code)
+{
+	uint32_t	 k = child(at, code), *link;
+
+	if (k != 0)
+		return k;
+	if (trie.n == trie.cap) {
+		trie.cap = trie.cap * 2 + 65536;
+		trie.v = grow(trie.v, trie.cap * sizeof *trie.v);
+	}
+	k = trie.n++;
+	link = &trie.v[at].first;
+	while (*link != 0 && trie.v[*link].code < code)
+		link = &trie.v[*link].next;
+	trie.v[k] = (struct node){ .code = code, .next = *link };
+	*link = k;
+	return k;
+}
+
+static struct node *
+put(const uint8_t *code, size_t n)
+{
+	uint32_t	 at = 0;
+
+	for (size_t i = 0; i < n; i++)
+		at = child_made(at, code[i]);
+	trie.v[at].listed = true;
+	return &trie.v[at];
+}
+
+static const struct node *
+get(const uint8_t *code, size_t n)
+{
+	uint32_t	 at = 0;
+
+	for (size_t i = 0; i < n && (i == 0 || at != 0); i++)
+		at = child(at, code[i]);
+	return at != 0 ? &trie.v[at] : NULL;
+}
+
+/* --- letters --- */
+
+static bool
+is_letter(uint32_t c)
+{
+	return (c >= 0x01 && c <= 0x2e) || (c >= 0x30 && c <= 0x3a) ||
+	    (c >= 0x40 && c <= 0x45) || (c >= 0x47 && c <= 0x4e);
+}
+
+static bool
+may_begin(uint8_t c)
+{
+	return !((c >= 0x30 && c <= 0x3a) || c == 0x45 || c >= 0x47);
+}
+
+static bool
+may_end(uint8_t c)
+{
+	return c < 0x40 || c > 0x44;
+}
+
+/* UTF-8 of Thai letters; 0 when there is anything else in it. */
+static size_t
+read_codes(const char *s, size_t len, uint8_t *out, size_t max)
+{
+	size_t		 n = 0;
+
+	for (size_t i = 0; i < len; i += 3, n++) {
+		const uint8_t	*p = (const uint8_t *)s + i;
+		uint32_t	 c;
+
+		if (n == max || len - i < 3 || p[0] != 0xe0 ||
+		    (p[1] != 0xb8 && p[1] != 0xb9))
+			return 0;
+		c = (p[1] & 1u) << 6 | (p[2] & 0x3fu);
+		if (!is_letter(c))
+			return 0;
+		out[n] = (uint8_t)c;
+	}
+	return n > 0 && may_begin(out[0]) && may_end(out[n - 1]) ? n : 0;
+}
+
+/* --- fixed point --- */
+
+/* log2 of x > 0. */
+static uint32_t
+log2_of(uint64_t x)
+{
+	uint32_t	 whole = 63 - (uint32_t)__builtin_clzll(x), frac = 0;
+	uint64_t	 m = x << (63 - whole);	/* 1 <= m / 2^63 < 2 */
+
+	for (int i = 0; i <= WORD_SHIFT; i++) {
+		unsigned __int128 sq = (unsigned __int128)m * m >> 63;
+
+		frac <<= 1;
+		if (sq >> 64 != 0) {
+			frac |= 1;
+			sq >>= 1;
+		}
+		m = (uint64_t)sq;
+	}
+	return (whole << WORD_SHIFT) + ((frac + 1) >> 1);
+}
+
+static uint64_t
+root_of(unsigned __int128 x)
+{
+	uint64_t	 r = 0;
+
+	for (int bit = 63; bit >= 0; bit--) {
+		uint64_t	 t = r | 1ull << bit;
+
+		if ((unsigned __int128)t * t <= x)
+			r = t;
+	}
+	return r;
+}
+
+/* 2^-x as a fraction of 2^62, x in 2^-WORD_SHIFT bit. */
+static uint64_t
+power_of(uint32_t x)
+{
+	uint64_t	 r = 1ull << 62, half = 1ull << 61;
+
+	for (int i = WORD_SHIFT - 1; i >= 0; i--) {
+		half = root_of((unsigned __int128)half << 62);
+		if ((x >> i & 1) != 0)
+			r = (uint64_t)((unsigned __int128)r * half >> 62);
+	}
+	return r >> (x >> WORD_SHIFT);
+}
+
+static uint32_t
+cost_of(uint64_t count, size_t letters)
+{
+	uint32_t	 cost = log2_of(2 * trie.total) - log2_of(2 * count + 1);
+
+	return letters == 1 && cost < SHORT_COST ? SHORT_COST : cost;
+}
+
+/* --- sources --- */
+
+static Bool
+add_fine(const AlphaChar *key, TrieData data, void *unused)
+{
+	uint8_t		 code[WORD_MAX];
+	size_t		 n = 0;
+
+	(void)data;
+	(void)unused;
+	for (; key[n] != 0; n++) {
+		if (n == WORD_MAX || key[n] < 0x0e00 ||
+		    !is_letter(key[n] - 0x0e00))
+			return TRUE;
+		code[n] = (uint8_t)(key[n] - 0x0e00);
+	}
+	if (n > 0 && may_begin(code[0]) && may_end(code[n - 1]))
+		put(code, n)->kind |= FINE;
+	return TRUE;
+}
+
+static void
+read_trie(const char *path)
+{
+	Trie		*t = trie_new_from_file(path);
+
+	if (t == NULL)
+		fail(path, "no trie");
+	trie_enumerate(t, add_fine, NULL);
+	trie_free(t);
+}
+
+/* Each line without its end, and what stands after a tab in it. */
+static void
+each_line(const char *path, void (*take)(char *line, size_t n, uint32_t num))
+{
+	FILE		*f = fopen(path, "r");
+	char		*line = NULL;
+	size_t		 cap = 0;
+	ssize_t		 got;
+
+	if (f == NULL)
+		fail(path, strerror(errno));
+	while ((got = getline(&line, &cap, f)) >= 0) {
+		size_t		 n = strcspn(line, "\t/\r\n");
+		uint32_t	 num = line[n] != '\t' ? 0 :
+				    (uint32_t)strtoul(line + n + 1, NULL, 10);
+
+		if (n > 0 && line[0] != '#')
+			take(line, n, num);
+	}
+	free(line);
+	fclose(f);
+}
+
+static void
+add_count(char *line, size_t n, uint32_t num)
+{
+	uint8_t		 code[WORD_MAX];
+	size_t		 k = read_codes(line, n, code, WORD_MAX);
+
+	if (k == 0)
+		return;
+	put(code, k)->count += num;
+	trie.total += num;
+}
+
+/* "!word" is none, "+word" is loose, "a~b" binds a and b. */
+static void
+add_own(char *line, size_t n, uint32_t num)
+{
+	uint8_t		 code[WORD_MAX], kind = FINE;
+	struct node	*w;
+	size_t		 k, to = 0;
+
+	if (line[0] == '!' || line[0] == '+') {
+		kind = line[0] == '!' ? BARRED : LOOSE;
+		line++;
+		n--;
+	}
+	for (size_t i = 0; i < n; i++)
+		if (line[i] == '~')
+			kind = BINDS;
+		else
+			line[to++] = line[i];
+	k = read_codes(line, to, code, WORD_MAX);
+	if (k == 0) {
+		line[to] = '\0';
+		fail("own words", line);
+	}
+	w = put(code, k);
+	w->kind |= kind;
+	if (kind == FINE && w->count < OWN_COUNT) {
+		trie.total += OWN_COUNT - w->count;
+		w->count = OWN_COUNT;
+	}
+	w->count += num;
+	trie.total += num;
+}
+
+static void
+set_costs(uint32_t at, size_t depth)
+{
+	struct node	*w = &trie.v[at];
+
+	if ((w->kind & BARRED) != 0)
+		w->kind = BARRED;
+	if ((w->kind & FINE) != 0)
+		w->cost = cost_of(w->count, depth);
+	for (uint32_t k = w->first; k != 0; k = trie.v[k].next)
+		set_costs(k, depth + 1);
+}
+
+/* Cheapest way to make the word of fine ones of two letters or more.  How
+ * many parts no text ever had; n when there is no way.  from[i]: where the
+ * part that ends at i begins. */
+static size_t
+fall_apart(const uint8_t *code, size_t n, size_t *from)
+{
+	uint32_t	 best[DIC_MAX + 1] = { 0 };
+	size_t		 unseen[DIC_MAX + 1] = { 0 };
+
+	for (size_t i = 0; i + 2 <= n; i++) {
+		uint32_t	 at = 0;
+
+		if (i > 0 && (best[i] == 0 || !may_begin(code[i])))
+			continue;
+		for (size_t j = i; j < n; j++) {
+			const struct node *w;
+			uint32_t	 cost;
+
+			at = child(at, code[j]);
+			if (at == 0)
+				break;
+			w = &trie.v[at];
+			cost = best[i] + w->cost;
+			if ((w->kind & FINE) == 0 || j == i ||
+			    (i == 0 && j + 1 == n) ||
+			    (best[j + 1] != 0 && best[j + 1] <= cost))
+				continue;
+			best[j + 1] = cost;
+			from[j + 1] = i;
+			unseen[j + 1] = unseen[i] + (w->count == 0);
+		}
+	}
+	return best[n] != 0 ? unseen[n] : n;
+}
+
+/* Two words no text ever had next to one that is listed: rather one word. */
+static void
+add_coarse(char *line, size_t n, uint32_t num)
+{
+	uint8_t		 code[DIC_MAX];
+	size_t		 from[DIC_MAX + 1], k, first;
+	struct node	*w;
+	const struct node *last, *head;
+
+	(void)num;
+	k = read_codes(line, n, code, DIC_MAX);
+	if (k < 3)
+		return;
+	w = put(code, k);
+	if ((w->kind & (FINE | BINDS | BARRED)) != 0)
+		return;
+	if (fall_apart(code, k, from) > 1) {
+		w->kind |= BINDS;		/* until all have been read */
+		w->cost = 1;
+		return;
+	}
+	for (first = k; from[first] != 0; first = from[first])
+		;
+	head = get(code, first);
+	last = get(code + from[k], k - from[k]);
+	if (((head->kind | last->kind) & LOOSE) == 0)
+		w->kind |= BINDS;
+}
+
+static void
+settle(uint32_t at, size_t depth)
+{
+	struct node	*w = &trie.v[at];
+
+	if (w->kind == BINDS && w->cost == 1) {
+		w->kind = FINE;
+		w->cost = cost_of(w->count, depth);
+	}
+	for (uint32_t k = w->first; k != 0; k = trie.v[k].next)
+		settle(k, depth + 1);
+}
+
+/* --- double array --- */
+
+static struct {
+	uint32_t	*v;
+	bool		*used, *based;	/* the slot; the base */
+	uint32_t	 n;
+} da;
+
+static bool
+is_word(const struct node *w)
+{
+	return (w->kind & (FINE | BINDS)) != 0;
+}
+
+/* Some word goes through this node. */
+static bool
+lives(uint32_t at)
+{
+	if (is_word(&trie.v[at]))
+		return true;
+	for (uint32_t k = trie.v[at].first; k != 0; k = trie.v[k].next)
+		if (lives(k))
+			return true;
+	return false;
+}
+
+static uint32_t
+value_of(const struct node *w)
+{
+	return (w->kind & FINE) != 0 ? w->cost << 1 : WORD_BINDS;
+}
+
+static void
+more_room(void)
+{
+	uint32_t	 to = da.n + WORD_CODES;
+
+	da.v = grow(da.v, to * sizeof *da.v);
+	da.used = grow(da.used, to);
+	da.based = grow(da.based, to);
+	memset(da.v + da.n, 0, WORD_CODES * sizeof *da.v);
+	memset(da.used + da.n, 0, WORD_CODES);
+	memset(da.based + da.n, 0, WORD_CODES);
+	da.n = to;
+}
+
+static bool
+fits(uint32_t base, const uint8_t *code, size_t n)
+{
+	if (da.based[base])
+		return false;
+	for (size_t i = 0; i < n; i++)
+		if (da.used[base ^ code[i]])
+			return false;
+	return true;
+}
+
+static uint32_t
+find_base(const uint8_t *code, size_t n)
+{
+	uint32_t	 from = da.n > OPEN_BLOCKS * WORD_CODES ?
+			    da.n - OPEN_BLOCKS * WORD_CODES : 0;
+
+	for (uint32_t b = from;; b++) {
+		if (b == da.n)
+			more_room();
+		if (fits(b, code, n))
+			return b;
+	}
+}
+
+static void
+lay_out(uint32_t at, uint32_t slot)
+{
+	struct node	*w = &trie.v[at];
+	uint8_t		 code[WORD_CODES];
+	uint32_t	 to[WORD_CODES], base;
+	size_t		 n = 0;
+
+	if (is_word(w)) {
+		to[n] = 0;
+		code[n++] = 0;
+	}
+	for (uint32_t k = w->first; k != 0; k = trie.v[k].next)
+		if (lives(k)) {
+			to[n] = k;
+			code[n++] = trie.v[k].code;
+		}
+	if (n == 1 && code[0] == 0) {
+		da.v[slot] = w->code | WORD_LEAF | value_of(w) << WORD_UPPER;
+		return;
+	}
+	base = find_base(code, n);
+	da.based[base] = true;
+	da.v[slot] = w->code | (is_word(w) ? WORD_MORE : 0) |
+	    base << WORD_UPPER;
+	for (size_t i = 0; i < n; i++)
+		da.used[base ^ code[i]] = true;
+	for (size_t i = 0; i < n; i++)
+		if (code[i] == 0)
+			da.v[base] = value_of(w) << WORD_UPPER;
+		else
+			lay_out(to[i], base ^ code[i]);
+}
+
+static void
+print_all(void)
+{
+	printf("/* Made by words_generate. */\n#include \"text/words.h\"\n\n"
+	    "const uint32_t words_n = %u;\nconst uint32_t words_units[] = {",
+	    da.n);
+	for (uint32_t i = 0; i < da.n; i++)
+		printf("%s0x%x,", i % 8 == 0 ? "\n" : " ", da.v[i]);
+	printf("\n};\n\nconst uint16_t words_sum[SUM_SIZE] = {");
+	for (uint32_t i = 0; i < SUM_SIZE; i++) {
+		uint32_t	 x = (i << SUM_STEP) + (1u << SUM_STEP) / 2;
+		uint64_t	 one = 1ull << 62;
+
+		printf("%s%u,", i % 12 == 0 ? "\n" : " ",
+		    log2_of(one + power_of(x)) - log2_of(one));
+	}
+	printf("\n};\n");
+}
+
+int
+main(int argc, char **argv)
+{
+	if (argc != 5)
+		fail("usage", "words_generate TRIE DIC COUNTS OWN");
+	trie.v = grow(NULL, sizeof *trie.v);
+	trie.v[0] = (struct node){ 0 };
+	trie.n = trie.cap = 1;
+	read_trie(argv[1]);
+	each_line(argv[3], add_count);
+	each_line(argv[4], add_own);
+	set_costs(0, 0);
+	each_line(argv[2], add_coarse);
+	settle(0, 0);
+	more_room();
+	da.used[0] = true;
+	lay_out(0, 0);
+	print_all();
+	return ferror(stdout) || fflush(stdout) != 0;
+}
