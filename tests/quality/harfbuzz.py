@@ -62,6 +62,14 @@ class Shaper:
 
     def shape(self, text):
         """[(glyph, x, y)] in font units, pen positions added up."""
+        return self.run(text)[0]
+
+    @functools.lru_cache(None)
+    def width(self, text):
+        """Of all advances, in em."""
+        return self.run(text)[1] / self.upem
+
+    def run(self, text):
         hb = self.hb
         buf = c.c_void_p(hb.hb_buffer_create())
         data = text.encode("utf-8")
@@ -78,7 +86,7 @@ class Shaper:
             out.append((infos[i].glyph, pen + at[i].x_offset, at[i].y_offset))
             pen += at[i].x_advance
         hb.hb_buffer_destroy(buf)
-        return out
+        return out, pen
 
     @functools.lru_cache(None)
     def boxes(self, text):

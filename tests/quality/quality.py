@@ -13,6 +13,7 @@ import engines
 import harfbuzz
 import ink
 import measure
+import probes
 import readers
 from align import align
 from found import Found
@@ -27,6 +28,8 @@ def texts_of(options):
     if options.text:
         return [read_gold(t) if "|" in open(t, encoding="utf-8").read()
                 else read_plain(t) for t in options.text]
+    if options.only == "probes":
+        return []
     out = [read_xml("samples/complete/submission.xml", "samples", 40)]
     out += [read_plain(t) for t in sorted(glob.glob(HERE + "/texts/*.txt"))]
     out.append(read_xml("criteria/pmqa4-2565/criteria.xml", "criteria", 20))
@@ -66,6 +69,20 @@ def measure_speed(engine, text, folder, found):
     for part, ms in engine.timings(text, folder).items():
         if part in ("break", "shape", "fit", "emit"):
             found.put("us " + part, ms * 1000 / chars)
+
+
+def measure_probes(engine, options):
+    """Probes of probes.txt and of the unit test, pushed over the margin."""
+    found = Found()
+    every = probes.read_probes() + list(probes.unit_probes())
+    text = probes.pushed_text(every, harfbuzz.Shaper(), options.positions)
+    with tempfile.TemporaryDirectory() as folder:
+        glyphs = read_glyphs(engine.typeset(text, folder))
+    found.put("found", align(text.paragraphs, glyphs))
+    rows = rows_of(glyphs)
+    probes.judge(rows, text.paragraphs, found)
+    measure.margins(measure.lines_of(rows, text.paragraphs), found)
+    return found
 
 
 def measure_one(engine, text, words, options):
@@ -116,7 +133,8 @@ def print_worst(found, n):
 def options_of(args):
     p = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     p.add_argument("--quick", action="store_true")
-    p.add_argument("--only", default="lines,back,ink,speed")
+    p.add_argument("--only", default="lines,back,ink,speed,probes")
+    p.add_argument("--positions", type=int, default=probes.POSITIONS)
     p.add_argument("--worst", type=int, default=0)
     p.add_argument("text", nargs="*")
     o = p.parse_args(args)
@@ -129,12 +147,16 @@ def main():
     texts = texts_of(options)
     words = Words(texts)
     for engine in [engines.Pmqa()]:
+        names = [t.name for t in texts]
         columns = [measure_one(engine, t, words, options) for t in texts]
+        if "probes" in options.only and not options.text:
+            names.append("probes")
+            columns.append(measure_probes(engine, options))
         print(engine.name)
-        print_table([t.name for t in texts], columns)
-        for t, f in zip(texts, columns):
+        print_table(names, columns)
+        for name, f in zip(names, columns):
             if options.worst:
-                print(t.name)
+                print(name)
                 print_worst(f, options.worst)
 
 
