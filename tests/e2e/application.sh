@@ -8,6 +8,16 @@ export PMQA_DATA="$PWD"
 pmqa=${PMQA:-build/pmqa}
 out=$(mktemp -d); trap 'rm -rf "$out"' EXIT
 fail=0
+# What the sample is to be: 60,000 to 80,000 Thai characters on 40 to 60 pages.
+size() {
+	thai=$(python3 -c 'import re, sys
+print(len(re.findall("[\u0e00-\u0e7f]", re.sub("<[^>]*>", "", open(sys.argv[1], encoding="utf-8").read()))))' \
+	    samples/complete/submission.xml)
+	pages=$(qpdf --show-npages "$out/complete.pdf")
+	echo "complete: $thai Thai characters, $pages pages"
+	[ "$thai" -ge 60000 ] && [ "$thai" -le 80000 ] &&
+	    [ "$pages" -ge 40 ] && [ "$pages" -le 60 ] || bad "size of the sample"
+}
 bad() { fail=1; echo "$*"; }
 for s in complete draft; do
 	f=samples/$s/submission.xml
@@ -22,4 +32,5 @@ for s in complete draft; do
 	python3 tests/e2e/text.py "$f" "$out/$s.pdf" "$out/$s.pages" || bad "$s: text lost"
 	python3 tests/e2e/lines.py "$out/$s.pdf" || bad "$s: lines"
 done
+size
 exit $fail
