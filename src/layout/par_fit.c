@@ -26,6 +26,7 @@
 static const int32_t break_cost[] = {
 	[BRK_NEVER] = OVERFULL_COST,	/* not taken */
 	[BRK_INSIDE] = 1000000,		/* in a term that should stay whole */
+	[BRK_HYPHEN] = 500000,		/* in an English word */
 	[BRK_EMERGENCY] = 4000000,
 	[BRK_WEAK] = 30000,		/* as bad as a line 6 to 7 % loose */
 	[BRK_COMPOUND] = 1500,		/* as bad as 3 % */

@@ -418,8 +418,8 @@ push_word(struct cutter *c, size_t off, size_t n)
 {
 	struct piece	*p = push_piece(c, off, n, PIECE_WORD);
 
-	p->hyphen = n >= 2 && memcmp(c->t->text.p + off + n - 2, "\xc2\xad",
-	    2) == 0;
+	p->hyphen = c->t->brk[off + n] == BRK_HYPHEN || (n >= 2 &&
+	    memcmp(c->t->text.p + off + n - 2, "\xc2\xad", 2) == 0);
 	count_inner(p, par_piece_text(c->t, p));
 	shape_piece(c, p);
 }
@@ -598,6 +598,8 @@ par_text_cut(struct arena *a, struct par_text *t, int depth, mpt limit,
 	*out = (struct pieces){ 0 };
 	c.cap = t->text.n / 8 + 4;
 	out->v = ARENA_ARRAY(a, struct piece, c.cap);
+	if (depth == 1)
+		breaks_hyphenate(t->tools->breaker, t->text, t->brk);
 	if (depth < 2)
 		cut_segments(&c);
 	else
@@ -635,8 +637,7 @@ par_text_new(struct arena *a, const struct layout_tools *tools,
 const struct shaped *
 par_hyphen(const struct par_text *t, const struct seg *sg, mpt *width)
 {
-	const struct shaped *s = shape_word(t->tools->shaper, sg->font,
-	    STR("-"));
+	const struct shaped *s = shape_hyphen(t->tools->shaper, sg->font);
 
 	*width = shaped_width(s, sg->style->size);
 	return s;

@@ -25,10 +25,12 @@ struct cluster {
 					 * first glyph */
 };
 
+/* Not U+00AD: the shaper gives it only where a hyphen is drawn, which is what
+ * it says in a tagged PDF (ISO 32000-1, 14.8.2.2.3). */
 bool
 cell_ignores(uint32_t cp)
 {
-	return cp == 0x00ad || cp == 0x034f || cp == 0x061c || cp == 0xfeff ||
+	return cp == 0x034f || cp == 0x061c || cp == 0xfeff ||
 	    (cp >= 0x200b && cp <= 0x200f) || (cp >= 0x202a && cp <= 0x202e) ||
 	    (cp >= 0x2060 && cp <= 0x206f) || (cp >= 0xfe00 && cp <= 0xfe0f);
 }

@@ -5,6 +5,7 @@
 #include "base/arena.h"
 #include "base/fatal.h"
 #include "base/utf8.h"
+#include "text/hyphenate.h"
 #include "text/segment.h"
 
 #define LONG_TERM	25		/* characters; longer ones may break */
@@ -13,6 +14,7 @@
 struct breaker {
 	struct segmenter *segmenter;
 	struct lexicon	*lexicon;
+	struct hyphenator *hyphenator;
 	struct letters	 text;		/* of the call in progress */
 	size_t		 cap;
 	uint32_t	*cp;		/* of one Thai run */
@@ -27,6 +29,7 @@ breaker_open(struct arena *a, struct str terms, struct diags *ds)
 	(void)ds;
 	br->segmenter = segmenter_open();
 	br->lexicon = lexicon_new(a, terms);
+	br->hyphenator = hyphenator_open(a);
 	return br;
 }
 
@@ -36,6 +39,7 @@ breaker_close(struct breaker *br)
 	if (br == NULL)
 		return;
 	segmenter_close(br->segmenter);
+	hyphenator_close(br->hyphenator);
 	free(br->text.v);
 	free(br->cp);
 	free(br->out);
@@ -351,4 +355,10 @@ breaks_find(struct breaker *br, struct str s, uint8_t *out)
 	for (size_t i = 1; i < t->n; i++)
 		out[t->v[i].off] = t->v[i].brk;
 	out[s.n] = BRK_MUST;
+}
+
+void
+breaks_hyphenate(struct breaker *br, struct str s, uint8_t *out)
+{
+	hyphenate(br->hyphenator, s, out);
 }

@@ -11,6 +11,8 @@ enum brk {
 	BRK_INSIDE,		/* boundary of words inside a listed term: it
 				 * may stretch in justification; a break only
 				 * where nothing else fits */
+	BRK_HYPHEN,		/* in an English word, with a hyphen; see
+				 * breaks_hyphenate */
 	BRK_EMERGENCY,		/* where nothing else fits: a cluster of an
 				 * unknown stretch, a character of an address,
 				 * after a hyphen (extractors delete it) */
@@ -31,5 +33,8 @@ void		 breaker_close(struct breaker *);
 /* out has text.n + 1 bytes; out[0] = BRK_NEVER, out[text.n] = BRK_MUST, every
  * other byte the class (enum brk) of the boundary before it. */
 void		 breaks_find(struct breaker *, struct str text, uint8_t *out);
+/* The last resort for what breaks_find gave: adds BRK_HYPHEN. */
+void		 breaks_hyphenate(struct breaker *, struct str text,
+		    uint8_t *out);
 
 #endif

@@ -409,6 +409,29 @@ shape_word(struct shaper *sh, const struct font *f, struct str text)
 	return w;
 }
 
+const struct shaped *
+shape_hyphen(struct shaper *sh, const struct font *f)
+{
+	struct str	 key = STR("\xad");	/* no text has it: not UTF-8 */
+	uint64_t	 h = key_hash(f, key);
+	const struct shaped *old = table_get(&sh->word, f, key, h);
+	struct stretch	 st = { f, HB_SCRIPT_COMMON, '-' };
+	const struct glyph_run **run;
+	struct shaped	*w;
+
+	if (old != NULL)
+		return old;
+	st.font = face_for(f, '-');
+	if (st.font == NULL)
+		stand_in(&st);
+	run = ARENA_NEW(sh->arena, const struct glyph_run *);
+	*run = shape_run(sh, &st, STR("\xc2\xad"));
+	w = ARENA_NEW(sh->arena, struct shaped);
+	*w = (struct shaped){ .run = run, .n = 1 };
+	table_put(&sh->word, (struct entry){ h, f, key, w });
+	return w;
+}
+
 mpt
 run_width(const struct glyph_run *r, mpt size)
 {

@@ -20,6 +20,8 @@ struct shaped {				/* one word, frozen */
 /* text: no line feeds; at most 65535 bytes, else it is cut. */
 const struct shaped *shape_word(struct shaper *, const struct font *,
 		    struct str text);
+/* A hyphen at the end of a line that is not in the text: it reads U+00AD. */
+const struct shaped *shape_hyphen(struct shaper *, const struct font *);
 mpt		 shaped_width(const struct shaped *, mpt size);
 mpt		 run_width(const struct glyph_run *, mpt size);
 /* Ink of a run above and below the baseline (both >= 0), from the glyphs.

@@ -18,7 +18,7 @@ CODES = {"area"}
 
 
 def squeeze(s):
-    return re.sub(r"[\s\u200b\u2060\ufeff]+", "", s)
+    return re.sub(r"[\s\u00ad\u200b\u2060\ufeff]+", "", s)
 
 
 def own_text(e):

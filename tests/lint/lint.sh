@@ -37,7 +37,7 @@ done >> "$bad" <<'TABLE'
 libxml/ xml
 iconv.h xml
 ft2build|freetype text
-thai/|datrie/ text
+thai/|datrie/|hyphen.h text
 png.h|jpeglib.h image
 hpdf render
 zlib.h render

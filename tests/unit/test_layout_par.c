@@ -749,7 +749,29 @@ test_soft_hyphen(void **state)
 	p = fit(f, para(f, "electro\xc2\xadmagnetism"), 60000);
 	assert_int_equal(par_n_lines(p), 2);
 	emit_all(f, p);
-	assert_true(str_is(read_back(f), "electro-magnetism"));
+	assert_true(str_is(read_back(f), "electro\xc2\xadmagnetism"));
+}
+
+/* English words part where nothing else fits, and only there. */
+static void
+test_hyphenation(void **state)
+{
+	struct fixture	*f = *state;
+	struct par	*p;
+
+	f->style.align = ALIGN_START;
+	f->style.indent_first = 0;
+	p = fit(f, para(f, "ระบบ infrastructure"), 64000);
+	assert_int_equal(par_n_lines(p), 2);
+	emit_all(f, p);
+	assert_true(str_is(read_back(f), "ระบบ infrastructure"));
+	p = fit(f, para(f, "ระบบ infrastructure"), 50000);
+	for (size_t i = 0; i < par_n_lines(p); i++)
+		assert_true(par_line(p, i)->width <= 50000);
+	f->page = (struct page){ 0 };
+	emit_all(f, p);
+	assert_true(str_is(read_back(f), "ระบบ infrastruc\xc2\xadture"));
+	assert_int_equal(diags_n(f->diags), 0);
 }
 
 #define T(fn) cmocka_unit_test_setup_teardown(fn, setup, teardown)
@@ -766,7 +788,7 @@ main(void)
 		T(test_widths), T(test_decimal), T(test_narrow),
 		T(test_overfull), T(test_short_line), T(test_missing_glyph),
 		T(test_rigid_space), T(test_heights), T(test_leading_tight),
-		T(test_soft_hyphen),
+		T(test_soft_hyphen), T(test_hyphenation),
 	};
 
 	return cmocka_run_group_tests_name("layout_par", tests, open_tools,
