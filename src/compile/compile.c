@@ -4,6 +4,7 @@
 #include "base/file.h"
 #include "base/limits.h"
 #include "base/utf8.h"
+#include "compile/attach.h"
 #include "compile/compile_int.h"
 #include "criteria/xsd.h"
 #include "layout/layout.h"
@@ -38,7 +39,11 @@ read_submission(struct document *d, struct session *s, const char *path,
 	struct str	 name;
 
 	timing_enter(s->timings, TIME_XML);
-	d->xml = xml_parse_file(d->arena, path, ds);
+	if (!file_read(d->arena, path, LIMIT_FILE_BYTES, SPAN_NONE, ds,
+	    &d->raw))
+		return false;
+	d->xml = xml_parse(d->arena, str_copy(d->arena, str_of(path)), d->raw,
+	    ds);
 	if (d->xml == NULL)
 		return false;
 	root = xml_root(d->xml);
@@ -144,7 +149,7 @@ set_pages(struct document *d, struct session *s, enum stage last,
     struct diags *ds)
 {
 	struct layout_tools		 tools;
-	const struct render_options	 options = {
+	struct render_options		 options = {
 		.producer = STR("pmqa " PMQA_VERSION),
 		.name = path_base(str_of(d->path)), .standard = s->standard,
 		.date = s->world->source_date, .compress = true,
@@ -164,6 +169,7 @@ set_pages(struct document *d, struct session *s, enum stage last,
 	if (last == STAGE_PAGES)
 		return true;
 	timing_enter(s->timings, TIME_EMIT);
+	attach_files(d, s, &options);
 	return render_pdf(d->pages, &options, &d->pdf, ds);
 }
 
@@ -175,6 +181,7 @@ make_pages(struct document *d, struct session *s, struct str name,
 	const struct template		*t;
 
 	timing_enter(s->timings, TIME_TEMPLATE);
+	d->template_name = name;
 	t = session_template(s, name, d->criteria, d->model, ds);
 	if (t == NULL)
 		return false;
@@ -366,6 +373,9 @@ document_typeset(struct document *d, struct session *s, const char *path,
 	*d = (struct document){ .arena = arena_open(), .path = path };
 	buf_init(&d->pdf, LIMIT_PDF_BYTES);
 	timing_enter(s->timings, TIME_TEMPLATE);
+	if (!str_is(str_of(path), "-"))
+		file_read(d->arena, path, LIMIT_FILE_BYTES, SPAN_NONE,
+		    diags_new(d->arena), &d->raw);
 	t = d->template = own ? template_open_alone(d->arena, str_of(path),
 	    session_fonts(s, ds), ds) : template_open(d->arena,
 	    session_path(s, "templates", STR("text")), session_fonts(s, ds),

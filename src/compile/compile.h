@@ -46,6 +46,8 @@ bool		 stage_of(struct str name, enum stage *);
 struct document {
 	struct arena	*arena;
 	const char	*path;		/* as the user named it */
+	struct str	 raw;		/* the file's bytes */
+	struct str	 template_name;	/* of the pages */
 	struct xml_doc	*xml;
 	bool		 valid;		/* by the schema */
 	bool		 final;		/* no rule errors, not a draft */

@@ -3,6 +3,7 @@
 #include "model/model.h"
 
 #include "base/arena.h"
+#include "base/file.h"
 #include "xml/xml.h"
 
 /* An element readers know by id, and where its source text begins. */
@@ -89,7 +90,7 @@ set_place(struct anchors *as, struct xml_node *n, struct span at)
 	}
 	p = span_position(at);
 	xml_set(n, "at", str_fmt(as->arena, "%.*s:%u:%u",
-	    STR_ARG(at.src->path), p.line, p.column));
+	    STR_ARG(path_base(at.src->path)), p.line, p.column));
 	xml_set_num(n, "line", p.line);
 	xml_set_num(n, "column", p.column);
 }

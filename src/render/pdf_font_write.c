@@ -176,7 +176,7 @@ write_unicode(struct plan *p)
 	    "end end\n");
 	buf_clear(&p->body);
 	pdf_stream(p->f->fonts->pdf, p->unicode, &p->body, buf_view(&b),
-	    false);
+	    PDF_SMALL);
 	buf_release(&b);
 }
 
@@ -195,7 +195,8 @@ write_cid_set(struct plan *p, struct str file)
 	p->cid_set = pdf_reserve(p->f->fonts->pdf);
 	buf_clear(&p->body);
 	pdf_stream(p->f->fonts->pdf, p->cid_set, &p->body,
-	    (struct str){ (const char *)bits, (n + 7) / 8 }, false);
+	    (struct str){ (const char *)bits, (n + 7) / 8 },
+	    PDF_SMALL);
 }
 
 static void
@@ -215,7 +216,7 @@ write_objects(struct plan *p, struct str file)
 	write_descriptor(p);
 	buf_clear(&p->body);
 	buf_fmt(&p->body, "/Length1 %zu", file.n);
-	pdf_stream(pdf, p->file, &p->body, file, false);
+	pdf_stream(pdf, p->file, &p->body, file, PDF_SMALL);
 	write_unicode(p);
 }
 

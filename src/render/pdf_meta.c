@@ -219,7 +219,7 @@ write_profile(struct pdf *pdf, struct buf *body)
 	icc_srgb(&icc);
 	buf_clear(body);
 	buf_put(body, "/N 3");
-	pdf_stream(pdf, object, body, buf_view(&icc), false);
+	pdf_stream(pdf, object, body, buf_view(&icc), PDF_SMALL);
 	buf_release(&icc);
 	return object;
 }
@@ -235,7 +235,7 @@ write_xmp(struct pdf *pdf, const struct page_doc *doc,
 	put_xmp(&xmp, doc, o);
 	buf_clear(body);
 	buf_put(body, "/Type/Metadata/Subtype/XML");
-	pdf_stream(pdf, object, body, buf_view(&xmp), true);
+	pdf_stream(pdf, object, body, buf_view(&xmp), PDF_RAW);
 	buf_release(&xmp);
 	return object;
 }

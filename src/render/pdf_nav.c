@@ -146,8 +146,8 @@ dest_item(struct pdf_nav *nav, const struct page_dest *d)
 }
 
 /* Destinations by name, sorted; of equal names the first counts. */
-static void
-write_dests(struct pdf_nav *nav, struct buf *catalogue)
+static uint32_t
+write_dests(struct pdf_nav *nav)
 {
 	size_t			 all = nav->doc->dest.n, n = 0;
 	const struct page_dest	**d;
@@ -160,12 +160,24 @@ write_dests(struct pdf_nav *nav, struct buf *catalogue)
 		    &nav->doc->dest.v[i])
 			d[n++] = &nav->doc->dest.v[i];
 	if (n == 0)
-		return;
+		return 0;
 	qsort(d, n, sizeof(*d), by_name);
 	for (size_t i = 0; i < n; i++)
 		it[i] = dest_item(nav, d[i]);
-	buf_fmt(catalogue, "/Names<</Dests %u 0 R>>",
-	    pdf_tree_write(nav->pdf, nav->a, "Names", it, n));
+	return pdf_tree_write(nav->pdf, nav->a, "Names", it, n);
+}
+
+static void
+put_names(struct buf *catalogue, uint32_t dests, uint32_t files)
+{
+	if (dests == 0 && files == 0)
+		return;
+	buf_put(catalogue, "/Names<<");
+	if (dests != 0)
+		buf_fmt(catalogue, "/Dests %u 0 R", dests);
+	if (files != 0)
+		buf_fmt(catalogue, "/EmbeddedFiles %u 0 R", files);
+	buf_put(catalogue, ">>");
 }
 
 /* A bookmark as a node of the outline; 0 = none, node 0 is the root. */
@@ -330,9 +342,9 @@ write_labels(struct pdf_nav *nav, struct buf *catalogue)
 }
 
 void
-pdf_nav_write(struct pdf_nav *nav, struct buf *catalogue)
+pdf_nav_write(struct pdf_nav *nav, uint32_t files, struct buf *catalogue)
 {
-	write_dests(nav, catalogue);
+	put_names(catalogue, write_dests(nav), files);
 	write_outline(nav, catalogue);
 	write_labels(nav, catalogue);
 }

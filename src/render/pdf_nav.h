@@ -15,8 +15,10 @@ struct pdf_nav	*pdf_nav_new(struct arena *, struct pdf *,
  * tags may be NULL.  A link to nowhere is left out, with a diagnostic. */
 void		 pdf_nav_links(struct pdf_nav *, uint32_t page,
 		    struct pdf_tags *, struct buf *body, struct diags *);
-/* Writes the rest and appends its entries to the catalogue's body. */
-void		 pdf_nav_write(struct pdf_nav *, struct buf *catalogue);
+/* Writes the rest and appends its entries to the catalogue's body; files:
+ * the tree of attachments (pdf_files.h), or 0. */
+void		 pdf_nav_write(struct pdf_nav *, uint32_t files,
+		    struct buf *catalogue);
 
 /* A tree of named or numbered things, balanced; ISO 32000-1 7.9.6, 7.9.7.
  * text: key and value as they stand in /Names or /Nums.  Items are sorted by

@@ -12,7 +12,7 @@
 #include "render/pdf_obj_int.h"
 
 #define LEVEL		6
-#define LEVEL_FAST	1
+#define LEVEL_FAST	4
 #define XREF_BLOCK	65536		/* libharu grows by blocks: quadratic
 					 * time with its default of 1024 */
 
@@ -107,23 +107,27 @@ pdf_dict(struct pdf *pdf, uint32_t id, const struct buf *body)
 	pdf_object(pdf, id)->attr = b;
 }
 
-struct str
-pdf_deflate(struct pdf *pdf, struct str data)
+static struct str
+deflated(struct pdf *pdf, struct libdeflate_compressor *how, struct str data)
 {
-	size_t		 max = libdeflate_zlib_compress_bound(pdf->deflate,
-	    data.n);
+	size_t		 max = libdeflate_zlib_compress_bound(how, data.n);
 	enum timing	 was = timing_enter(pdf->timings, TIME_DEFLATE);
 	char		*tmp = xmalloc(max);
 	struct str	 out;
 
-	out.n = libdeflate_zlib_compress(pdf->deflate, data.p, data.n, tmp,
-	    max);
+	out.n = libdeflate_zlib_compress(how, data.p, data.n, tmp, max);
 	assert(out.n > 0);
 	out.p = tmp;
 	out = str_copy(pdf->a, out);
 	free(tmp);
 	timing_enter(pdf->timings, was);
 	return out;
+}
+
+struct str
+pdf_deflate(struct pdf *pdf, struct str data)
+{
+	return deflated(pdf, pdf->deflate, data);
 }
 
 size_t
@@ -141,13 +145,14 @@ pdf_deflated_size(struct pdf *pdf, struct str data)
 
 void
 pdf_stream(struct pdf *pdf, uint32_t id, const struct buf *body,
-    struct str data, bool raw)
+    struct str data, enum pdf_pack pack)
 {
 	struct pdf_body	*b = ARENA_NEW(pdf->a, struct pdf_body);
-	bool		 deflate = pdf->compress && !raw;
+	bool		 deflate = pdf->compress && pack != PDF_RAW;
 
 	b->is_stream = true;
-	b->data = deflate ? pdf_deflate(pdf, data) : str_copy(pdf->a, data);
+	b->data = !deflate ? str_copy(pdf->a, data) : deflated(pdf,
+	    pack == PDF_LIGHT ? pdf->fast : pdf->deflate, data);
 	b->text = str_fmt(pdf->a, "%.*s%s/Length %zu\n",
 	    STR_ARG(buf_view(body)), deflate ? "/Filter/FlateDecode" : "",
 	    b->data.n);

@@ -22,9 +22,11 @@ uint32_t	 pdf_reserve(struct pdf *);
 /* Fill in a dictionary: body is what stands between << and >>; copied. */
 void		 pdf_dict(struct pdf *, uint32_t id, const struct buf *body);
 /* Fill in a stream; body as above without /Length and /Filter (copied).
- * Deflated here unless compress was false or raw is set. */
+ * Deflated here unless compress was false: not at all, in half the time, or
+ * as small as may be. */
+enum pdf_pack { PDF_RAW, PDF_LIGHT, PDF_SMALL };
 void		 pdf_stream(struct pdf *, uint32_t id, const struct buf *body,
-		    struct str data, bool raw);
+		    struct str data, enum pdf_pack);
 /* Bytes that data take when deflated fast, to compare representations. */
 size_t		 pdf_deflated_size(struct pdf *, struct str data);
 

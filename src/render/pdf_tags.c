@@ -325,7 +325,10 @@ write_elem(struct pdf_tags *t, uint32_t i, struct buf *b)
 	put_kids(t, b, i);
 	put_string(b, "Alt", d->alt);
 	put_string(b, "Lang", d->lang);
-	put_string(b, "ID", d->id);
+	if (d->id.n > 0) {
+		buf_put(b, "/ID");
+		pdf_bytes(b, d->id);
+	}
 	if (d->role == ROLE_TH || d->role == ROLE_TD)
 		put_table_cell(b, d);
 	else if (d->role == ROLE_FIGURE)
@@ -397,7 +400,7 @@ put_ids(struct pdf_tags *t, struct buf *root)
 	qsort(d, n, sizeof(*d), by_id);
 	for (size_t i = 0; i < n; i++) {
 		buf_init(&b, LIMIT_FILE_BYTES);
-		pdf_text(&b, d[i]->id);
+		pdf_bytes(&b, d[i]->id);
 		it[i].key = str_copy(t->a, buf_view(&b));
 		pdf_ref(&b, t->elem[d[i] - t->doc->elem.v].object);
 		it[i].text = str_copy(t->a, buf_view(&b));

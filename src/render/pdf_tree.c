@@ -15,7 +15,11 @@ struct node {
 static void
 put_limits(struct buf *b, struct str first, struct str last)
 {
-	buf_fmt(b, "/Limits[%.*s %.*s]", STR_ARG(first), STR_ARG(last));
+	buf_put(b, "/Limits[");
+	buf_str(b, first);
+	buf_byte(b, ' ');
+	buf_str(b, last);
+	buf_byte(b, ']');
 }
 
 /* The root has no limits. */

@@ -6,6 +6,7 @@
 #include "base/limits.h"
 #include "base/timing.h"
 #include "render/pdf_content.h"
+#include "render/pdf_files.h"
 #include "render/pdf_font.h"
 #include "render/pdf_image.h"
 #include "render/pdf_meta.h"
@@ -57,7 +58,7 @@ write_page(struct render *r, uint32_t i)
 	buf_clear(&r->stream);
 	ok = pdf_content_page(r->content, page, i, &r->stream);
 	buf_clear(&r->body);
-	pdf_stream(r->pdf, content, &r->body, buf_view(&r->stream), false);
+	pdf_stream(r->pdf, content, &r->body, buf_view(&r->stream), PDF_SMALL);
 	buf_fmt(&r->body, "/Type/Page/Parent %u 0 R/MediaBox[0 0 ",
 	    pdf_pages_parent(&r->pages, i));
 	pdf_mpt(&r->body, page->w);
@@ -75,13 +76,14 @@ write_page(struct render *r, uint32_t i)
 static uint32_t
 write_catalogue(struct render *r)
 {
-	uint32_t	 object = pdf_reserve(r->pdf);
+	uint32_t	 object = pdf_reserve(r->pdf), files;
 
 	buf_clear(&r->body);
 	buf_fmt(&r->body, "/Type/Catalog/Pages %u 0 R",
 	    pdf_pages_root(&r->pages));
 	pdf_meta_write(r->pdf, r->doc, r->options, &r->body);
-	pdf_nav_write(r->nav, &r->body);
+	files = pdf_files_write(r->pdf, r->a, r->options, &r->body);
+	pdf_nav_write(r->nav, files, &r->body);
 	if (r->tags != NULL)
 		buf_fmt(&r->body, "/MarkInfo<</Marked true>>"
 		    "/StructTreeRoot %u 0 R", pdf_tags_write(r->tags));

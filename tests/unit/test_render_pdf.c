@@ -26,6 +26,7 @@ struct world {
 	uint32_t	 runs;
 	const struct pdf_standard *standard;
 	int64_t		 date;
+	const struct render_file *file;	/* two of them, or NULL */
 };
 
 static struct glyph_run *
@@ -109,7 +110,8 @@ static bool
 render(struct world *w, bool compress)
 {
 	struct render_options	 o = { .producer = STR("pmqa test"),
-		.standard = w->standard, .date = w->date, .compress = compress };
+		.standard = w->standard, .date = w->date, .file = w->file,
+		.n_file = w->file != NULL ? 2 : 0, .compress = compress };
 
 	buf_clear(&w->out);
 	return render_pdf(&w->doc, &o, &w->out, w->ds);
@@ -562,6 +564,34 @@ test_metadata(void **state)
 	has(w, "/ModDate(D:20991231000000Z)");
 }
 
+/* Named in Unicode and without, listed in the order of the names. */
+static void
+test_files(void **state)
+{
+	static const struct render_file	 file[2] = {
+		{ .name = { "ข.xml", 7 }, .type = { "text/xml", 8 },
+		  .relation = "Source", .about = { "input", 5 },
+		  .bytes = { "<a/>", 4 } },
+		{ .name = { "b.png", 5 }, .type = { "image/png", 9 },
+		  .relation = "Supplement", .about = { "picture", 7 },
+		  .bytes = { "png", 3 }, .packed = true } };
+	struct world	*w = *state;
+	struct str	 s;
+
+	w->file = file;
+	w->standard = pdf_standard_of(STR("3b"));
+	add_line(w, add_page(w, ""), 100000, 84000, 0);
+	assert_true(render(w, false));
+	has(w, "/F(___.xml)/UF(\xfe\xff");
+	has(w, "/AFRelationship/Source/Desc(input)");
+	has(w, "/Type/EmbeddedFile/Subtype/text#2Fxml/Params<</Size 4"
+	    "/CheckSum<f019ee9a03978aff9f9b78d0ddf3edb7>>>");
+	has(w, "/AF[");
+	s = buf_view(&w->out);
+	assert_true(str_find(s, STR("<FEFF0062"), 0) <
+	    str_find(s, STR("<FEFF0E02"), 0));
+}
+
 /* PDF/A-1: nothing packed, nothing translucent, the set of CIDs told. */
 static void
 test_classic(void **state)
@@ -637,7 +667,8 @@ main(void)
 		CASE(test_same_twice), CASE(test_full_and_bad_font),
 		CASE(test_too_many_glyphs), CASE(test_container_error),
 		CASE(test_pieces), CASE(test_standard_names),
-		CASE(test_metadata), CASE(test_classic), CASE(test_inks),
+		CASE(test_metadata), CASE(test_files),
+		CASE(test_classic), CASE(test_inks),
 		CASE(test_profile),
 	};
 

@@ -1,0 +1,185 @@
+#include "compile/attach.h"
+
+#include "base/arena.h"
+#include "base/file.h"
+#include "base/hash.h"
+#include "base/limits.h"
+#include "base/map.h"
+#include "compile/compile_int.h"
+#include "render/render.h"
+#include "render/standard.h"
+#include "submission/submission.h"
+#include "xml/xml.h"
+
+#define FILES_MAX	1000		/* pictures and all */
+
+struct attaching {
+	struct arena	*a;
+	const struct document *d;
+	VEC(struct render_file) file;
+	struct map	*names;		/* taken by an attachment */
+	struct map	*hrefs;		/* dealt with */
+	struct xml_node	*recipe;
+};
+
+static const struct type {
+	const char	*end, *mime;
+	bool		 packed;
+} types[] = {
+	{ ".png", "image/png", true }, { ".jpg", "image/jpeg", true },
+	{ ".jpeg", "image/jpeg", true }, { ".xml", "text/xml", false },
+	{ ".txt", "text/plain", false },
+};
+
+static struct type
+type_of(struct str name)
+{
+	for (size_t i = 0; i < sizeof types / sizeof *types; i++)
+		if (str_ends(name, str_of(types[i].end)))
+			return types[i];
+	return (struct type){ "", "application/octet-stream", false };
+}
+
+/* A name no other attachment has: "logo.png", "2-logo.png". */
+static struct str
+unique_name(struct attaching *at, struct str name)
+{
+	struct str	 s = name;
+
+	for (int n = 2; map_get(at->names, s) != NULL; n++)
+		s = str_fmt(at->a, "%d-%.*s", n, STR_ARG(name));
+	map_put(at->names, s, at);
+	return s;
+}
+
+/* Attached, and named in the recipe with where it belongs. */
+static void
+add_file(struct attaching *at, struct str path, struct str bytes,
+    const char *relation, const char *about)
+{
+	struct str	 name = unique_name(at, path_base(path));
+	struct type	 type = type_of(name);
+	struct xml_node	*n = xml_add(at->recipe, "file");
+
+	VEC_PUSH(at->a, at->file) = (struct render_file){ .name = name,
+		.type = str_of(type.mime), .relation = relation,
+		.about = str_of(about), .bytes = bytes,
+		.packed = type.packed };
+	xml_set(n, "name", name);
+	xml_set(n, "path", path);
+	xml_set(n, "relation", str_of(relation));
+	xml_set(n, "sha256", sha256_hex(at->a, sha256_of(bytes)));
+}
+
+/* Evidence is only said to have been there. */
+static void
+add_href(struct attaching *at, const struct xml_node *n, struct str href)
+{
+	bool		 picture = xml_is(n, "figure") || xml_is(n, "logo");
+	const char	*folder = str_cstr(at->a, at->d->submission->folder);
+	struct diags	*unsaid = diags_new(at->a);
+	struct str	 bytes;
+
+	if (href.n == 0 || map_get(at->hrefs, href) != NULL ||
+	    at->file.n >= FILES_MAX)
+		return;
+	map_put(at->hrefs, href, at);
+	if (!picture) {
+		if (file_is_beneath(folder, href, SPAN_NONE, unsaid))
+			xml_set(xml_add(at->recipe, "evidence"), "path", href);
+	} else if (file_read_beneath(at->a, folder, href, LIMIT_IMAGE_BYTES,
+	    SPAN_NONE, unsaid, &bytes))
+		add_file(at, href, bytes, "Supplement",
+		    "a picture of the submission");
+}
+
+/* Links of the web name no files. */
+static bool
+is_path(struct str href)
+{
+	return str_find(href, STR("://"), 0) == SIZE_MAX &&
+	    !str_starts(href, STR("mailto:"));
+}
+
+static void
+add_hrefs(struct attaching *at, const struct xml_node *n)
+{
+	struct str	 href = str_trim(xml_attr(n, "href"));
+
+	if (is_path(href))
+		add_href(at, n, href);
+	for (n = xml_first_element(n); n != NULL; n = xml_next_element(n))
+		add_hrefs(at, n);
+}
+
+static void
+begin_recipe(struct attaching *at, const struct session *s)
+{
+	struct xml_node	*n = at->recipe;
+
+	xml_set(n, "version", STR(PMQA_VERSION));
+	if (at->d->template_name.n > 0)
+		xml_set(n, "template", path_base(at->d->template_name));
+	xml_set(n, "standard", str_of(s->standard->name));
+	if (s->edition.n > 0)
+		xml_set(n, "edition", path_base(s->edition));
+	if (s->world->source_date >= 0)
+		xml_set_num(n, "date", s->world->source_date);
+}
+
+/* A tree as a file; compact, for its reader is a program. */
+static void
+add_text(struct attaching *at, const char *name, const char *relation,
+    const char *about, const struct xml_doc *doc)
+{
+	struct buf	 b;
+
+	buf_init(&b, LIMIT_PDF_BYTES);
+	xml_write(doc, /*indent*/false, &b);
+	VEC_PUSH(at->a, at->file) = (struct render_file){
+		.name = str_of(name), .type = STR("text/xml"),
+		.relation = relation, .about = str_of(about),
+		.bytes = str_copy(at->a, buf_view(&b)) };
+	buf_release(&b);
+}
+
+static void
+add_submission(struct attaching *at)
+{
+	const struct document	*d = at->d;
+	struct str		 name = path_base(str_of(d->path));
+
+	map_put(at->names, STR(ATTACH_RECIPE), at);
+	map_put(at->names, STR(ATTACH_MODEL), at);
+	add_file(at, str_is(name, "-") ? STR("submission.xml") : name, d->raw,
+	    "Source", "the submission this document was made from");
+	add_hrefs(at, xml_root(d->xml));
+	add_text(at, ATTACH_MODEL, "Data", "what this document says, as data",
+	    d->model);
+}
+
+void
+attach_files(struct document *d, const struct session *s,
+    struct render_options *o)
+{
+	struct attaching	 at = { .a = d->arena, .d = d };
+	struct xml_doc		*doc;
+
+	if (s->standard == NULL || !s->standard->attach || d->raw.n == 0)
+		return;
+	at.names = map_new(d->arena);
+	at.hrefs = map_new(d->arena);
+	doc = xml_doc_new(at.a, "build");
+	at.recipe = xml_root(doc);
+	begin_recipe(&at, s);
+	if (d->xml != NULL)
+		add_submission(&at);
+	else
+		add_file(&at, path_base(str_of(d->path)), d->raw, "Source",
+		    "the text this document was set from");
+	add_text(&at, ATTACH_RECIPE, "Supplement",
+	    "how this document was made, for pmqa verify", doc);
+	xml_doc_close(doc);
+	o->file = at.file.v;
+	o->n_file = at.file.n;
+}

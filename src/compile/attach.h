@@ -1,0 +1,21 @@
+/* What a PDF carries of its own making: the agency's file, the pictures it
+ * names, the report model, and how to make the PDF anew from these. */
+#ifndef COMPILE_ATTACH_H
+#define COMPILE_ATTACH_H
+
+#include "base/str.h"
+
+struct document;
+struct render_options;
+struct session;
+
+/* Fills in the attachments of a document that is to be rendered, if its
+ * standard allows any; they live in the document's arena. */
+void	 attach_files(struct document *, const struct session *,
+	    struct render_options *);
+
+/* Names of the two attachments that are not the agency's. */
+#define ATTACH_MODEL	"report-model.xml"
+#define ATTACH_RECIPE	"pmqa-build.xml"
+
+#endif
