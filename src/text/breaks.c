@@ -102,6 +102,16 @@ straight_quote(const struct letters *t, size_t i, size_t *count)
 	    U_CL;
 }
 
+/* A reference mark before its note holds to the right: (asterisk)note. */
+static void
+resolve_marks(struct letters *t)
+{
+	for (size_t i = 0; i < t->n; i++)
+		if (t->v[i].cls == U_PO && uax14_is_note_mark(t->v[i].cp) &&
+		    opens_here(t, i) && t->v[i + 1].cls != U_SP)
+			t->v[i].cls = U_OP;
+}
+
 static void
 resolve_quotes(struct letters *t)
 {
@@ -296,6 +306,18 @@ may_end(const struct letters *t, size_t from, size_t to)
 	    (to + 1 >= t->n || t->v[to + 1].cp != 0x0e4c);
 }
 
+/* Listed terms, months and titles; units after their number. */
+static bool
+stays_whole(const struct letters *t, size_t from, unsigned kinds)
+{
+	if ((kinds & (LEX_WHOLE | LEX_MONTH | LEX_TITLE)) != 0)
+		return true;
+	while (from > 0 && t->v[from - 1].cls == U_SP)
+		from--;
+	return (kinds & LEX_UNIT) != 0 && from > 0 && is_number(
+	    &t->v[from - 1]);
+}
+
 /* Kinds of all words that begin at `from`; end of the longest to keep whole,
  * or 0. */
 static size_t
@@ -311,7 +333,7 @@ look_up_from(struct breaker *br, size_t from)
 			break;
 		if (kinds == 0)
 			continue;
-		if ((kinds & LEX_WHOLE) != 0 && may_end(t, from, i + 1))
+		if (stays_whole(t, from, kinds) && may_end(t, from, i + 1))
 			whole = i + 1;
 		if (!edge(t, i + 1))
 			continue;
@@ -346,6 +368,7 @@ breaks_find(struct breaker *br, struct str s, uint8_t *out)
 
 	decode(br, s);
 	resolve_quotes(t);
+	resolve_marks(t);
 	apply_pairs(t);
 	segment_runs(br);
 	look_up(br);

@@ -22,6 +22,30 @@ struct letters {
 
 /* breaks_rules.c: Thai rules on top of pairs and words; only ever lower. */
 void	 breaks_rules(struct letters *);
+
+/* One boundary, as the rules see it: the last character before it that is no
+ * space, and the first after it.  A rule gives the most the boundary may be;
+ * BRK_MUST says nothing. */
+struct place {
+	const struct letter *v;		/* the text, v[n] closes it */
+	size_t		 n;
+	size_t		 before, after;	/* indices; before < after */
+	bool		 spaced;
+};
+
+/* breaks_numbers.c */
+enum brk rule_currency(const struct place *);
+enum brk rule_unit(const struct place *);
+enum brk rule_measure(const struct place *);
+enum brk rule_label(const struct place *);
+enum brk rule_ordinal(const struct place *);
+enum brk rule_date(const struct place *);
+enum brk rule_document(const struct place *);
+enum brk rule_figures(const struct place *);
+enum brk rule_operator(const struct place *);
+/* breaks_names.c */
+enum brk rule_title(const struct place *);
+enum brk rule_name(const struct place *);
 /* breaks_tokens.c: telephone numbers, addresses, long codes. */
 void	 breaks_tokens(struct letters *);
 
@@ -36,6 +60,82 @@ static inline bool
 is_thai_class(uint8_t cls)
 {
 	return cls == U_TH || cls == U_TL || cls == U_TD;
+}
+
+static inline bool
+is_blank(const struct letter *l)	/* a space, or one that never breaks */
+{
+	return l->cls == U_SP || l->cls == U_GL;
+}
+
+static inline bool
+is_number(const struct letter *l)
+{
+	return l->cls == U_NU;
+}
+
+static inline const struct letter *
+before(const struct place *p)
+{
+	return &p->v[p->before];
+}
+
+static inline const struct letter *
+after(const struct place *p)
+{
+	return &p->v[p->after];
+}
+
+/* Kinds of the words that end before the boundary or its spaces. */
+static inline unsigned
+ends(const struct place *p)
+{
+	return p->v[p->before + 1].ends;
+}
+
+static inline size_t
+thai_run_from(const struct place *p, size_t i)
+{
+	size_t		 e = i;
+
+	while (e < p->n && is_thai_class(p->v[e].cls))
+		e++;
+	return e - i;
+}
+
+static inline size_t
+thai_run_to(const struct place *p, size_t end)
+{
+	size_t		 b = end;
+
+	while (b > 0 && is_thai_class(p->v[b - 1].cls))
+		b--;
+	return end - b;
+}
+
+static inline size_t
+skip_blanks(const struct place *p, size_t i)
+{
+	while (i < p->n && is_blank(&p->v[i]))
+		i++;
+	return i;
+}
+
+static inline size_t
+skip_blanks_back(const struct place *p, size_t i)
+{
+	while (i > 0 && is_blank(&p->v[i - 1]))
+		i--;
+	return i;
+}
+
+static inline bool
+is_consonants(const struct place *p, size_t from, size_t n)
+{
+	for (size_t i = from; i < from + n; i++)
+		if (p->v[i].cls != U_TH)
+			return false;
+	return n > 0;
 }
 
 #endif

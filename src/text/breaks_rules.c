@@ -1,84 +1,7 @@
-/* Thai rules on top of the pairs (facts: hard ones never, soft ones weak).
- * Every rule looks at one boundary: the last character before it that is no
- * space, and the first after it. */
+/* Thai rules on top of the pairs: hard ones never, soft ones weak.  Sources:
+ * W3C thai-lreq (brackets, quotes, per cent, MAIYAMOK), the Royal Institute's
+ * rules of abbreviations and spaces; the rest is typographers' custom. */
 #include "text/breaks_int.h"
-
-#define NAME_REACH	12		/* letters of a first name */
-
-struct place {
-	const struct letter *v;		/* the text, v[n] closes it */
-	size_t		 n;
-	size_t		 before, after;	/* indices; before < after */
-	bool		 spaced;
-};
-
-static const struct letter *
-before(const struct place *p)
-{
-	return &p->v[p->before];
-}
-
-static const struct letter *
-after(const struct place *p)
-{
-	return &p->v[p->after];
-}
-
-/* Kinds of the words that end before the boundary or its spaces. */
-static unsigned
-ends(const struct place *p)
-{
-	return p->v[p->before + 1].ends;
-}
-
-static bool
-is_number(const struct letter *l)
-{
-	return l->cls == U_NU;
-}
-
-static bool
-is_currency(uint32_t cp)
-{
-	return cp == '$' || cp == 0x0e3f || (cp >= 0xa2 && cp <= 0xa5) ||
-	    (cp >= 0x20a0 && cp <= 0x20cf);
-}
-
-/* The sign of a currency stays with its number, over a space or bracket. */
-static enum brk
-rule_currency(const struct place *p)
-{
-	size_t		 a = p->after;
-
-	if (is_currency(before(p)->cp)) {
-		if (after(p)->cls == U_OP)
-			a++;
-		return is_number(&p->v[a]) ? BRK_NEVER : BRK_MUST;
-	}
-	if (is_currency(after(p)->cp) && is_number(before(p)))
-		return BRK_NEVER;
-	return BRK_MUST;
-}
-
-static size_t
-thai_run_from(const struct place *p, size_t i)
-{
-	size_t		 e = i;
-
-	while (e < p->n && is_thai_class(p->v[e].cls))
-		e++;
-	return e - i;
-}
-
-static size_t
-thai_run_to(const struct place *p, size_t end)
-{
-	size_t		 b = end;
-
-	while (b > 0 && is_thai_class(p->v[b - 1].cls))
-		b--;
-	return end - b;
-}
 
 /* PHO SO: after the dot of one fragment another of at most four letters with
  * its dot, and nothing between them. */
@@ -94,15 +17,6 @@ rule_dotted(const struct place *p)
 	    run <= 4 && p->v[p->after + run].cp == '.')
 		return BRK_NEVER;
 	return BRK_WEAK;
-}
-
-static bool
-is_consonants(const struct place *p, size_t from, size_t n)
-{
-	for (size_t i = from; i < from + n; i++)
-		if (p->v[i].cls != U_TH)
-			return false;
-	return n > 0;
 }
 
 /* Inside the first fragment too: bare consonants, four at most, before a dot
@@ -121,130 +35,6 @@ rule_fragment(const struct place *p)
 	left = thai_run_to(p, p->after);
 	return left + right <= 4 && (ends(p) & LEX_WHOLE) == 0 &&
 	    is_consonants(p, p->after - left, left) ? BRK_NEVER : BRK_MUST;
-}
-
-static enum brk
-rule_unit(const struct place *p)
-{
-	if (is_number(before(p)) &&
-	    (after(p)->starts & (LEX_UNIT | LEX_TIMES)) != 0)
-		return BRK_WEAK;
-	if ((ends(p) & LEX_TIMES) != 0 &&
-	    (after(p)->starts & (LEX_UNIT | LEX_TIMES)) != 0)
-		return BRK_WEAK;
-	return BRK_MUST;
-}
-
-/* Label and what it numbers: a figure, a bracketed figure, a single letter. */
-static enum brk
-rule_label(const struct place *p)
-{
-	size_t		 a = p->after;
-
-	if ((ends(p) & LEX_LABEL) == 0)
-		return BRK_MUST;
-	if (after(p)->cls == U_OP)
-		a++;
-	if (is_number(&p->v[a]))
-		return BRK_WEAK;
-	return p->v[a].cls == U_TH && thai_run_from(p, a) == 1 ? BRK_WEAK :
-	    BRK_MUST;
-}
-
-static enum brk
-rule_date(const struct place *p)
-{
-	if (is_number(before(p)) && (after(p)->starts & LEX_MONTH) != 0)
-		return BRK_WEAK;
-	if ((ends(p) & LEX_MONTH) != 0 && (is_number(after(p)) ||
-	    (after(p)->starts & LEX_LABEL) != 0))
-		return BRK_WEAK;
-	return BRK_MUST;
-}
-
-static size_t
-skip_spaces_back(const struct place *p, size_t i)
-{
-	while (i > 0 && p->v[i - 1].cls == U_SP)
-		i--;
-	return i;
-}
-
-/* Do the letters up to `end` belong to a first name?  *from gets where the
- * run begins or the title in it ends. */
-static bool
-first_name(const struct place *p, size_t end, size_t *from)
-{
-	size_t		 i = end;
-
-	while (i > 0 && end - i < NAME_REACH && is_thai_class(p->v[i - 1].cls))
-		if ((p->v[--i].ends & LEX_TITLE) != 0 && i < end)
-			return *from = i, true;
-	*from = i;
-	i = skip_spaces_back(p, i);
-	return i < end && (p->v[i].ends & LEX_TITLE) != 0;
-}
-
-/* First name, or a last name after it. */
-static bool
-named_run(const struct place *p, size_t end)
-{
-	size_t		 from, i;
-
-	if (first_name(p, end, &from))
-		return true;
-	i = skip_spaces_back(p, from);
-	return i < from && i > 0 && is_thai_class(p->v[i - 1].cls) &&
-	    first_name(p, i, &from);
-}
-
-static enum brk
-rule_name(const struct place *p)
-{
-	size_t		 from;
-
-	if ((ends(p) & LEX_TITLE) != 0 &&
-	    (is_thai_class(after(p)->cls) || after(p)->cls == U_AL))
-		return BRK_WEAK;
-	if (!is_thai_class(before(p)->cls) || !is_thai_class(after(p)->cls))
-		return BRK_MUST;
-	if (p->spaced)
-		return first_name(p, p->before + 1, &from) ? BRK_WEAK :
-		    BRK_MUST;
-	return named_run(p, p->before + 1) ? BRK_WEAK : BRK_MUST;
-}
-
-/* Document numbers: a short code of consonants before figures, and what
- * stands about their stroke. */
-static enum brk
-rule_document(const struct place *p)
-{
-	size_t		 run;
-
-	if (before(p)->cp == '/' && !p->spaced) {
-		bool		 thai = p->before > 1 &&
-		    is_thai_class(p->v[p->before - 1].cls);
-
-		return thai && is_thai_class(after(p)->cls) ? BRK_MUST :
-		    BRK_WEAK;
-	}
-	if (!is_number(after(p)) || before(p)->cls != U_TH)
-		return BRK_MUST;
-	run = thai_run_to(p, p->before + 1);
-	return run <= 4 && is_consonants(p, p->before + 1 - run, run) ?
-	    BRK_WEAK : BRK_MUST;
-}
-
-/* Figures in groups, and a Latin word with its figure: ISO 9001. */
-static enum brk
-rule_figures(const struct place *p)
-{
-	if (!is_number(after(p)) || !p->spaced)
-		return BRK_MUST;
-	if (is_number(before(p)))
-		return is_number(after(p) + 1) && is_number(after(p) + 2) &&
-		    !is_number(after(p) + 3) ? BRK_WEAK : BRK_MUST;
-	return before(p)->cls == U_AL ? BRK_WEAK : BRK_MUST;
 }
 
 /* "(1) ", "1) ", "1. ", "KO. " begin what follows. */
@@ -271,6 +61,35 @@ rule_enumerator(const struct place *p)
 	return p->v[i - 1].cls == U_OP && !dot ? BRK_WEAK : BRK_MUST;
 }
 
+/* KO. at the head of something: one letter with its dot, of a place, an
+ * era or an item.  After a number it is a unit. */
+static enum brk
+rule_initial(const struct place *p)
+{
+	size_t		 i = p->before, b;
+
+	if (before(p)->cp != '.' || i == 0 || p->v[i - 1].cls != U_TH)
+		return BRK_MUST;
+	if (i > 1 && !is_blank(&p->v[i - 2]) && p->v[i - 2].cls != U_BK &&
+	    p->v[i - 2].cls != U_OP)
+		return BRK_MUST;
+	b = skip_blanks_back(p, i - 1);
+	return b == 0 || !is_number(&p->v[b - 1]) ? BRK_WEAK : BRK_MUST;
+}
+
+/* A reference to a note stays with its word: word[1]. */
+static enum brk
+rule_reference(const struct place *p)
+{
+	size_t		 i = p->after + 1;
+
+	if (p->spaced || after(p)->cp != '[' || !is_number(&p->v[i]))
+		return BRK_MUST;
+	while (is_number(&p->v[i]))
+		i++;
+	return p->v[i].cp == ']' ? BRK_NEVER : BRK_MUST;
+}
+
 static bool
 is_bullet(uint32_t cp)
 {
@@ -293,7 +112,8 @@ rule_dash(const struct place *p)
 {
 	size_t		 i = p->before;
 
-	if (p->spaced && is_bullet(before(p)->cp))
+	if (p->spaced && (is_bullet(before(p)->cp) ||
+	    (before(p)->cp == '*' && (i == 0 || is_blank(&p->v[i - 1])))))
 		return BRK_NEVER;
 	if (p->spaced && is_dash(before(p)->cp)) {
 		if (i == 0 || p->v[i - 1].cls == U_BK)
@@ -324,8 +144,10 @@ apply(struct letters *t, size_t from, size_t i)
 {
 	static enum brk (*const rules[])(const struct place *) = {
 		rule_currency, rule_dotted, rule_fragment, rule_unit,
-		rule_label, rule_date, rule_name, rule_document, rule_figures,
-		rule_enumerator, rule_dash, rule_compound
+		rule_measure, rule_label, rule_ordinal, rule_date, rule_title,
+		rule_name, rule_document, rule_figures, rule_operator,
+		rule_enumerator, rule_initial, rule_reference, rule_dash,
+		rule_compound
 	};
 	struct place	 p = { t->v, t->n, from, i, i - from > 1 };
 

@@ -5,48 +5,60 @@
 #define LONG_CODE	30		/* Latin characters without a break */
 
 static bool
-is_digit(const struct letter *l)
-{
-	return l->cls == U_NU;
-}
-
-static bool
 is_zero(uint32_t cp)
 {
 	return cp == '0' || cp == 0x0e50;
 }
 
+/* May this stand between two groups of a telephone number? */
+static bool
+joins_groups(const struct letters *t, size_t i)
+{
+	uint32_t	 cp = t->v[i].cp;
+
+	if (cp == ')')
+		return t->v[i + 1].cp == ' ' || is_number(&t->v[i + 1]);
+	return (cp == ' ' || cp == '-') && is_number(&t->v[i + 1]);
+}
+
 /* End of a telephone number from i on: groups joined by one space or hyphen,
- * 9 to 12 digits, the first 0 or +.  i when there is none. */
+ * the first perhaps in brackets; 9 to 12 digits, the first 0 or +.  i when
+ * there is none. */
 static size_t
 phone_end(const struct letters *t, size_t i)
 {
 	size_t		 digits = 0, e = i;
 
-	if (i > 0 && (is_digit(&t->v[i - 1]) || t->v[i - 1].cp == '.' ||
+	if (i > 0 && (is_number(&t->v[i - 1]) || t->v[i - 1].cp == '.' ||
 	    t->v[i - 1].cp == ','))
 		return i;
-	if (t->v[i].cp == '+')
+	if (t->v[e].cp == '(')
 		e++;
-	else if (!is_zero(t->v[i].cp))
+	if (t->v[e].cp == '+')
+		e++;
+	else if (!is_zero(t->v[e].cp))
 		return i;
 	for (; e < t->n && digits < 13; e++) {
-		if (is_digit(&t->v[e]))
+		if (is_number(&t->v[e]))
 			digits++;
-		else if ((t->v[e].cp != ' ' && t->v[e].cp != '-') ||
-		    !is_digit(&t->v[e + 1]))
+		else if (!joins_groups(t, e))
 			break;
 	}
 	return digits >= 9 && digits <= 12 ? e : i;
 }
 
+/* An extension stays near. */
 static size_t
 keep_phone(struct letters *t, size_t i)
 {
-	size_t		 e = phone_end(t, i);
+	size_t		 e = phone_end(t, i), k = e;
 
-	for (size_t k = i + 1; k < e; k++)
-		t->v[k].brk = BRK_NEVER;
+	for (size_t m = i + 1; m < e; m++)
+		t->v[m].brk = BRK_NEVER;
+	while (k < t->n && t->v[k].cls == U_SP)
+		k++;
+	if (e > i && (t->v[k].starts & LEX_LABEL) != 0)
+		brk_lower(&t->v[k], BRK_WEAK);
 	return e;
 }
 
@@ -56,12 +68,12 @@ ease_range(struct letters *t, size_t i)
 {
 	size_t		 b = i, e = i + 1;
 
-	if (t->v[i].cp != '-' || i == 0 || !is_digit(&t->v[i - 1]) ||
-	    !is_digit(&t->v[i + 1]) || t->v[i + 1].brk != BRK_NEVER)
+	if (t->v[i].cp != '-' || i == 0 || !is_number(&t->v[i - 1]) ||
+	    !is_number(&t->v[i + 1]) || t->v[i + 1].brk != BRK_NEVER)
 		return;
-	while (b > 0 && is_digit(&t->v[b - 1]))
+	while (b > 0 && is_number(&t->v[b - 1]))
 		b--;
-	while (is_digit(&t->v[e]))
+	while (is_number(&t->v[e]))
 		e++;
 	if (is_zero(t->v[b].cp) || t->v[e].cp == '-' ||
 	    (b > 0 && (t->v[b - 1].cp == '-' || t->v[b - 1].cls == U_AL)))
@@ -88,7 +100,7 @@ in_address(uint32_t cp)
 static bool
 is_word_char(const struct letter *l)
 {
-	return l->cls == U_AL || is_digit(l);
+	return l->cls == U_AL || is_number(l);
 }
 
 /* Trailing full stops and commas belong to the sentence. */
@@ -105,30 +117,45 @@ address_end(const struct letters *t, size_t i)
 }
 
 /* Inside a web address: after a single stroke and before the signs of a
- * query; before a dot and between letters only in an emergency, never by a
- * hyphen. */
+ * query; before a dot only in an emergency, never by a hyphen. */
+static enum brk
+web_break(const struct letters *t, size_t from, size_t k)
+{
+	uint32_t	 p = t->v[k - 1].cp, c = t->v[k].cp;
+
+	if (p == '/' && c != '/' && k >= 2 && t->v[k - 2].cp != '/' &&
+	    t->v[k - 2].cp != ':')
+		return BRK_WEAK;
+	if (p == '/' || c == '/' || p == '-' || p == '.' || c == ':')
+		return BRK_NEVER;
+	if (c == '.')
+		return k - from > 4 ? BRK_EMERGENCY : BRK_NEVER;
+	return c == '?' || c == '&' || c == '=' || c == '#' ? BRK_WEAK :
+	    BRK_NEVER;
+}
+
+/* A stretch without any break that no line could hold. */
+static void
+ease_stretch(struct letters *t, size_t from, size_t to)
+{
+	if (to - from > LONG_CODE)
+		for (size_t k = from + 2; k + 1 < to; k++)
+			t->v[k].brk = BRK_EMERGENCY;
+}
+
 static void
 break_web(struct letters *t, size_t i, size_t e)
 {
-	bool		 host = true;
+	size_t		 from = i;
 
 	for (size_t k = i + 1; k < e; k++) {
-		uint32_t	 p = t->v[k - 1].cp, c = t->v[k].cp;
-		enum brk	 b = host ? BRK_NEVER : BRK_EMERGENCY;
-
-		if (p == '/' && c != '/' && k >= 2 && t->v[k - 2].cp != '/' &&
-		    t->v[k - 2].cp != ':') {
-			b = BRK_WEAK;
-			host = false;
-		} else if (p == '/' || c == '/' || p == '-' || p == '.' ||
-		    c == ':')
-			b = BRK_NEVER;
-		else if (c == '.')
-			b = k - i > 4 ? BRK_EMERGENCY : BRK_NEVER;
-		else if (c == '?' || c == '&' || c == '=' || c == '#')
-			b = BRK_WEAK;
-		t->v[k].brk = (uint8_t)b;
+		t->v[k].brk = (uint8_t)web_break(t, i, k);
+		if (t->v[k].brk == BRK_NEVER)
+			continue;
+		ease_stretch(t, from, k);
+		from = k;
 	}
+	ease_stretch(t, from, e);
 }
 
 static size_t
@@ -180,9 +207,7 @@ ease_code(struct letters *t, size_t i)
 	while (e < t->n && is_word_char(&t->v[e]) && t->v[e].cp < 0x7f &&
 	    t->v[e].brk == BRK_NEVER)
 		e++;
-	if (e - i > LONG_CODE)
-		for (size_t k = i + 2; k + 1 < e; k++)
-			t->v[k].brk = BRK_EMERGENCY;
+	ease_stretch(t, i, e);
 	return e;
 }
 
@@ -193,7 +218,7 @@ breaks_tokens(struct letters *t)
 		uint32_t	 cp = t->v[i].cp;
 		size_t		 e = i;
 
-		if (cp == '+' || is_zero(cp))
+		if (cp == '+' || cp == '(' || is_zero(cp))
 			e = keep_phone(t, i);
 		else if (cp == 'h' || cp == 'f' || cp == 'w')
 			e = keep_web(t, i);

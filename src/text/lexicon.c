@@ -92,6 +92,7 @@ lexicon_new(struct arena *a, struct str terms)
 #define TITLE(w) { w, LEX_TITLE },
 #define PREFIX(w) { w, LEX_PREFIX },
 #define WHOLE(w) { w, LEX_WHOLE },
+#define HEAD(w) { w, LEX_HEAD },
 #include "text/thai_words.def"
 	};
 	struct lexicon	*lx = ARENA_NEW(a, struct lexicon);

@@ -17,7 +17,8 @@ struct uax14_range {
  * spaces; % after spaces only; _ allowed; # never (a mark joins its base).
  * From table 2 of UAX #14 with these differences, all from Thai typing rules:
  * nothing may begin a line with %, a degree sign or an ellipsis, nor stand
- * after a no-break space; two signs of prefix class hold together (C++);
+ * after a no-break space; two signs of prefix class hold together (C++), and
+ * one holds Thai after it;
  * Thai beside Latin or figures may break (the rules see to how well). */
 static const char pairs[N_CLASS][N_CLASS + 1] = {
 /*            OCCQGNESIPPNAIIHBBBZCWTTTT */
@@ -68,13 +69,38 @@ thai_class(uint32_t cp)
 	return cp >= 0x0e30 ? U_TD : U_TH;
 }
 
+bool
+uax14_is_note_mark(uint32_t cp)
+{
+	return cp == '*' || cp == 0x2020 || cp == 0x2021 || cp == 0xb2 ||
+	    cp == 0xb3 || cp == 0xb9 || cp == 0x2070 ||
+	    (cp >= 0x2074 && cp <= 0x2079);
+}
+
+/* Beside Thai these must not be mere letters: what follows a word like a
+ * note's mark, and what stands before one. */
+static bool
+own_class(uint32_t cp, enum uax14 *cls)
+{
+	if (uax14_is_note_mark(cp) || cp == 0xae || cp == 0x2122)
+		*cls = U_PO;
+	else if (cp == '#' || cp == '@')
+		*cls = U_PR;
+	else
+		return false;
+	return true;
+}
+
 enum uax14
 uax14_class(uint32_t cp)
 {
 	size_t		 lo = 0, hi = N_RANGE;
+	enum uax14	 own;
 
 	if (cp >= 0x0e01 && cp <= 0x0e5b)
 		return thai_class(cp);
+	if (own_class(cp, &own))
+		return own;
 	if ((cp | 32) >= 'a' && (cp | 32) <= 'z')
 		return U_AL;
 	while (lo < hi) {

@@ -3,6 +3,7 @@
 #ifndef TEXT_UAX14_H
 #define TEXT_UAX14_H
 
+#include <stdbool.h>
 #include <stdint.h>
 
 enum uax14 {
@@ -22,6 +23,8 @@ enum pair {
 };
 
 enum uax14	 uax14_class(uint32_t cp);
+/* Asterisk, dagger, raised figure. */
+bool		 uax14_is_note_mark(uint32_t cp);
 enum pair	 uax14_pair(enum uax14 before, enum uax14 after);
 
 #endif

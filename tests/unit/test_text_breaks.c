@@ -1,4 +1,5 @@
 /* Line breaking: probes of single boundaries, and what holds for all texts. */
+#include "base/file.h"
 #include "base/utf8.h"
 #include "text/breaks.h"
 #include "text/segment.h"
@@ -101,6 +102,86 @@ test_probes_in_context(void **state)
 		print_error("[%s][%s]: class %d, verdict %d\n", p->before,
 		    p->after, brk, (int)p->verdict);
 	}
+	assert_int_equal(wrong, 0);
+}
+
+/* One phrase of tests/quality/probes.txt: its text, and what each boundary of
+ * it may be. */
+struct row {
+	char		*text;
+	uint8_t		*most;		/* enum brk by byte */
+	size_t		 n;
+};
+
+static uint32_t
+escaped(struct str row, size_t *i)
+{
+	uint32_t	 cp = 0;
+
+	for (size_t k = 0; k < 4; k++) {
+		char		 c = row.p[*i + 1 + k];
+
+		cp = cp * 16 + (uint32_t)(c <= '9' ? c - '0' : c - 'a' + 10);
+	}
+	*i += 5;
+	return cp;
+}
+
+static struct row
+row_of(struct arena *a, struct str row)
+{
+	struct row	 r = { arena_alloc(a, row.n + 1, 1),
+			    arena_alloc(a, row.n + 1, 1), 0 };
+
+	memset(r.most, BRK_EMERGENCY, row.n + 1);
+	for (size_t i = 0; i < row.n;) {
+		uint32_t	 cp = utf8_next(row, &i);
+
+		if (cp == 0xa6 || cp == 0xac) {
+			r.most[r.n] = cp == 0xa6 ? BRK_SPACE : BRK_COMPOUND;
+			continue;
+		}
+		if (cp == '\\')
+			cp = escaped(row, &i);
+		r.n += utf8_put(r.text + r.n, cp);
+	}
+	return r;
+}
+
+static size_t
+check_probe(struct fixture *f, struct row r)
+{
+	uint8_t		*out = arena_alloc(f->a, r.n + 1, 1);
+	size_t		 wrong = 0;
+
+	breaks_find(f->br, (struct str){ r.text, r.n }, out);
+	for (size_t i = 1; i < r.n; i++) {
+		if (out[i] <= r.most[i])
+			continue;
+		wrong++;
+		print_error("%.*s|%.*s: class %d\n", (int)i, r.text,
+		    (int)(r.n - i), r.text + i, out[i]);
+	}
+	return wrong;
+}
+
+/* The phrases that `make quality` pushes over the margin. */
+static void
+test_phrases(void **state)
+{
+	struct fixture	*f = *state;
+	struct str	 rows, row;
+	size_t		 wrong = 0, n = 0;
+
+	assert_true(file_read(f->a, "tests/quality/probes.txt", 1 << 20,
+	    SPAN_NONE, f->ds, &rows));
+	while (str_cut(&rows, '\n', &row)) {
+		if (row.n == 0 || str_starts(row, STR("# ")))
+			continue;
+		wrong += check_probe(f, row_of(f->a, row));
+		n++;
+	}
+	assert_true(n >= 150);
 	assert_int_equal(wrong, 0);
 }
 
@@ -250,6 +331,7 @@ main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_probes),
 		cmocka_unit_test(test_probes_in_context),
+		cmocka_unit_test(test_phrases),
 		cmocka_unit_test(test_ends),
 		cmocka_unit_test(test_long_term),
 		cmocka_unit_test(test_unknown_stretch),
