@@ -9,6 +9,12 @@ now(void)
 	return (uint64_t)t.tv_sec * 1000000000u + (uint64_t)t.tv_nsec;
 }
 
+uint64_t
+clock_ms(void)
+{
+	return now() / 1000000;
+}
+
 enum timing
 timing_enter(struct timings *t, enum timing part)
 {

@@ -20,5 +20,6 @@ struct timings {
  * timing_enter(t, was); */
 enum timing	 timing_enter(struct timings *, enum timing part);
 const char	*timing_name(enum timing);
+uint64_t	 clock_ms(void);	/* since some moment; never goes back */
 
 #endif

@@ -58,6 +58,49 @@ data_folder(struct arena *a)
 	return str_of(PMQA_DATA_DIR);
 }
 
+static bool
+env_number(const char *name, uint64_t *out)
+{
+	const char	*v = getenv(name);
+
+	return v != NULL && str_uint(str_of(v), out);
+}
+
+/* Slurm and Grid Engine count from where the user says (1-N is asked for),
+ * Kubernetes and Open MPI from 0.  Kubernetes tells no count and GNU parallel
+ * no count either: PMQA_SHARDS does. */
+static void
+find_shard(struct world *w)
+{
+	static const struct scheduler {
+		const char	*index, *first, *count;
+		uint64_t	 from;
+	} schedulers[] = {
+		{ "SLURM_ARRAY_TASK_ID", "SLURM_ARRAY_TASK_MIN",
+		    "SLURM_ARRAY_TASK_COUNT", 1 },
+		{ "JOB_COMPLETION_INDEX", NULL, "PMQA_SHARDS", 0 },
+		{ "OMPI_COMM_WORLD_RANK", NULL, "OMPI_COMM_WORLD_SIZE", 0 },
+		{ "PMI_RANK", NULL, "PMI_SIZE", 0 },
+		{ "SGE_TASK_ID", "SGE_TASK_FIRST", "SGE_TASK_LAST", 1 },
+		{ "PARALLEL_SEQ", NULL, "PMQA_SHARDS", 1 },
+	};
+	uint64_t	 index, first, count;
+
+	w->shard = w->shards = 0;
+	for (size_t i = 0; i < sizeof schedulers / sizeof *schedulers; i++) {
+		const struct scheduler	*s = &schedulers[i];
+
+		if (!env_number(s->index, &index) ||
+		    !env_number(s->count, &count))
+			continue;
+		if (s->first == NULL || !env_number(s->first, &first))
+			first = s->from;
+		w->shard = index - first + 1;
+		w->shards = count;
+		return;
+	}
+}
+
 void
 world_read(struct world *w, struct arena *a)
 {
@@ -71,4 +114,5 @@ world_read(struct world *w, struct arena *a)
 	w->data = data_folder(a);
 	w->source_date = epoch != NULL && str_uint(str_of(epoch), &t) ?
 	    (int64_t)t : -1;
+	find_shard(w);
 }

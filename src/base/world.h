@@ -11,11 +11,14 @@ struct world {
 	bool		 colour;	/* and NO_COLOR is not set */
 	struct str	 data;		/* holds criteria/ templates/ fonts/ */
 	int64_t		 source_date;	/* SOURCE_DATE_EPOCH, or -1 */
+	uint64_t	 shard, shards;	/* of a scheduler's array job, from
+					 * 1; 0: there is none */
 };
 
-/* Reads PMQA_DATA, LC_ALL, LC_MESSAGES, LANG, NO_COLOR, SOURCE_DATE_EPOCH;
- * data folder: PMQA_DATA, else beside the program (build tree or the
- * installation prefix). */
+/* Reads PMQA_DATA, LC_ALL, LC_MESSAGES, LANG, NO_COLOR, SOURCE_DATE_EPOCH and
+ * the variables of array jobs (Slurm, Kubernetes, Grid Engine, MPI, GNU
+ * parallel).  Data folder: PMQA_DATA, else beside the program (build tree or
+ * the installation prefix). */
 void	 world_read(struct world *, struct arena *);
 
 #endif

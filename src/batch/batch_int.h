@@ -1,0 +1,140 @@
+/* What the files of this room share. */
+#ifndef BATCH_BATCH_INT_H
+#define BATCH_BATCH_INT_H
+
+#include <stdatomic.h>
+
+#include "base/arena.h"
+#include "base/hash.h"
+#include "base/timing.h"
+#include "batch/batch.h"
+
+struct buf;
+struct xml_doc;
+struct xml_node;
+
+/* One submission of the run. */
+struct job {
+	struct str	 path;		/* to open */
+	struct str	 shown;		/* beneath the input folder */
+	struct str	 id;		/* its agency's, or empty */
+	struct str	 key;		/* name of its files, unique */
+	struct str	 edition;
+	struct str	 twin;		/* a file of the same id, or empty */
+};
+struct jobs {
+	VEC(struct job)	 job;		/* by key */
+	size_t		 passed_over;	/* XML files of another kind */
+};
+/* Lists the submissions of a folder (whatever is named *.xml beneath it) or of
+ * a manifest.  False: reported. */
+bool		 jobs_list(struct arena *, const struct batch_options *,
+		    struct jobs *, struct diags *);
+
+/* Where things lie in the output folder. */
+struct str	 out_file(struct arena *, const char *out, struct str key,
+		    struct str ending);		/* out/key.ending */
+struct str	 out_record(struct arena *, const char *out, struct str key);
+struct str	 out_list(struct arena *, const char *out, unsigned shard,
+		    unsigned shards);
+/* Shards of the run that the lists tell of; 0: none.  keep: lists of runs with
+ * other shards are removed, 0: none is. */
+unsigned	 out_shards(struct arena *, const char *out, unsigned keep);
+bool		 out_prepare(struct arena *, const char *out, struct diags *);
+/* Removes what interrupted writes of these jobs' files left. */
+void		 out_sweep(struct arena *, const char *out,
+		    const struct jobs *);
+
+/* How a document ended. */
+enum outcome { OUTCOME_DONE, OUTCOME_KEPT, OUTCOME_FAILED, OUTCOME_IO };
+struct event {				/* a worker tells; smaller than a pipe
+					 * takes at once */
+	uint32_t	 worker, job, pages, ms;
+	enum outcome	 outcome;
+};
+
+/* What every worker has from its parent. */
+struct work {
+	const struct world *world;
+	const struct batch_options *options;
+	struct session	*session;
+	const struct jobs *jobs;
+	struct sha256	 surroundings;	/* program, data, options */
+	struct board	*board;
+};
+/* In memory that parent and workers share. */
+struct slot { _Atomic uint32_t job; _Atomic uint64_t since; };
+#define SLOT_IDLE	UINT32_MAX
+#define MAX_WORKERS	256
+struct board {
+	_Atomic uint32_t next;		/* job to be taken */
+	_Atomic bool	 stop;		/* after the document at hand */
+	struct slot	 slot[MAX_WORKERS];
+};
+
+/* Makes one document, its record too.  Never prints. */
+enum outcome	 work_document(const struct work *, const struct job *,
+		    uint32_t *pages);
+/* The record of one that brought its worker down; how: signal or status. */
+enum lost { LOST_TIME, LOST_MEMORY, LOST_CRASH };
+bool		 work_lost(const struct work *, const struct job *, enum lost,
+		    int how);
+
+struct tally {
+	uint32_t	 n[OUTCOME_IO + 1];
+	uint64_t	 pages;
+	bool		 stopped;	/* by a signal */
+};
+struct progress;
+struct progress	*progress_new(struct arena *, const struct world *, enum lang,
+		    const struct jobs *);
+void		 progress_event(struct progress *, const struct event *);
+void		 progress_tick(struct progress *);	/* a moment passed */
+void		 progress_end(struct progress *, const struct tally *);
+
+/* Forks and watches until all jobs have had their turn, or a signal or a full
+ * disk ended the run.  False: no processes to be had. */
+bool		 pool_run(struct arena *, struct work *, struct progress *,
+		    struct tally *);
+
+/* Content stamps: of program, data and options; and of a document, with all
+ * that its record's <input href> name, read now. */
+struct sha256	 stamp_surroundings(struct arena *, const struct world *,
+		    const struct batch_options *);
+struct str	 stamp_of(struct arena *, const struct work *,
+		    const struct job *, const struct xml_node *record);
+
+/* Records, one a document:
+ *	<record stamp ms>
+ *	  <input href/>*				what it read
+ *	  <agency file id status="done|failed" ...>	see results.h
+ *	</record>
+ * Without a stamp: to be made again. */
+struct xml_doc	*record_new(struct arena *, const struct job *,
+		    const char *status);
+struct xml_node	*record_agency(const struct xml_doc *);
+struct xml_doc	*record_read(struct arena *, const char *out, struct str key);
+bool		 record_write(struct arena *, const char *out, struct str key,
+		    const struct xml_doc *, struct diags *);
+/* Are the outputs it tells of there, of the right length (and of the same
+ * bytes, when `closely`)?  ds: told of each that is not; or NULL. */
+bool		 record_holds(struct arena *, const char *out,
+		    const struct xml_doc *, bool closely, struct diags *);
+/* What the results take over from a report model, and from findings. */
+void		 record_figures(struct xml_node *agency,
+		    const struct xml_doc *model);
+void		 record_findings(struct arena *, struct xml_node *agency,
+		    const struct diags *);
+/* Every file the document names. */
+void		 record_inputs(struct arena *, struct xml_doc *record,
+		    const struct xml_doc *submission);
+
+/* Everything a record may have besides figures, for checking templates. */
+void		 record_maximal(struct xml_node *agency);
+
+/* results.xml, results.csv, results.jsonl, time.csv, summary.pdf of the
+ * records of these keys, in that order.  False: reported. */
+bool		 results_write(const struct batch_options *, struct session *,
+		    const struct str *key, size_t n, struct diags *);
+
+#endif

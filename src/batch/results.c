@@ -1,0 +1,207 @@
+/* Results of a run, made of its records alone, so that shards and single runs
+ * give the same bytes.  How long things took is told apart, in time.csv. */
+#include "base/file.h"
+#include "base/limits.h"
+#include "batch/batch_int.h"
+#include "batch/results_int.h"
+#include "criteria/criteria.h"
+#include "doc/page.h"
+#include "report/report.h"
+
+#define SUMMARY		"summary"
+
+static void
+add_category(struct xml_node *edition, const struct category *c)
+{
+	struct xml_node	*n = xml_add(edition, "category");
+
+	xml_set(n, "id", c->id);
+	xml_set(n, "kind", c->results ? STR("results") : STR("process"));
+	xml_set(n, "title", c->title.th);
+	for (size_t i = 0; i < c->n_item; i++) {
+		struct xml_node	*item = xml_add(n, "item");
+
+		xml_set(item, "id", c->item[i].id);
+		xml_set(item, "title", c->item[i].title.th);
+	}
+}
+
+/* What the figures are figures of. */
+static void
+add_edition(struct xml_node *results, const struct criteria *c)
+{
+	struct xml_node	*e = xml_add(results, "edition");
+
+	xml_set(e, "id", c->id);
+	xml_set(e, "year", c->year);
+	xml_set(e, "title", c->title.th);
+	for (size_t i = 0; i < c->n_level; i++) {
+		struct xml_node	*l = xml_add(e, "level");
+
+		xml_set(l, "id", c->level[i].id);
+		xml_set_num(l, "order", (long long)i + 1);
+		xml_set(l, "name", c->level[i].name.th);
+	}
+	for (size_t i = 0; i < c->n_category; i++)
+		add_category(e, &c->category[i]);
+	for (size_t i = 0; i < c->n_lesson; i++) {
+		struct xml_node	*l = xml_add(e, "lesson");
+
+		xml_set(l, "id", c->lesson[i].id);
+		xml_set(l, "title", c->lesson[i].title.th);
+	}
+}
+
+static struct xml_doc *
+results_new(struct arena *a, const struct criteria *c)
+{
+	struct xml_doc	*d = xml_doc_new(a, "results");
+
+	if (c != NULL)
+		add_edition(xml_root(d), c);
+	return d;
+}
+
+static void
+add_records(const char *out, const struct str *key,
+    size_t n, struct xml_doc *results, struct buf *times)
+{
+	struct xml_node	*root = xml_root(results);
+	long long	 done = 0;
+
+	buf_put(times, "key,ms\r\n");
+	for (size_t i = 0; i < n; i++) {
+		struct arena	*scratch = arena_open();
+		struct xml_doc	*r = record_read(scratch, out, key[i]);
+
+		if (r != NULL) {
+			done += str_is(xml_attr(record_agency(r), "status"),
+			    "done");
+			xml_copy(root, record_agency(r));
+			buf_fmt(times, "%.*s,%.*s\r\n", STR_ARG(key[i]),
+			    STR_ARG(xml_attr(xml_root(r), "ms")));
+			xml_doc_close(r);
+		}
+		arena_close(scratch);
+	}
+	xml_set_num(root, "agencies", (long long)n);
+	xml_set_num(root, "done", done);
+	xml_set_num(root, "failed", (long long)n - done);
+}
+
+static bool
+write_file(struct arena *a, const char *out, const char *name,
+    const struct buf *b, struct diags *ds)
+{
+	return file_write(path_join(a, str_of(out), str_of(name)).p,
+	    buf_view(b), ds);
+}
+
+static bool
+write_forms(struct arena *a, const char *out, const struct xml_doc *results,
+    const struct buf *times, struct diags *ds)
+{
+	struct buf	 b;
+	bool		 ok;
+
+	buf_init(&b, LIMIT_PDF_BYTES);
+	xml_write(results, /*indent*/true, &b);
+	ok = write_file(a, out, "results.xml", &b, ds);
+	buf_clear(&b);
+	results_csv(xml_root(results), &b);
+	ok = write_file(a, out, "results.csv", &b, ds) && ok;
+	buf_clear(&b);
+	results_jsonl(xml_root(results), &b);
+	ok = write_file(a, out, "results.jsonl", &b, ds) && ok;
+	buf_release(&b);
+	return write_file(a, out, "time.csv", times, ds) && ok;
+}
+
+struct asking {
+	struct arena	*arena;
+	struct session	*session;
+	const struct criteria *criteria;
+	struct diags	*ds;
+};
+
+/* Results with everything results can have, to check the template's paths. */
+static const struct xml_doc *
+maximal_results(void *data)
+{
+	const struct asking	*by = data;
+	const struct xml_doc	*model = session_maximal(by->session,
+				    by->criteria, by->ds);
+	struct xml_doc		*d = results_new(by->arena, by->criteria);
+	const struct job	 j = { .id = STR("x"), .key = STR("x"),
+				    .shown = STR("x") };
+	struct xml_doc		*r = record_new(by->arena, &j, "failed");
+	struct diags		*one = diags_new(by->arena);
+
+	if (model != NULL)
+		record_figures(record_agency(r), model);
+	diag_add(one, BATCH_CRASH, SPAN_NONE, j.shown, j.id);
+	record_findings(by->arena, record_agency(r), one);
+	record_maximal(record_agency(r));
+	xml_copy(xml_root(d), record_agency(r));
+	xml_set_num(xml_root(d), "agencies", 1);
+	xml_set_num(xml_root(d), "done", 1);
+	xml_set_num(xml_root(d), "failed", 1);
+	return d;
+}
+
+static bool
+write_summary(struct arena *a, const struct batch_options *o,
+    struct session *s, const struct criteria *c, struct xml_doc *results,
+    struct diags *ds)
+{
+	struct asking			 by = { a, s, c, ds };
+	const struct template_names	 names = { results, maximal_results,
+					    &by };
+	struct document			 d;
+	bool				 ok;
+
+	ok = document_of_model(&d, s, c, results, &names, STR(SUMMARY), ds) &&
+	    write_file(a, o->out, SUMMARY ".pdf", &d.pdf, ds);
+	document_close(&d);
+	return ok;
+}
+
+/* The edition most records are of: the first that names one. */
+static const struct criteria *
+edition_of(struct arena *a, const struct batch_options *o, struct session *s,
+    const struct str *key, size_t n, struct diags *ds)
+{
+	struct str	 name = o->session.edition;
+
+	for (size_t i = 0; i < n && name.n == 0; i++) {
+		struct xml_doc	*r = record_read(a, o->out, key[i]);
+
+		if (r != NULL)
+			name = str_copy(a, xml_attr(record_agency(r),
+			    "edition"));
+		if (r != NULL)
+			xml_doc_close(r);
+	}
+	return name.n == 0 ? NULL : session_criteria(s, name, SPAN_NONE, ds);
+}
+
+bool
+results_write(const struct batch_options *o, struct session *s,
+    const struct str *key, size_t n, struct diags *ds)
+{
+	struct arena		*a = arena_open();
+	const struct criteria	*c = edition_of(a, o, s, key, n, ds);
+	struct xml_doc		*results = results_new(a, c);
+	struct buf		 times;
+	bool			 ok;
+
+	buf_init(&times, LIMIT_FILE_BYTES);
+	add_records(o->out, key, n, results, &times);
+	ok = write_forms(a, o->out, results, &times, ds);
+	if (ok && c != NULL && o->summary)
+		ok = write_summary(a, o, s, c, results, ds);
+	buf_release(&times);
+	xml_doc_close(results);
+	arena_close(a);
+	return ok;
+}

@@ -1,0 +1,98 @@
+/* The command for many submissions: batch. */
+#include "base/arena.h"
+#include "base/fatal.h"
+#include "batch/batch.h"
+#include "cli/cli.h"
+#include "compile/compile.h"
+
+#define SECONDS		120
+#define MBYTES		2048
+#define MOST		100000
+
+/* A whole number from 1, or `otherwise` when the option is not given. */
+static bool
+number(const char *name, const char *value, unsigned otherwise, unsigned *out)
+{
+	uint64_t	 n = otherwise;
+
+	if (value != NULL && (!str_uint(str_of(value), &n) || n == 0 ||
+	    n > MOST))
+		return usage_error("--%s %s: a number from 1", name, value),
+		    false;
+	*out = (unsigned)n;
+	return true;
+}
+
+/* I/N, or auto: as the scheduler says that started this process. */
+static bool
+read_shard(const struct run *r, struct batch_options *o)
+{
+	struct str	 rest = str_of(r->opt.shard), part;
+	uint64_t	 i = 1, n = 1;
+
+	if (str_is(rest, "auto")) {
+		i = r->world.shard;
+		n = r->world.shards;
+		if (n == 0)
+			return usage_error("--shard auto: no scheduler's "
+			    "variables found"), false;
+	} else if (rest.n > 0 && (!str_cut(&rest, '/', &part) ||
+	    !str_uint(part, &i) || !str_uint(rest, &n)))
+		return usage_error("--shard %s: I/N or auto", r->opt.shard),
+		    false;
+	if (i == 0 || n == 0 || i > n || n > MOST)
+		return usage_error("--shard %llu/%llu: from 1/1 to N/N",
+		    (unsigned long long)i, (unsigned long long)n), false;
+	o->shard = (unsigned)i;
+	o->shards = (unsigned)n;
+	return true;
+}
+
+static bool
+read_options(const struct run *r, struct batch_options *o)
+{
+	const char	*t = r->opt.template_name;
+
+	*o = (struct batch_options){
+		.input = r->opt.arg[0], .out = r->opt.output,
+		.templates = str_of(t != NULL ? t : "application"),
+		.session = { .font = str_of(r->opt.font),
+			.edition = str_of(r->opt.edition),
+			.standard = r->opt.standard },
+		.force = r->opt.force != NULL,
+		.summary = r->opt.no_summary == NULL,
+		.lang = r->opt.style.lang,
+	};
+	return number("jobs", r->opt.jobs, 0, &o->jobs) &&
+	    number("time-limit", r->opt.time_limit, SECONDS, &o->seconds) &&
+	    number("memory-limit", r->opt.memory_limit, MBYTES,
+	    &o->mbytes) && read_shard(r, o);
+}
+
+/* --merge and --verify look at what is in the output folder; it may stand
+ * where an input would. */
+int
+cmd_batch(struct run *r)
+{
+	bool			 merge = r->opt.merge != NULL;
+	bool			 verify = r->opt.verify != NULL;
+	struct batch_options	 o;
+	int			 status;
+
+	if (r->opt.n_arg != 1)
+		return usage_error("batch: one folder or manifest, please");
+	if ((merge || verify) && r->opt.output == NULL)
+		r->opt.output = r->opt.arg[0];
+	if (r->opt.output == NULL)
+		return usage_error("batch: where to? (-o FOLDER)");
+	if (!read_options(r, &o))
+		return EX_BAD_USAGE;
+	if (verify)
+		status = batch_verify(r->arena, &o, r->ds);
+	else if (merge)
+		status = batch_merge(r->arena, &r->world, &o, r->ds);
+	else
+		status = batch_run(r->arena, &r->world, &o, r->ds);
+	run_print_findings(r, stderr);
+	return status;
+}
