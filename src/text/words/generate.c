@@ -18,7 +18,6 @@
 #define WORD_MAX	60		/* letters of a word of ours */
 #define DIC_MAX		24		/* letters of one of DIC */
 #define SHORT_COST	(23u * WORD_ONE / 2)	/* a word of one letter */
-#define OWN_COUNT	4		/* of a word of ours without a count */
 #define OPEN_BLOCKS	24		/* of the double array still searched */
 
 enum { FINE = 1, BINDS = 2, LOOSE = 4, BARRED = 8 };
@@ -236,72 +235,91 @@ read_trie(const char *path)
 	trie_free(t);
 }
 
-/* Each line without its end, and what stands after a tab in it. */
-static void
-each_line(const char *path, void (*take)(char *line, size_t n, uint32_t num))
+static FILE *
+open_list(const char *path)
 {
 	FILE		*f = fopen(path, "r");
-	char		*line = NULL;
-	size_t		 cap = 0;
-	ssize_t		 got;
 
 	if (f == NULL)
 		fail(path, strerror(errno));
-	while ((got = getline(&line, &cap, f)) >= 0) {
-		size_t		 n = strcspn(line, "\t/\r\n");
-		uint32_t	 num = line[n] != '\t' ? 0 :
-				    (uint32_t)strtoul(line + n + 1, NULL, 10);
+	return f;
+}
 
-		if (n > 0 && line[0] != '#')
-			take(line, n, num);
-	}
+/* The words of a file, with what is given; n is how much of the line. */
+static void
+each_line(const char *path, void (*take)(char *line, size_t n))
+{
+	FILE		*f = open_list(path);
+	char		*line = NULL;
+	size_t		 cap = 0;
+
+	while (getline(&line, &cap, f) >= 0)
+		take(line, strcspn(line, "\t/\r\n"));
 	free(line);
 	fclose(f);
 }
 
 static void
-add_count(char *line, size_t n, uint32_t num)
+add_count(char *line, size_t n)
 {
 	uint8_t		 code[WORD_MAX];
 	size_t		 k = read_codes(line, n, code, WORD_MAX);
+	uint32_t	 count = (uint32_t)strtoul(line + n, NULL, 10);
 
 	if (k == 0)
 		return;
-	put(code, k)->count += num;
-	trie.total += num;
+	put(code, k)->count += count;
+	trie.total += count;
 }
 
-/* "!word" is none, "+word" is loose, "a~b" binds a and b. */
 static void
-add_own(char *line, size_t n, uint32_t num)
+add_own_word(const char *word, uint8_t kind, uint32_t count)
 {
-	uint8_t		 code[WORD_MAX], kind = FINE;
+	uint8_t		 code[WORD_MAX];
+	size_t		 k = read_codes(word, strlen(word), code, WORD_MAX);
 	struct node	*w;
-	size_t		 k, to = 0;
 
-	if (line[0] == '!' || line[0] == '+') {
-		kind = line[0] == '!' ? BARRED : LOOSE;
-		line++;
-		n--;
-	}
-	for (size_t i = 0; i < n; i++)
-		if (line[i] == '~')
-			kind = BINDS;
-		else
-			line[to++] = line[i];
-	k = read_codes(line, to, code, WORD_MAX);
-	if (k == 0) {
-		line[to] = '\0';
-		fail("own words", line);
-	}
+	if (k == 0)
+		fail("not a Thai word", word);
 	w = put(code, k);
 	w->kind |= kind;
-	if (kind == FINE && w->count < OWN_COUNT) {
-		trie.total += OWN_COUNT - w->count;
-		w->count = OWN_COUNT;
+	if (w->count < count) {
+		trie.total += count - w->count;
+		w->count = count;
 	}
-	w->count += num;
-	trie.total += num;
+}
+
+static void
+read_own(const char *path)
+{
+	static const struct {
+		const char	*name;
+		uint8_t		 kind;
+	} sections[] = { { "@seen", FINE }, { "@binds", BINDS },
+		{ "@loose", LOOSE }, { "@none", BARRED } };
+	FILE		*f = open_list(path);
+	char		 word[4 * WORD_MAX];
+	uint8_t		 kind = 0;
+	unsigned	 count = 0;
+
+	while (fscanf(f, "%239s", word) == 1) {
+		size_t		 s = 0;
+
+		if (word[0] == '#') {
+			(void)!fscanf(f, "%*[^\n]");
+			continue;
+		}
+		if (word[0] != '@') {
+			add_own_word(word, kind, kind == FINE ? count : 0);
+			continue;
+		}
+		while (s < 4 && strcmp(word, sections[s].name) != 0)
+			s++;
+		if (s == 4 || (s == 0 && fscanf(f, "%u", &count) != 1))
+			fail(path, word);
+		kind = sections[s].kind;
+	}
+	fclose(f);
 }
 
 static void
@@ -354,14 +372,13 @@ fall_apart(const uint8_t *code, size_t n, size_t *from)
 
 /* Two words no text ever had next to one that is listed: rather one word. */
 static void
-add_coarse(char *line, size_t n, uint32_t num)
+add_coarse(char *line, size_t n)
 {
 	uint8_t		 code[DIC_MAX];
 	size_t		 from[DIC_MAX + 1], k, first;
 	struct node	*w;
 	const struct node *last, *head;
 
-	(void)num;
 	k = read_codes(line, n, code, DIC_MAX);
 	if (k < 3)
 		return;
@@ -528,7 +545,7 @@ main(int argc, char **argv)
 	trie.n = trie.cap = 1;
 	read_trie(argv[1]);
 	each_line(argv[3], add_count);
-	each_line(argv[4], add_own);
+	read_own(argv[4]);
 	set_costs(0, 0);
 	each_line(argv[2], add_coarse);
 	settle(0, 0);
