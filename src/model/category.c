@@ -146,8 +146,12 @@ item_process(struct build *b, struct xml_node *n, const struct item *it)
 	set_figure(b, n, "self", &self->points);
 	SET2(n, "self-reason", self->reason);
 	xml_set(n, "self-level", level_id(b, self->level));
+	SET2(n, "self-level-name", level_title(b, self->level));
+	xml_set_num(n, "self-step", level_step(self->level));
 	set_figure(b, n, "computed", &computed->points);
 	xml_set(n, "computed-level", level_id(b, computed->level));
+	SET2(n, "computed-level-name", level_title(b, computed->level));
+	xml_set_num(n, "computed-step", level_step(computed->level));
 	set_complete(b, n, NULL, it);
 	for (size_t j = 0; j < self->n_row; j++)
 		add_row(b, n, self, computed, j);

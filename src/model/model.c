@@ -13,14 +13,26 @@ level_id(const struct build *b, uint8_t level)
 	return level == LEVEL_NONE ? STR("") : b->c->level[level].id;
 }
 
-void
-set_level(struct build *b, struct xml_node *n, uint8_t level)
+struct bilingual
+level_title(const struct build *b, uint8_t level)
 {
 	struct bilingual	 none = { STR(""), STR("") };
 
+	return level == LEVEL_NONE ? none : b->c->level[level].name;
+}
+
+long long
+level_step(uint8_t level)
+{
+	return level == LEVEL_NONE ? 0 : level + 1;
+}
+
+void
+set_level(struct build *b, struct xml_node *n, uint8_t level)
+{
 	xml_set(n, "level", level_id(b, level));
-	SET2(n, "level-name", level == LEVEL_NONE ? none :
-	    b->c->level[level].name);
+	SET2(n, "level-name", level_title(b, level));
+	xml_set_num(n, "step", level_step(level));
 }
 
 static void
@@ -205,6 +217,7 @@ add_root(struct build *b, struct xml_node *root)
 	xml_set(root, "fiscal-year", b->sub->fiscal_year);
 	xml_set(root, "status", b->sub->draft ? STR("draft") : STR("final"));
 	xml_set(root, "version", STR(PMQA_VERSION));
+	xml_set_num(root, "steps", (long long)b->c->n_level);
 	xml_set(root, "full", rat_print(b->arena, b->c->scoring->full,
 	    /*decimals*/4, true));
 }

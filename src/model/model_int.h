@@ -62,6 +62,10 @@ void	 set_figure(struct build *, struct xml_node *, const char *name,
 	    const struct figure *);
 void	 set_bool(struct xml_node *, const char *name, bool);
 struct str level_id(const struct build *, uint8_t level);
+struct bilingual level_title(const struct build *, uint8_t level);
+/* Its place on the ladder from 1; 0 for none. */
+long long	 level_step(uint8_t level);
+/* level, level-name, step */
 void	 set_level(struct build *, struct xml_node *, uint8_t level);
 
 void	 target_add(struct build *, struct str id, const char *kind,

@@ -65,6 +65,8 @@ test_counts(void **state)
 	is(s, "/report/category[@id='1']/@self", "500");
 	is(s, "/report/category[@id='1']/item[1]/@self-level",
 	    "significance");
+	is(s, "/report/category[@id='1']/item[1]/@self-step = "
+	    "/report/edition/level[@id = 'significance']/@order", "true");
 }
 
 static void
