@@ -292,6 +292,8 @@ agency(struct skeleton *s)
 	line(s, "  <name-en></name-en>");
 	line(s, "  <short-name></short-name>");
 	line(s, "  <ministry></ministry>");
+	line(s, "  <province></province>");
+	line(s, "  <type></type>");
 	line(s, "  <!-- <logo href=\"images/logo.png\" alt=\"\"/> -->");
 	line(s, "  <head></head>");
 	line(s, "  <contact></contact>");

@@ -575,6 +575,8 @@ agency(struct xsd *x)
 	plain(x, "name-en", "xs:string", '?', DOC_NAME_EN);
 	plain(x, "short-name", "xs:string", '?', DOC_SHORT_NAME);
 	plain(x, "ministry", "xs:string", '?', DOC_MINISTRY);
+	plain(x, "province", "xs:string", '?', DOC_PROVINCE);
+	plain(x, "type", "xs:string", '?', DOC_AGENCY_TYPE);
 	plain(x, "logo", "logo", '?', DOC_LOGO);
 	plain(x, "head", "xs:string", '?', DOC_HEAD);
 	plain(x, "contact", "xs:string", '?', DOC_CONTACT);

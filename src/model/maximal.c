@@ -249,6 +249,7 @@ submission_maximal(const struct criteria *c, struct buf *out)
 	buf_put(out, "<agency id=\"max\"><name>Department</name>"
 	    "<name-en>Example</name-en><short-name>DEP</short-name>"
 	    "<ministry>Ministry</ministry>"
+	    "<province>Province</province><type>Type</type>"
 	    "<logo href=\"images/logo.png\" alt=\"x\"/><head>x</head>"
 	    "<contact>x</contact><staff>10</staff>"
 	    "<budget unit=\"million baht\">1.5</budget></agency>\n"
