@@ -29,15 +29,17 @@ class Line:
             end += 1
         self.text = text[row.first:end]
         self.spaces, self.gaps = [], []
-        advances = 0
+        lost = 0                # width of letters the reader did not give
         for a, b in zip(row.glyphs, row.glyphs[1:]):
             between = text[a.at[1] + 1:b.at[1]]
-            if " " in between or "\u00a0" in between:
+            if any(map(letters_of, between)):
+                lost += b.x - a.right
+            elif " " in between or "\u00a0" in between:
                 self.spaces.append((b.x - a.right) / SPACE)
             elif THAI.match(a.c) and THAI.match(b.c):
                 self.gaps.append((b.x - a.right) / SIZE)
         advances = sum(g.right - g.x for g in row.glyphs)
-        self.natural = advances + len(self.spaces) * SPACE
+        self.natural = advances + lost + len(self.spaces) * SPACE
         self.set = row.right - row.left
         self.loose = (self.set - self.natural) / max(self.set, 1)
 

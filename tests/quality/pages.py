@@ -24,7 +24,7 @@ def letters_of(c):
         return ""
     if c in PRIVATE:
         return PRIVATE[c]
-    if "\ue000" <= c <= "\uf8ff" or unicodedata.category(c) in ("Mn", "Cf"):
+    if "\ue000" <= c <= "\uf8ff" or c == "\ufffd" or unicodedata.category(c) in ("Mn", "Cf"):
         return ""
     return unicodedata.normalize("NFKD", c) if ord(c) > 0xf000 else c
 

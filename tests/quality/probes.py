@@ -122,6 +122,7 @@ def same_break(text, at, marks):
 
 def judge(rows, paragraphs, found):
     total, forbidden, soft = 0, [], []
+    found.put("pushed", len(paragraphs))
     for a, b in zip(rows, rows[1:]):
         par = paragraphs[a.paragraph]
         if b.paragraph != a.paragraph:
@@ -140,7 +141,7 @@ def judge(rows, paragraphs, found):
     found.put("probe breaks", total)
     found.put("forbidden", len(forbidden), counted(forbidden))
     found.put("soft", len(soft), counted(soft))
-    found.put("soft share", len(soft) / max(1, total))
+    found.put("soft share", len(soft) / len(paragraphs))
 
 
 def counted(shown):

@@ -1,11 +1,18 @@
 #!/usr/bin/env python3
-"""Figures of Thai lines, measured from PDFs: pmqa and the peers installed.
+"""Figures of Thai lines, measured from PDFs: pmqa beside the peers installed.
 
-quality.py [--quick] [--only LIST] [--worst N] [--engines LIST] [TEXT...]
-See README.md beside this file."""
+    quality.py [--quick] [--check] [--only LIST] [--engines LIST] [--worst N]
+               [--positions N] [TEXT...]
+
+--quick: pmqa alone, and fewer probes.  --check: exit 1 when pmqa misses a
+bar.  --only: of lines, back, ink, probes, speed.  --worst N: N examples of
+each figure.  TEXT: plain text, a paragraph a line; with | between words it is
+gold (gold/README.md).  See README.md beside this file."""
 import argparse
 import glob
 import os
+import shutil
+import subprocess
 import sys
 import tempfile
 
@@ -13,33 +20,52 @@ import engines
 import harfbuzz
 import ink
 import measure
+import peers
 import probes
 import readers
 from align import align
 from found import Found
 from pages import read_glyphs, rows_of
+from report import Report
 from source import Paragraph, Text, read_gold, read_plain, read_xml
 from words import Words
 
 HERE = os.path.dirname(os.path.abspath(__file__))
+PACKAGES = ("@myriaddreamin/typst-ts-node-compiler@0.7.0", "pdfjs-dist@5",
+            "@hyzyla/pdfium@2")
 
 
-def texts_of(options):
-    if options.text:
-        return [read_gold(t) if "|" in open(t, encoding="utf-8").read()
-                else read_plain(t) for t in options.text]
-    if options.only == "probes":
-        return []
-    out = [read_xml("samples/complete/submission.xml", "samples", 40)]
-    out += [read_plain(t) for t in sorted(glob.glob(HERE + "/texts/*.txt"))]
-    out.append(read_xml("criteria/pmqa4-2565/criteria.xml", "criteria", 20))
-    out += [read_gold(t) for t in sorted(glob.glob(HERE + "/gold/*.txt"))]
-    out.append(Text("marks", [Paragraph(" ".join(row))
-                              for row in ink.combinations()]))
-    return out
+def own_texts():
+    texts = [read_xml("samples/complete/submission.xml", "samples", 40)]
+    texts += [read_plain(t) for t in sorted(glob.glob(HERE + "/texts/*.txt"))]
+    texts += [read_gold(t) for t in sorted(glob.glob(HERE + "/gold/*.txt"))]
+    texts.append(read_xml("criteria/pmqa4-2565/criteria.xml", "criteria", 20))
+    texts.append(Text("marks", [Paragraph(" ".join(row))
+                                for row in ink.combinations()]))
+    return texts
 
 
-def measure_ink(pdf, text, rows, found):
+def given_text(path):
+    with open(path, encoding="utf-8") as f:
+        gold = "|" in f.read()
+    return read_gold(path) if gold else read_plain(path)
+
+
+def measure_lines(pdf, rows, text, words, found):
+    lines = measure.lines_of(rows, text.paragraphs)
+    measure.margins(lines, found)
+    measure.pages(lines, found)
+    if text.name == "marks":
+        return                          # no running text
+    measure.looseness(lines, found)
+    measure.spaces(lines, found)
+    measure.edges(lines, found)
+    found.put("actual text", readers.actual_texts(pdf) / max(1, len(lines)))
+    if any(p.bars for p in text.paragraphs):
+        measure.torn(rows, text.paragraphs, words.known, found)
+
+
+def measure_ink(pdf, rows, text, found):
     pages = list(ink.draw(pdf))
     if not any(p.boxes for p in pages):
         return
@@ -51,24 +77,31 @@ def measure_ink(pdf, text, rows, found):
     found.put("ink touching", len(clash), clash)
 
 
-def measure_lines(rows, text, words, found):
-    lines = measure.lines_of(rows, text.paragraphs)
-    measure.margins(lines, found)
-    measure.looseness(lines, found)
-    measure.spaces(lines, found)
-    measure.pages(lines, found)
-    measure.edges(lines, found)
-    if any(p.bars for p in text.paragraphs):
-        measure.torn(rows, text.paragraphs, words.known, found)
-
-
 def measure_speed(engine, text, folder, found):
-    if not hasattr(engine, "timings"):
+    if not hasattr(engine, "timings") or text.name == "marks":
         return
     chars = sum(len(p.text) for p in text.paragraphs)
     for part, ms in engine.timings(text, folder).items():
         if part in ("break", "shape", "fit", "emit"):
             found.put("us " + part, ms * 1000 / chars)
+
+
+def measure_text(engine, text, words, options):
+    found = Found()
+    with tempfile.TemporaryDirectory() as folder:
+        pdf = engine.typeset(text, folder)
+        glyphs = read_glyphs(pdf)
+        found.put("found", align(text.paragraphs, glyphs))
+        rows = rows_of(glyphs)
+        if "lines" in options.only:
+            measure_lines(pdf, rows, text, words, found)
+        if "ink" in options.only:
+            measure_ink(pdf, rows, text, found)
+        if "back" in options.only:
+            readers.read_back(pdf, text, found, options.npm)
+        if "speed" in options.only:
+            measure_speed(engine, text, folder, found)
+    return found
 
 
 def measure_probes(engine, options):
@@ -78,86 +111,89 @@ def measure_probes(engine, options):
     text = probes.pushed_text(every, harfbuzz.Shaper(), options.positions)
     with tempfile.TemporaryDirectory() as folder:
         glyphs = read_glyphs(engine.typeset(text, folder))
-    found.put("found", align(text.paragraphs, glyphs))
+    align(text.paragraphs, glyphs)
     rows = rows_of(glyphs)
     probes.judge(rows, text.paragraphs, found)
     measure.margins(measure.lines_of(rows, text.paragraphs), found)
+    del found.figure["tiny"]            # all tails are alike
     return found
 
 
-def measure_one(engine, text, words, options):
-    found = Found()
-    with tempfile.TemporaryDirectory() as folder:
-        pdf = engine.typeset(text, folder)
-        glyphs = read_glyphs(pdf)
-        found.put("found", align(text.paragraphs, glyphs))
-        rows = rows_of(glyphs)
-        if "lines" in options.only:
-            measure_lines(rows, text, words, found)
-        if "ink" in options.only:
-            measure_ink(pdf, text, rows, found)
-        if "back" in options.only:
-            readers.read_back(pdf, text, found, options.npm)
-        if "speed" in options.only:
-            measure_speed(engine, text, folder, found)
-    return found
+def measure_engine(engine, texts, words, options):
+    results = []
+    for text in texts:
+        results.append((text.name, measure_text(engine, text, words,
+                                                options)))
+    if "probes" in options.only and not options.text:
+        results.append(("probes", measure_probes(engine, options)))
+    return results
 
 
-def show_value(v):
-    if v is None:
-        return "-"
-    if isinstance(v, int):
-        return str(v)
-    return f"{v:.4f}".rstrip("0").rstrip(".") if v else "0"
+def npm_folder(options):
+    """Readers and Typst from npm, in a folder that git ignores; None when
+    they cannot be had."""
+    folder = os.path.abspath(os.environ.get("QUALITY_NPM",
+                                            "build/quality-npm"))
+    if not (shutil.which("node") and shutil.which("npm")):
+        print("note: no node and npm: no Typst, pdf.js, pdfium")
+        return None
+    if not os.path.isdir(folder + "/node_modules") and not options.quick:
+        os.makedirs(folder, exist_ok=True)
+        subprocess.run(["npm", "install", "--no-audit", "--no-fund",
+                        "--silent", "--prefix", folder, *PACKAGES],
+                       check=False)
+    return folder if os.path.isdir(folder + "/node_modules") else None
 
 
-def print_table(head, columns):
-    names = []
-    for f in columns:
-        names += [n for n in f.figure if n not in names]
-    print(" " * 24 + "".join(f"{h[:14]:>15}" for h in head))
-    for n in names:
-        print(f"{n:24}" + "".join(f"{show_value(f.get(n)):>15}"
-                                  for f in columns))
-
-
-def print_worst(found, n):
-    for name, examples in found.examples.items():
-        for e in examples[:n]:
-            if isinstance(e, measure.Line):
-                e = (f"page {e.row.page} loose {e.loose:+.3f} " 
-                     f"right {e.row.right:.1f} {e.text}")
-            print(f"  {name}: {e}")
+def engines_of(options):
+    every = [engines.Pmqa()]
+    if not options.quick:
+        every += [peer(options.npm) for peer in peers.ALL]
+    for engine in every:
+        if options.engines and engine.name not in options.engines:
+            continue
+        if engine.missing():
+            print(f"note: {engine.name} left out: {engine.missing()}")
+        else:
+            yield engine
 
 
 def options_of(args):
     p = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     p.add_argument("--quick", action="store_true")
+    p.add_argument("--check", action="store_true")
     p.add_argument("--only", default="lines,back,ink,speed,probes")
-    p.add_argument("--positions", type=int, default=probes.POSITIONS)
+    p.add_argument("--engines", default="")
+    p.add_argument("--positions", type=int)
     p.add_argument("--worst", type=int, default=0)
     p.add_argument("text", nargs="*")
     o = p.parse_args(args)
-    o.npm = None
+    o.engines = o.engines.split(",") if o.engines else []
+    if o.positions is None:
+        o.positions = 6 if o.quick else probes.POSITIONS
     return o
 
 
 def main():
     options = options_of(sys.argv[1:])
-    texts = texts_of(options)
+    options.npm = npm_folder(options)
+    texts = [given_text(t) for t in options.text] or own_texts()
+    if options.only == "probes":
+        texts = []
     words = Words(texts)
-    for engine in [engines.Pmqa()]:
-        names = [t.name for t in texts]
-        columns = [measure_one(engine, t, words, options) for t in texts]
-        if "probes" in options.only and not options.text:
-            names.append("probes")
-            columns.append(measure_probes(engine, options))
-        print(engine.name)
-        print_table(names, columns)
-        for name, f in zip(names, columns):
-            if options.worst:
-                print(name)
-                print_worst(f, options.worst)
+    results = {}
+    for engine in engines_of(options):
+        try:
+            results[engine.name] = measure_engine(engine, texts, words,
+                                                  options)
+        except RuntimeError as e:
+            print(f"note: {engine.name} failed: {e}")
+    report = Report(results)
+    bad = report.show()
+    if options.worst:
+        report.worst(options.worst)
+    if options.check and bad:
+        sys.exit("bars missed: " + "; ".join(bad))
 
 
 main()

@@ -1,7 +1,6 @@
 """Text back: what PDF readers give for each paragraph, against the source."""
 import os
 import re
-import shutil
 import subprocess
 
 from align import meet_again
@@ -111,5 +110,8 @@ def read_back(pdf, text, found, npm):
             found.put("false spaces " + name, len(false), false)
 
 
-def have(tool):
-    return shutil.which(tool) is not None
+def actual_texts(pdf):
+    """Spans with ActualText in the contents of all pages."""
+    done = subprocess.run(["qpdf", "--qdf", "--object-streams=disable", pdf,
+                           "-"], capture_output=True, check=False)
+    return len(re.findall(rb"/ActualText.*?BDC", done.stdout, re.S))

@@ -1,0 +1,137 @@
+"""One table of all figures: a row a figure, a column a program, and the bar
+that pmqa must hold."""
+import measure
+
+
+class Row:
+    """how: sum, max, min, mean over the texts; or each text on its own."""
+
+    def __init__(self, title, figure, how, bar=None):
+        self.title, self.figure, self.how, self.bar = title, figure, how, bar
+
+
+# Bars are upper bounds; of shares of text that comes back, lower ones.
+ROWS = (
+    Row("text back, pdftotext -raw", "back poppler -raw", "back", 1),
+    Row("text back, mutool", "back mutool", "back", 1),
+    Row("text back, pdf.js", "back pdf.js", "back", 1),
+    Row("text back, pdftotext", "back poppler", "back", .995),
+    Row("text back, pdfium", "back pdfium", "back", .995),
+    Row("false spaces, pdftotext -raw", "false spaces poppler -raw", "sum", 0),
+    Row("false spaces, pdftotext", "false spaces poppler", "sum", 0),
+    Row("lines", "lines", "sum"),
+    Row("lines past the right margin", "past", "sum", 0),
+    Row("lines short of it", "short", "sum", 0),
+    Row("last lines under the indent", "tiny", "sum"),
+    Row("lines that begin or end badly", "edges", "sum", 0),
+    Row("lines that end in a hyphen", "hyphens", "sum"),
+    Row("breaks on gold text", "breaks", "sum"),
+    Row("torn into non-words, of 640", "nonsense", "640", 2),
+    Row("split compounds, of 640", "compound", "640", 26),
+    Row("looseness mean", "loose mean", "each", .014),
+    Row("looseness sd", "loose sd", "each", .021),
+    Row("looseness p95", "loose p95", "each"),
+    Row("looseness max", "loose max", "each", .14),
+    Row("widest space, of natural", "space max", "each", 2),
+    Row("spaces over 2, share", "spaces > 2", "each"),
+    Row("cluster gap max, em", "gap max", "each", .0525),
+    Row("cluster gap p95, em", "gap p95", "each"),
+    Row("lines with ActualText, share", "actual text", "each"),
+    Row("marked clusters", "marked clusters", "sum"),
+    Row("marks off by over .015 em", "marks off", "sum", 0),
+    Row("ink of two lines touching", "ink touching", "sum", 0),
+    Row("widows", "widows", "sum", 0),
+    Row("orphans", "orphans", "sum", 0),
+    Row("probes pushed", "pushed", "sum"),
+    Row("breaks inside probes", "probe breaks", "sum"),
+    Row("forbidden", "forbidden", "sum", 0),
+    Row("soft", "soft", "sum"),
+    Row("soft, share of pushes", "soft share", "max", .01),
+    Row("microseconds/char: break", "us break", "each"),
+    Row("microseconds/char: shape", "us shape", "each"),
+    Row("microseconds/char: fit", "us fit", "each"),
+    Row("microseconds/char: emit", "us emit", "each"),
+)
+
+
+def gather(how, values, breaks):
+    if how == "sum":
+        return sum(values)
+    if how == "640":
+        return round(sum(values) * 640 / max(1, breaks), 1)
+    if how == "back":
+        return min(values)
+    return max(values)
+
+
+def show(v):
+    if v is None:
+        return "-"
+    if isinstance(v, int):
+        return str(v)
+    return f"{v:.4f}".rstrip("0").rstrip(".") if v else "0"
+
+
+def fails(row, value):
+    if row.bar is None or value is None:
+        return False
+    return value < row.bar if row.how == "back" else value > row.bar
+
+
+class Report:
+    """results: {program: [(text, Found)]}."""
+
+    def __init__(self, results):
+        self.results = results
+
+    def value(self, row, program, text=None):
+        of = [(t, f) for t, f in self.results[program]
+              if text in (None, t)]
+        values = [f.get(row.figure) for _, f in of]
+        values = [v for v in values if v is not None]
+        breaks = sum(f.get("breaks", 0) for _, f in of)
+        return gather(row.how, values, breaks) if values else None
+
+    def lines(self):
+        """(title, text or None, row) of each line of the table."""
+        names = []
+        for of in self.results.values():
+            names += [t for t, _ in of if t not in names]
+        for row in ROWS:
+            if row.how != "each":
+                yield row.title, None, row
+                continue
+            for t in names:
+                yield f"{row.title}: {t}", t, row
+
+    def show(self):
+        programs = list(self.results)
+        print(f"{'':42}{'bar':>8}" + "".join(f"{p:>12}" for p in programs))
+        bad = []
+        for title, text, row in self.lines():
+            values = [self.value(row, p, text) for p in programs]
+            if all(v is None for v in values):
+                continue
+            mark = " "
+            if programs[0] == "pmqa" and fails(row, values[0]):
+                mark = "*"
+                bad.append(title)
+            bar = "" if row.bar is None else show(row.bar)
+            print(f"{title:42}{bar:>8}" +
+                  f"{show(values[0]):>11}{mark}" +
+                  "".join(f"{show(v):>12}" for v in values[1:]))
+        return bad
+
+    def worst(self, n):
+        for program, of in self.results.items():
+            for text, found in of:
+                for name, examples in found.examples.items():
+                    for e in examples[:n]:
+                        print(f"{program}, {text}, {name}: {describe(e)}")
+
+
+def describe(e):
+    if isinstance(e, measure.Line):
+        return (f"page {e.row.page}, loose {e.loose:+.3f}, right "
+                f"{e.row.right:.1f}: {e.text}")
+    return e
