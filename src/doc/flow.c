@@ -203,13 +203,18 @@ dump_sequence(const struct flow_sequence *s, struct buf *out)
 	    folio_name[s->folio]);
 	if (s->first_folio != 0)
 		buf_fmt(out, " first=%u", s->first_folio);
-	buf_put(out, s->break_before == BREAK_ODD ? " odd" : "");
+	buf_put(out, s->break_before == BREAK_ODD ? " odd" :
+	    s->break_before == BREAK_EVEN ? " even" : "");
 	buf_put(out, s->first_page_bare ? " first-page-bare" : "");
 	dump_str(out, "watermark", s->watermark);
 	buf_byte(out, '\n');
 	if (s->header != NULL) {
 		buf_put(out, " header\n");
 		dump_node(s->header, 1, out);
+	}
+	if (s->side != NULL) {
+		buf_put(out, " side\n");
+		dump_node(s->side, 1, out);
 	}
 	if (s->footer != NULL) {
 		buf_put(out, " footer\n");

@@ -50,7 +50,7 @@ enum flow_kind {
 
 enum flow_align { ALIGN_START, ALIGN_END, ALIGN_CENTRE, ALIGN_JUSTIFY,
 	ALIGN_DECIMAL };
-enum flow_break { BREAK_AUTO, BREAK_PAGE, BREAK_ODD };
+enum flow_break { BREAK_AUTO, BREAK_PAGE, BREAK_ODD, BREAK_EVEN };
 
 struct flow_style {
 	struct str	 name;
@@ -167,11 +167,14 @@ struct flow_master {
 struct flow_sequence {
 	const struct flow_master *master;
 	struct flow_node *header, *footer;	/* blocks, or NULL */
+	struct flow_node *side;			/* the same, set in the right
+						 * margin from the body's
+						 * top on */
 	bool		 first_page_bare;	/* no header, footer there */
 	struct flow_node *body;			/* a FLOW_BLOCK */
 	enum folio	 folio;
 	uint32_t	 first_folio;		/* 0: goes on counting */
-	enum flow_break	 break_before;		/* BREAK_PAGE or BREAK_ODD */
+	enum flow_break	 break_before;		/* not BREAK_AUTO */
 	const struct flow_style *notes;	/* line above footnotes: border_top,
 					 * space_before, padding_top, indents;
 					 * or NULL */

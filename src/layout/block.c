@@ -116,8 +116,8 @@ build_space(struct builder *b, const struct flow_node *node)
 static void
 build_page_break(struct builder *b, const struct flow_node *node)
 {
-	enum flow_break	 wish = node->style->break_before == BREAK_ODD ?
-	    BREAK_ODD : BREAK_PAGE;
+	enum flow_break	 wish = node->style->break_before == BREAK_AUTO ?
+	    BREAK_PAGE : node->style->break_before;
 
 	builder_mark(b, node);
 	if (wish > b->force)

@@ -55,11 +55,13 @@ add_page(struct pager *pg, bool blank)
 	pg->first = pg->first && blank;
 }
 
-/* A sheet's front has an odd number of pages before and with it. */
+/* A sheet's front is an odd page, its back an even one. */
 static void
-turn_to_front(struct pager *pg, enum flow_break wish)
+turn_sheet(struct pager *pg, enum flow_break wish)
 {
-	if (wish == BREAK_ODD && pg->lay->doc->page.n % 2 == 1)
+	bool	 last_is_odd = pg->lay->doc->page.n % 2 == 1;
+
+	if (wish == (last_is_odd ? BREAK_ODD : BREAK_EVEN))
 		add_page(pg, true);
 }
 
@@ -78,16 +80,29 @@ emit_page(struct pager *pg, size_t from, size_t to)
 	foot_set(&e, &pg->foot, pg->sequence, bottom, m->top + pg->h);
 }
 
-/* Height for the next page's text: notes that go on take their part. */
-static mpt
-text_height(struct pager *pg)
+/* Cuts a page; notes from former pages take their part, half of it at most. */
+static struct cut
+cut_page(struct pager *pg, size_t from, mpt *height)
 {
+	struct slice	 rest = { .galley = pg->galley, .from = from,
+	    .to = pg->galley->item.n };
 	mpt		 gap = foot_gap(pg->sequence);
+	struct cut	 cut;
 
-	pg->lay->foot_gap = pg->foot.part.n > 0 ? 0 : gap;
+	pg->lay->foot_gap = gap;
+	*height = pg->h;
 	if (pg->foot.part.n == 0)
-		return pg->h;
-	return pg->h - gap - foot_waiting(pg->lay, &pg->foot);
+		return slice_cut(pg->lay, &rest, pg->h, pg->h, CUT_MUST);
+	pg->lay->foot_gap = 0;
+	/* Less when something would be torn for them. */
+	for (mpt share = 2; share <= 16; share *= 2) {
+		*height = pg->h - gap - foot_waiting(&pg->foot,
+		    pg->h / share);
+		cut = slice_cut(pg->lay, &rest, *height, pg->h, CUT_MUST);
+		if (!cut.split && !cut.overflow)
+			break;
+	}
+	return cut;
 }
 
 /* The next page of a galley, from item `from`; returns where the one after
@@ -95,15 +110,12 @@ text_height(struct pager *pg)
 static size_t
 next_page(struct pager *pg, size_t from)
 {
-	struct slice	 rest = { .galley = pg->galley, .from = from,
-	    .to = pg->galley->item.n };
 	struct item	*it = pg->galley->item.v;
 	struct cut	 cut;
 	mpt		 height;
 
-	turn_to_front(pg, it[from].force);
-	height = text_height(pg);
-	cut = slice_cut(pg->lay, &rest, height, pg->h, CUT_MUST);
+	turn_sheet(pg, it[from].force);
+	cut = cut_page(pg, from, &height);
 	fill_before_figure(pg->lay, pg->galley, from, height, &cut);
 	if (cut.overflow && cut.height > pg->h)
 		diag_add(pg->lay->diags, LAYOUT_TOO_HIGH,
@@ -155,7 +167,7 @@ set_sequence(struct lay *lay, const struct flow_sequence *s)
 	pg.folio = start_folio(lay, s);
 	pg.galley = build_body(lay, s->body, pg.w);
 	lay->foot_galley = pg.galley;
-	turn_to_front(&pg, s->break_before);
+	turn_sheet(&pg, s->break_before);
 	if (s->first_folio != 0)
 		pg.folio = s->first_folio;
 	if (pg.galley->item.n == 0)
@@ -267,7 +279,17 @@ emit_footer(struct emitter *e, const struct flow_sequence *s)
 	    (m->height - m->bottom), m->name);
 }
 
-/* Under the body: watermark, header; over it: footer.  In this order readers
+/* Marginalia: what stands beside the body is no part of its gaps. */
+static void
+emit_side(struct emitter *e, const struct flow_sequence *s)
+{
+	const struct flow_master *m = s->master;
+	struct slice	 slice = build_running(e->lay, s->side, m->right);
+
+	emit_slice(e, &slice, m->width - m->right, m->top);
+}
+
+/* Under the body: watermark, header, side; over it: footer.  In this order readers
  * that follow the content stream get a page from top to bottom. */
 static void
 run_page(struct lay *lay, size_t i)
@@ -288,6 +310,8 @@ run_page(struct lay *lay, size_t i)
 		emit_watermark(&e, s);
 	if (s->header != NULL && !sheet->bare)
 		emit_header(&e, s);
+	if (s->side != NULL && !sheet->bare)
+		emit_side(&e, s);
 	for (size_t k = 0; k < body.item.n; k++)
 		VEC_PUSH(lay->out, p->item) = body.item.v[k];
 	if (s->footer != NULL && !sheet->bare)

@@ -447,8 +447,8 @@ run_sequence(struct run *run, const struct instr *instr, struct sink *outer)
 	seq->folio = folio_of(run, instr);
 	seq->first_folio = run_count(run, instr, AT_FIRST_FOLIO, 0);
 	seq->first_page_bare = run_flag(run, instr, AT_FIRST_PAGE_BARE);
-	if (run_word(run, instr, AT_BREAK_BEFORE, 0) == 1)
-		seq->break_before = BREAK_ODD;
+	seq->break_before = (enum flow_break)(BREAK_PAGE +
+	    run_word(run, instr, AT_BREAK_BEFORE, 0));
 	seq->watermark = watermark_of(run, instr);
 	seq->watermark_colour = run_colour(run, instr, AT_WATERMARK_COLOUR,
 	    WATERMARK_COLOUR);
@@ -460,6 +460,10 @@ run_sequence(struct run *run, const struct instr *instr, struct sink *outer)
 		    AT_NOTES), instr->at)->flow;
 	seq->header = static_content(run, instr, 0, &around);
 	seq->footer = static_content(run, instr, 1, &around);
+	around.width = seq->master->right;
+	seq->side = static_content(run, instr, 2, &around);
+	around.width = seq->master->width - seq->master->left -
+	    seq->master->right;
 	seq->body = make_node(run, FLOW_BLOCK, style, instr->at);
 	fill(run, instr, seq->body, style, &around, false);
 }

@@ -244,6 +244,54 @@ test_running_heads(void **state)
 }
 
 static void
+test_break_to_a_left_page(void **state)
+{
+	struct kit	*k = *state;
+	struct flow_style *even;
+
+	kit_begin(k, 10);
+	even = kit_style(k);
+	even->break_before = BREAK_EVEN;
+	kit_para(k, k->body, NULL, "alpha");
+	kit_para(k, k->body, even, "beta");
+	kit_para(k, k->body, even, "gamma");
+	kit_run(k);
+	assert_int_equal(k->pages->page.n, 4);
+	assert_true(kit_says(k, 1, "beta"));
+	assert_int_equal(k->pages->page.v[2].item.n, 0);
+	assert_true(kit_says(k, 3, "gamma"));
+	kit_end(k);
+}
+
+/* Beside the body from its top on, on every page that is not bare, and no
+ * part of what is read. */
+static void
+test_side(void **state)
+{
+	struct kit	*k = *state;
+	struct flow_sequence *s;
+	const struct placed *p;
+	mpt		 y = 0, first = 0;
+
+	kit_begin(k, 4);
+	s = &k->flow->sequence.v[0];
+	s->first_page_bare = true;
+	s->side = kit_node(k, NULL, FLOW_BLOCK, ROLE_NONE, NULL);
+	kit_para(k, s->side, NULL, "tab");
+	kit_lines(k, k->body, NULL, "alpha", 8);
+	kit_run(k);
+	assert_int_equal(k->pages->page.n, 2);
+	assert_false(kit_says(k, 0, "tab"));
+	p = kit_find(k, 1, "tab", &y);
+	assert_non_null(p);
+	assert_true(p->x >= k->master->width - k->master->right);
+	assert_int_equal(p->elem, 0);
+	assert_non_null(kit_find(k, 1, "alpha", &first));
+	assert_int_equal(y, first);
+	kit_end(k);
+}
+
+static void
 test_folios(void **state)
 {
 	struct kit	*k = *state;
@@ -524,7 +572,9 @@ main(void)
 		cmocka_unit_test(test_keep_together),
 		cmocka_unit_test(test_spaces_collapse),
 		cmocka_unit_test(test_forced_breaks),
+		cmocka_unit_test(test_break_to_a_left_page),
 		cmocka_unit_test(test_running_heads),
+		cmocka_unit_test(test_side),
 		cmocka_unit_test(test_folios),
 		cmocka_unit_test(test_sequences),
 		cmocka_unit_test(test_references_settle),
