@@ -106,8 +106,8 @@ finish_contents(struct run *run)
 	}
 }
 
-/* A link without a destination becomes plain text, a page reference
- * nothing. */
+/* A link without a destination becomes plain text, a page reference (and the
+ * span of its words) nothing. */
 void
 finish_links(struct run *run)
 {
@@ -116,6 +116,10 @@ finish_links(struct run *run)
 
 		if (map_get(run->ids, node->u.ref.target) != NULL)
 			continue;
+		if (node->kind == FLOW_SPAN) {
+			node->first = NULL;	/* said of its link */
+			continue;
+		}
 		diag_add(run->diags, TPL_LINK_NOWHERE, node->at,
 		    node->u.ref.target);
 		node->kind = FLOW_SPAN;

@@ -71,12 +71,11 @@ rich_a(struct rich *r, const struct xml_node *node, struct sink *sink)
 	emit(r->run, sink, link);
 }
 
-/* Are references of this kind printed as the last word of their label only
- * ("short-refs")? */
+/* Does the list of this attribute name references of this kind? */
 static bool
-is_short(struct rich *r, struct str kind)
+lists_kind(struct rich *r, enum attribute which, struct str kind)
 {
-	struct str	 list = run_attr(r->run, r->instr, AT_SHORT_REFS);
+	struct str	 list = run_attr(r->run, r->instr, which);
 	struct str	 word;
 
 	while (str_word(&list, &word))
@@ -104,8 +103,8 @@ follows_short(struct rich *r, const struct xml_node *node)
 
 	for (; c != node; c = xml_next(c)) {
 		if (!xml_is_text(c))
-			after = xml_is(c, "ref") &&
-			    is_short(r, xml_attr(c, "kind"));
+			after = xml_is(c, "ref") && lists_kind(r,
+			    AT_SHORT_REFS, xml_attr(c, "kind"));
 		else if (str_trim(xml_text(r->run->arena, c)).n > 0)
 			after = false;
 	}
@@ -120,13 +119,33 @@ ref_text(struct rich *r, const struct xml_node *node, struct sink *in)
 
 	if (text.n == 0)
 		text = xml_attr(node, "to");
-	if (is_short(r, xml_attr(node, "kind"))) {
+	if (lists_kind(r, AT_SHORT_REFS, xml_attr(node, "kind"))) {
 		text = last_word(text);
 		if (follows_short(r, node))
 			text = str_fmt(r->run->arena, ",%.*s", STR_ARG(text));
 	}
 	emit_text(r->run, in, digits_for(r->run, in->style, text),
 	    xml_span(node));
+}
+
+/* " p. 12", for those who read on paper; style PREFIXref-page. */
+static void
+ref_page(struct rich *r, const struct xml_node *node, struct sink *in)
+{
+	struct run	*run = r->run;
+	const struct computed *style = rich_style(r, in, "ref-page");
+	struct flow_node *span = rich_node(r, FLOW_SPAN, style, node,
+			    ROLE_NONE);
+	struct flow_node *page = rich_node(r, FLOW_PAGE_OF, style, node,
+			    ROLE_NONE);
+	struct sink	 inner = sink_in(span, style, in, true);
+
+	emit_text(run, &inner, str_fmt(run->arena, "\u00a0%.*s\u00a0",
+	    STR_ARG(run_attr(run, r->instr, AT_PAGE_LABEL))), xml_span(node));
+	page->u.ref.target = span->u.ref.target = xml_attr(node, "to");
+	VEC_PUSH(run->arena, run->link) = span;
+	emit(run, &inner, page);
+	emit(run, in, span);
 }
 
 /* <ref to kind label broken>: styles PREFIXref-KIND, PREFIXref. */
@@ -150,8 +169,11 @@ rich_ref(struct rich *r, const struct xml_node *node, struct sink *sink)
 		rich_inlines(r, node, &in);
 	else
 		ref_text(r, node, &in);
-	if (link->first != NULL)
-		emit(run, sink, link);
+	if (link->first == NULL)
+		return;
+	if (lists_kind(r, AT_PAGE_REFS, kind))
+		ref_page(r, node, &in);
+	emit(run, sink, link);
 }
 
 void

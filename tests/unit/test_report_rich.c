@@ -17,7 +17,8 @@ rich(struct kit *k, const char *content, const char *inner)
 	assert_non_null(kit_load(k, "answers='some'", str_fmt(k->arena,
 	    MASTER STYLES "<page-sequence master='m'><rich select='part' "
 	    "prefix='a-' table-label='T' figure-label='F' "
-	    "short-refs='evidence'>%s</rich><para id='ev-1'>e</para>"
+	    "short-refs='evidence' page-refs='question kpi' page-label='p.'>"
+	    "%s</rich><para id='ev-1'>e</para>"
 	    "</page-sequence>", inner).p, NULL));
 	return kit_run(k, &options);
 }
@@ -124,8 +125,24 @@ test_references(void **state)
 	assert_has(flow, "link <Link> .a-ref-evidence target=\"ev-1\"\n"
 	    "        text \"1\"\n");
 	assert_has(flow, "text \",2\"\n");
-	assert_has(flow, "      span\n        text \"7.1\"\n");
+	assert_has(flow, "      span\n        text \"7.1\"\n        span\n");
+	assert_lacks(flow, "p.");
 	assert_string_equal(kit_findings(k), "PM523 1:ref");
+}
+
+static void
+test_references_with_pages(void **state)
+{
+	struct kit	*k = *state;
+	const char	*flow = rich(k, "<p>a<ref to='ev-1' kind='evidence' "
+			    "label='No 1'/>b<ref to='ev-1' kind='question' "
+			    "label='7.1'/></p>", "");
+
+	assert_has(flow, "        text \"1\"\n      text \"b\"\n");
+	assert_has(flow, "        text \"7.1\"\n        span\n"
+	    "          text \"\u00a0p.\u00a0\"\n"
+	    "          page-of target=\"ev-1\"\n");
+	assert_string_equal(kit_findings(k), "");
 }
 
 static void
@@ -228,7 +245,8 @@ main(void)
 	const struct CMUnitTest	 tests[] = {
 		T(test_paragraphs), T(test_inline_only), T(test_table),
 		T(test_head_follows_column), T(test_ragged_rows),
-		T(test_references), T(test_missing_figure),
+		T(test_references), T(test_references_with_pages),
+		T(test_missing_figure),
 		T(test_deep_lists), T(test_nothing_printed),
 		T(test_some_printed),
 	};
