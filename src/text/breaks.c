@@ -9,11 +9,14 @@
 #include "text/segment.h"
 
 #define LONG_TERM	25		/* characters; longer ones may break */
+#define SHORT_NAME	14		/* letters; no dictionary is asked */
 #define WORD_REACH	80		/* longest listed word, characters */
 
 struct breaker {
 	struct segmenter *segmenter;
-	struct lexicon	*lexicon;
+	struct lexicon	*lexicon;	/* NULL: terms or names are new */
+	struct arena	*own;		/* of the lexicon */
+	struct str	 terms, names;	/* names: in own memory */
 	struct hyphenator *hyphenator;
 	struct letters	 text;		/* of the call in progress */
 	size_t		 cap;
@@ -28,7 +31,7 @@ breaker_open(struct arena *a, struct str terms, struct diags *ds)
 
 	(void)ds;
 	br->segmenter = segmenter_open();
-	br->lexicon = lexicon_new(a, terms);
+	br->terms = str_copy(a, terms);
 	br->hyphenator = hyphenator_open(a);
 	return br;
 }
@@ -39,10 +42,37 @@ breaker_close(struct breaker *br)
 	if (br == NULL)
 		return;
 	segmenter_close(br->segmenter);
+	arena_close(br->own);
+	free((void *)br->names.p);
 	hyphenator_close(br->hyphenator);
 	free(br->text.v);
 	free(br->cp);
 	free(br->out);
+}
+
+void
+breaker_names(struct breaker *br, struct str names)
+{
+	if (str_eq(br->names, names))
+		return;
+	br->names.p = xrealloc((void *)br->names.p, names.n + 1);
+	br->names.n = names.n;
+	if (names.n > 0)
+		memcpy((void *)br->names.p, names.p, names.n);
+	br->lexicon = NULL;
+}
+
+static void
+learn(struct breaker *br)
+{
+	arena_close(br->own);
+	br->own = arena_open();
+	br->lexicon = lexicon_new(br->own);
+	lexicon_add(br->lexicon, br->terms);
+	lexicon_add(br->lexicon, br->names);
+	segment_forget(br->segmenter);
+	segment_learn(br->segmenter, br->terms, /*whole*/0);
+	segment_learn(br->segmenter, br->names, SHORT_NAME);
 }
 
 static void
@@ -366,6 +396,8 @@ breaks_find(struct breaker *br, struct str s, uint8_t *out)
 {
 	struct letters	*t = &br->text;
 
+	if (br->lexicon == NULL)
+		learn(br);
 	decode(br, s);
 	resolve_quotes(t);
 	resolve_marks(t);

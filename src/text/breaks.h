@@ -30,6 +30,9 @@ struct breaker;
  * BRK_COMPOUND.  A breaker remembers runs: one a thread. */
 struct breaker	*breaker_open(struct arena *, struct str terms, struct diags *);
 void		 breaker_close(struct breaker *);
+/* Names in the document at hand, one a line: whole like terms, and the short
+ * ones words wherever they stand.  In place of those before; copied. */
+void		 breaker_names(struct breaker *, struct str names);
 /* out has text.n + 1 bytes; out[0] = BRK_NEVER, out[text.n] = BRK_MUST, every
  * other byte the class (enum brk) of the boundary before it. */
 void		 breaks_find(struct breaker *, struct str text, uint8_t *out);

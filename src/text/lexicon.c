@@ -62,24 +62,33 @@ add_word(struct lexicon *lx, struct str w, unsigned kinds)
 		lx->node.v[at].kinds |= kinds;
 }
 
-static void
-add_terms(struct lexicon *lx, struct str terms)
+bool
+terms_next(struct str terms, size_t *i, struct str *term)
 {
-	for (size_t i = 0; i < terms.n;) {
-		size_t		 e = str_find(terms, STR("\n"), i);
-		struct str	 line;
+	while (*i < terms.n) {
+		size_t		 e = str_find(terms, STR("\n"), *i);
 
 		if (e == SIZE_MAX)
 			e = terms.n;
-		line = str_trim(str_sub(terms, i, e));
-		if (line.n > 0 && line.p[0] != '#')
-			add_word(lx, line, LEX_WHOLE);
-		i = e + 1;
+		*term = str_trim(str_sub(terms, *i, e));
+		*i = e + 1;
+		if (term->n > 0 && term->p[0] != '#')
+			return true;
 	}
+	return false;
+}
+
+void
+lexicon_add(struct lexicon *lx, struct str terms)
+{
+	struct str	 term;
+
+	for (size_t i = 0; terms_next(terms, &i, &term);)
+		add_word(lx, term, LEX_WHOLE);
 }
 
 struct lexicon *
-lexicon_new(struct arena *a, struct str terms)
+lexicon_new(struct arena *a)
 {
 	static const struct {
 		const char	*word;
@@ -101,7 +110,6 @@ lexicon_new(struct arena *a, struct str terms)
 	VEC_PUSH(a, lx->node) = (struct node){ 0 };
 	for (size_t i = 0; i < sizeof listed / sizeof *listed; i++)
 		add_word(lx, str_of(listed[i].word), listed[i].kind);
-	add_terms(lx, terms);
 	return lx;
 }
 

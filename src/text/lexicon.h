@@ -11,8 +11,11 @@ enum lex_kind {			/* bits */
 };
 
 struct lexicon;
-/* terms: one a line, # comments, white space around trimmed. */
-struct lexicon	*lexicon_new(struct arena *, struct str terms);
+struct lexicon	*lexicon_new(struct arena *);	/* thai_words.def */
+/* Terms, to keep whole: one a line, # comments. */
+void		 lexicon_add(struct lexicon *, struct str terms);
+/* The next line from byte *i on that lists something, trimmed. */
+bool		 terms_next(struct str terms, size_t *i, struct str *term);
 
 /* Walks a word: start at 0, feed code points; false when no word goes on.
  * *kinds gets the kinds of the word ending here, 0 when none does. */

@@ -6,6 +6,7 @@
 #include "base/fatal.h"
 #include "base/utf8.h"
 #include "text/lattice.h"
+#include "text/lexicon.h"
 
 #define LONG_WORD	20		/* longer ones are unknown stretches */
 #define AHEAD		60		/* a window's last letters: those after
@@ -160,8 +161,10 @@ find(struct segmenter *sg, const uint8_t *run, size_t n, uint64_t h)
 }
 
 static void
-start_anew(struct segmenter *sg)
+forget_runs(struct segmenter *sg)
 {
+	if (sg->n == 0)
+		return;
 	arena_close(sg->arena);
 	sg->arena = arena_open();
 	memset(sg->v, 0, sg->cap * sizeof *sg->v);
@@ -176,7 +179,7 @@ make_room(struct segmenter *sg)
 	size_t		 old_cap = sg->cap;
 
 	if (arena_bytes(sg->arena) >= CACHE_BYTES)
-		start_anew(sg);
+		forget_runs(sg);
 	if (sg->n * 3 < sg->cap * 2)
 		return;
 	sg->cap *= 2;
@@ -216,14 +219,18 @@ segment_run(struct segmenter *sg, const uint32_t *cp, size_t n, uint8_t *out)
 
 /* --- names and terms --- */
 
-/* The parts of a run that no dictionary knows are words from now on. */
+/* A short run is a word from now on; of a longer one the parts that no
+ * dictionary knows. */
 static void
-learn_run(struct segmenter *sg, const uint32_t *cp, size_t n)
+learn_run(struct segmenter *sg, const uint32_t *cp, size_t n, size_t whole)
 {
 	uint8_t		 code[RUN_KEPT], out[RUN_KEPT];
 	size_t		 from = 0;
 
-	cut_run(sg, cp, n, out);
+	if (n > whole)
+		cut_run(sg, cp, n, out);
+	else
+		memset(out, BRK_NEVER, n);
 	for (size_t i = 0; i < n; i++)
 		code[i] = (uint8_t)(cp[i] - 0x0e00);
 	for (size_t i = 1; i <= n; i++) {
@@ -236,28 +243,38 @@ learn_run(struct segmenter *sg, const uint32_t *cp, size_t n)
 	}
 }
 
-void
-segment_learn(struct segmenter *sg, struct str term)
+static void
+learn_line(struct segmenter *sg, struct str line, size_t whole)
 {
 	uint32_t	 cp[RUN_KEPT];
 	size_t		 n = 0;
 
-	for (size_t i = 0; i < term.n;) {
-		uint32_t	 c = utf8_next(term, &i);
+	for (size_t i = 0; i < line.n;) {
+		uint32_t	 c = utf8_next(line, &i);
+		bool		 letter = thai_is_letter(c);
 
-		if (thai_is_letter(c) && n < RUN_KEPT)
+		if (letter && n < RUN_KEPT)
 			cp[n++] = c;
-		if ((!thai_is_letter(c) || i == term.n) && n > 0) {
-			learn_run(sg, cp, n);
-			n = 0;
-		}
+		if ((letter && i < line.n) || n == 0)
+			continue;
+		learn_run(sg, cp, n, whole);
+		n = 0;
 	}
-	start_anew(sg);
+}
+
+void
+segment_learn(struct segmenter *sg, struct str terms, size_t whole)
+{
+	struct str	 term;
+
+	for (size_t i = 0; terms_next(terms, &i, &term);)
+		learn_line(sg, term, whole);
+	forget_runs(sg);
 }
 
 void
 segment_forget(struct segmenter *sg)
 {
 	lattice_forget(sg->lattice);
-	start_anew(sg);
+	forget_runs(sg);
 }

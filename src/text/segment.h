@@ -7,10 +7,10 @@
 struct segmenter;
 struct segmenter *segmenter_open(void);
 void		 segmenter_close(struct segmenter *);
-/* What the term is made of counts as words from now on: where no dictionary
- * knows its parts (names), they stay whole wherever they stand.  A term is
- * any text; its Thai runs are looked at. */
-void		 segment_learn(struct segmenter *, struct str term);
+/* From now on words too: of each line (# comments) the parts no dictionary
+ * knows; a Thai run of at most `whole` letters as it is. */
+void		 segment_learn(struct segmenter *, struct str lines,
+		    size_t whole);
 /* Forgets what was learnt, and the runs remembered. */
 void		 segment_forget(struct segmenter *);
 /* cp[0..n): the run; out[i], 0 < i < n, gets the class of the boundary before
