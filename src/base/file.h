@@ -9,7 +9,7 @@
 bool		 file_read(struct arena *, const char *path, size_t max,
 		    struct span from, struct diags *, struct str *out);
 /* A file named by a document: relative, beneath folder, no links out, a
- * regular file (openat2 RESOLVE_BENEATH, or the same by hand). */
+ * regular file. */
 bool		 file_read_beneath(struct arena *, const char *folder,
 		    struct str href, size_t max, struct span from,
 		    struct diags *, struct str *out);
