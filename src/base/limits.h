@@ -5,6 +5,7 @@
 #define LIMIT_FILE_BYTES	(32u << 20)	/* any XML or text input */
 #define LIMIT_IMAGE_BYTES	(32u << 20)	/* one image file */
 #define LIMIT_IMAGE_PIXELS	(64u << 20)	/* one decoded image */
+#define LIMIT_EVIDENCE_BYTES	(256u << 20)	/* one to take a digest of */
 #define LIMIT_FONT_BYTES	(64u << 20)
 #define LIMIT_XML_DEPTH		64
 #define LIMIT_XML_ATTRS		256		/* on one element */

@@ -180,6 +180,8 @@ make_pages(struct document *d, struct session *s, struct str name,
 	const struct report_options	 options = { .draft = !d->final };
 	const struct template		*t;
 
+	timing_enter(s->timings, TIME_MODEL);
+	model_files(d->model, d->submission, d->raw);
 	timing_enter(s->timings, TIME_TEMPLATE);
 	d->template_name = name;
 	t = session_template(s, name, d->criteria, d->model, ds);

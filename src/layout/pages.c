@@ -289,8 +289,8 @@ emit_side(struct emitter *e, const struct flow_sequence *s)
 	emit_slice(e, &slice, m->width - m->right, m->top);
 }
 
-/* Under the body: watermark, header, side; over it: footer.  In this order readers
- * that follow the content stream get a page from top to bottom. */
+/* Under the body: watermark, header, side; over it: footer.  In this order
+ * readers that follow the content stream get a page from top to bottom. */
 static void
 run_page(struct lay *lay, size_t i)
 {

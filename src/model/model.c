@@ -205,6 +205,11 @@ add_evidence(struct build *b, struct xml_node *root)
 
 		label = numbered(b, SAY_EVIDENCE, i + 1);
 		xml_set_num(n, "n", (long long)i + 1);
+		/* see model_files() */
+		xml_set(n, "found", STR(""));
+		xml_set(n, "bytes", STR(""));
+		xml_set(n, "sha256", STR(""));
+		xml_set(n, "picture", STR("false"));
 		target_add(b, ev->id, "evidence", label, ev->title, n);
 	}
 }
@@ -217,6 +222,7 @@ add_root(struct build *b, struct xml_node *root)
 	xml_set(root, "fiscal-year", b->sub->fiscal_year);
 	xml_set(root, "status", b->sub->draft ? STR("draft") : STR("final"));
 	xml_set(root, "version", STR(PMQA_VERSION));
+	xml_set(root, "sha256", STR(""));	/* see model_files() */
 	xml_set_num(root, "steps", (long long)b->c->n_level);
 	xml_set(root, "full", rat_print(b->arena, b->c->scoring->full,
 	    /*decimals*/4, true));

@@ -26,6 +26,12 @@ void		 rules_check(struct arena *, const struct criteria *,
 void		 model_findings(struct xml_doc *model,
 		    const struct submission *, const struct diags *);
 
+/* Fills in what the files say, once, when a document is to be printed:
+ * evidence that is there (found, bytes, sha256, picture), and the digest of
+ * the submission's own bytes (raw; none: left empty). */
+void		 model_files(struct xml_doc *model, const struct submission *,
+		    struct str raw);
+
 /* A submission with every element and attribute an edition knows, as XML:
  * for checking template paths, and as material for tests. */
 void		 submission_maximal(const struct criteria *, struct buf *);
