@@ -93,7 +93,7 @@ $(B)/unit/$(1): tests/unit/$(1).c $(patsubst %,$(B)/lib/%.a,\
     $(call unit_room,$(1)) $(call all_deps_of,$(call unit_room,$(1))))
 	@mkdir -p $$(@D)
 	@echo "  UNIT $(1)"
-	$(Q)$(CC) $(ALL_CFLAGS) -Itests/unit -MMD -MP -MF $$@.d $(LDFLAGS) -o $$@ $$< \
+	$(Q)$(CC) $(ALL_CFLAGS) -Itests/unit -Itests/quality -MMD -MP -MF $$@.d $(LDFLAGS) -o $$@ $$< \
 	    -Wl,--start-group $$(filter %.a,$$^) -Wl,--end-group \
 	    -lcmocka $(PKG_LIBS)
 endef
@@ -148,6 +148,14 @@ bench: all
 quality: all
 	$(Q)PMQA=$(abspath $(B))/pmqa tests/quality/quality.py $(TEXT)
 
+#: make corpus    N=1000 SEED=1 OUT=dir: synthetic agencies; SCALE=2 for long ones
+corpus:
+	$(Q)python3 tests/corpus/corpus.py $(or $(N),1000) $(or $(SEED),1) $(OUT) $(SCALE)
+
+#: make cluster-check  a job array on a real Slurm, set up here (as root)
+cluster-check: all
+	$(Q)PMQA=$(abspath $(B))/pmqa tests/cluster/slurm.sh
+
 #: make schema    regenerate the editions' submission.xsd and catalog.xml
 schema: all
 	$(Q)for e in criteria/*/criteria.xml; do d=$${e%/*}; \
@@ -177,6 +185,6 @@ clean:
 	rm -rf $(B)
 
 -include $(OBJ:.o=.d) $(wildcard $(B)/unit/*.d)
-.PHONY: all unit clean help demo check lint cases bless e2e bench quality schema \
-	install uninstall deps test-deps
+.PHONY: all unit clean help demo check lint cases bless e2e bench quality \
+	corpus cluster-check schema install uninstall deps test-deps
 .DELETE_ON_ERROR:
