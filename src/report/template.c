@@ -345,17 +345,26 @@ static void
 do_include(struct loader *ld, const struct instr *instr)
 {
 	const struct attr *href = instr_attr(instr, AT_HREF);
+	const struct attr *other = instr_attr(instr, AT_TEMPLATE);
+	struct str	 old = ld->folder, path;
 
 	if (href == NULL)
 		return;
+	if (other != NULL)
+		ld->folder = path_join(ld->arena, path_folder(ld->arena,
+		    ld->tpl->folder), other->raw);
+	path = path_join(ld->arena, ld->folder, href->raw);
 	for (size_t i = 0; i < ld->included.n; i++) {
-		if (!str_eq(ld->included.v[i], href->raw))
+		if (!str_eq(ld->included.v[i], path))
 			continue;
 		diag_add(ld->diags, TPL_INCLUDE_TWICE, href->at, href->raw);
-		return;
+		path = STR_NONE;
 	}
-	VEC_PUSH(ld->arena, ld->included) = href->raw;
-	load_file(ld, href->raw, href->at);
+	if (path.n > 0) {
+		VEC_PUSH(ld->arena, ld->included) = path;
+		load_file(ld, href->raw, href->at);
+	}
+	ld->folder = old;
 }
 
 static void
@@ -386,10 +395,10 @@ open_file(struct loader *ld, struct str path, struct span from)
 			return NULL;
 	} else {
 		if (!file_read_beneath(ld->arena,
-		    str_cstr(ld->arena, ld->tpl->folder), path,
+		    str_cstr(ld->arena, ld->folder), path,
 		    LIMIT_FILE_BYTES, from, ld->diags, &raw))
 			return NULL;
-		full = path_join(ld->arena, ld->tpl->folder, path);
+		full = path_join(ld->arena, ld->folder, path);
 	}
 	doc = xml_parse(ld->arena, full, raw, ld->diags);
 	if (doc != NULL)
@@ -502,7 +511,7 @@ template_open_names(struct arena *arena, struct str path,
 	path = main_file(arena, path);
 	tpl->arena = arena;
 	tpl->fonts = fonts;
-	tpl->folder = path_folder(arena, path);
+	tpl->folder = ld.folder = path_folder(arena, path);
 	tpl->styles = map_new(arena);
 	tpl->masters = map_new(arena);
 	tpl->parts = map_new(arena);

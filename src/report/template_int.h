@@ -86,6 +86,7 @@ struct loader {
 	struct map	*model_names;	/* of the model that has everything,
 					 * once needed: "name", "@name" */
 	VEC(struct str) model_name;
+	struct str	 folder;	/* of the file that is read */
 	VEC(struct str) included;
 	struct map	*pending_parts;	/* of calls before their part */
 	VEC(struct instr *) call;

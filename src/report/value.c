@@ -208,7 +208,7 @@ is_name(struct str s)
 
 		if (!((c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
 		    (c >= '0' && c <= '9') || c == '-' || c == '_' ||
-		    c == '.' || c >= 0x80))
+		    (c == '.' && i > 0) || c >= 0x80))
 			return false;
 	}
 	return s.n > 0;

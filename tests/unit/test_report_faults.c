@@ -162,6 +162,10 @@ test_definitions(void **state)
 	    "PM514 1:other PM515 2:other.xml");
 	assert_has(faults(k, PAGE("x") "<include href='../other.xml'/>"),
 	    "PM004");
+	assert_has(faults(k, PAGE("x") "<include template='nowhere' "
+	    "href='other.xml'/>"), "PM0");
+	assert_has(faults(k, PAGE("x") "<include template='../x' "
+	    "href='other.xml'/>"), "PM505");
 }
 
 static void

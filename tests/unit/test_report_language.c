@@ -291,6 +291,25 @@ test_markers(void **state)
 	assert_has(flow, "text \"draft\"\n");
 }
 
+/* What stands in the folder of another template; files that it takes in lie
+ * beside it, and the styles are those of this one. */
+static void
+test_include_from_another(void **state)
+{
+	struct kit	*k = *state;
+	const struct report_options options = { .draft = false };
+
+	kit_file(k, "other.xml", STR("<template><part name='p'><para "
+	    "style='s'>other</para></part></template>"));
+	assert_non_null(kit_load(k, "", str_fmt(k->arena, MASTER
+	    "<include template='%.*s' href='other.xml'/>"
+	    "<styles><style name='s'/></styles><page-sequence master='m'>"
+	    "<call part='p'/></page-sequence>",
+	    STR_ARG(path_base(k->folder))).p, NULL));
+	assert_has(kit_run(k, &options), "para <P> .s\n      text \"other\"");
+	assert_string_equal(kit_findings(k), "");
+}
+
 /* --- styles --- */
 
 static void
@@ -500,7 +519,7 @@ main(void)
 		T(test_tables), T(test_charts), T(test_images),
 		T(test_inlines), T(test_notes), T(test_markers),
 		T(test_styles),
-		T(test_override), T(test_for_each), T(test_control),
+		T(test_override), T(test_for_each), T(test_control), T(test_include_from_another),
 		T(test_contents), T(test_shipped), T(test_plain_text),
 	};
 
