@@ -106,8 +106,8 @@ cell_cut(struct lay *lay, const struct cell *c, const struct room *room,
 {
 	mpt		 inset = cell_inset_top(c->node) +
 	    cell_inset_bottom(c->node) + c->shift;
-	struct room	 inner = { room->avail - above - inset,
-	    room->full - inset, room->mode };
+	struct room	 inner = { .avail = room->avail - above - inset,
+	    .full = room->full - inset, .mode = room->mode };
 
 	return slice_divide(lay, &c->slice, &inner, &part[0], &part[1]);
 }
@@ -153,6 +153,41 @@ rows_fitting(const struct band *b, mpt room, mpt *height)
 	return r;
 }
 
+/* Tears a band at whole rows, or its first row when none fits; `begin` is the
+ * first row of the tail. */
+static bool
+split_cells(struct lay *lay, const struct band *b, const struct room *given,
+    struct band *h, struct band *t, uint32_t begin)
+{
+	struct room	 room = *given;
+	bool		 any = begin > 0;
+
+	for (uint32_t i = 0; i < b->n_cell; i++) {
+		const struct cell *c = &b->cell[i];
+		mpt		 above = 0;
+		struct slice	 piece[2];
+
+		for (uint32_t r = 0; r < c->row && r < h->n_row; r++)
+			above = mpt_add(above, b->row[r]);
+		if (c->row + c->rowspan <= begin) {
+			part_add(h, c, c->slice, 0);
+			continue;
+		}
+		if (c->row >= h->n_row) {
+			part_add(t, c, c->slice, begin);
+			continue;
+		}
+		if (cell_cut(lay, c, &room, above, piece))
+			any = true;
+		else if (room.mode != CUT_MUST && begin == 0 &&
+		    c->slice.from < c->slice.to)
+			return false;	/* something of each, or nothing */
+		part_add(h, c, piece[0], 0);
+		part_add(t, c, piece[1], begin);
+	}
+	return any;
+}
+
 bool
 band_split(struct lay *lay, const struct band *b, const struct room *given,
     const struct band **head, const struct band **tail, mpt *part)
@@ -160,39 +195,20 @@ band_split(struct lay *lay, const struct band *b, const struct room *given,
 	struct room	 room = *given;
 	mpt		 height;
 	uint32_t	 rows = rows_fitting(b, room.avail, &height);
-	uint32_t	 keep = rows > 0 ? rows : 1;	/* rows of the head */
-	uint32_t	 begin = rows;			/* first of the tail */
 	struct band	*h, *t;
-	bool		 any = rows > 0;
+	bool		 done = false;
 
+	if (rows == 0 && given->rows)
+		return false;
 	if (rows > 0)
 		room.avail = height;
-	h = part_of(lay, b, 0, keep);
-	t = part_of(lay, b, begin, b->n_row);
-	for (uint32_t i = 0; i < b->n_cell; i++) {
-		const struct cell *c = &b->cell[i];
-		mpt		 above = 0;
-		struct slice	 piece[2];
-
-		for (uint32_t r = 0; r < c->row && r < keep; r++)
-			above = mpt_add(above, b->row[r]);
-		if (c->row + c->rowspan <= rows) {
-			part_add(h, c, c->slice, 0);
-			continue;
-		}
-		if (c->row >= keep) {
-			part_add(t, c, c->slice, begin);
-			continue;
-		}
-		if (cell_cut(lay, c, &room, above, piece))
-			any = true;
-		else if (room.mode == CUT_TRY && rows == 0 &&
-		    c->slice.from < c->slice.to)
-			return false;	/* something of each, or nothing */
-		part_add(h, c, piece[0], 0);
-		part_add(t, c, piece[1], begin);
+	for (int mode = CUT_CLEAN; !done && mode <= (int)given->mode; mode++) {
+		room.mode = (enum cut_mode)mode;
+		h = part_of(lay, b, 0, rows > 0 ? rows : 1);
+		t = part_of(lay, b, rows, b->n_row);
+		done = split_cells(lay, b, &room, h, t, rows);
 	}
-	if (!any)
+	if (!done)
 		return false;
 	if (rows == 0 && b->table->row_mark != NULL)
 		t->mark = par_height(b->table->row_mark, 0,

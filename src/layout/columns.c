@@ -15,12 +15,14 @@ columns_height(const struct columns *c)
 
 /* Fills the columns up to a height; what is left over is `rest`. */
 static void
-fill(struct lay *lay, struct columns *c, mpt height, struct slice *rest)
+fill(struct lay *lay, struct columns *c, mpt height, enum cut_mode mode,
+    struct slice *rest)
 {
 	*rest = c->all;
 	c->height = 0;
 	for (uint32_t i = 0; i < c->n; i++) {
-		struct room	 room = { height, height, CUT_TRY };
+		struct room	 room = { .avail = height, .full = height,
+		    .mode = mode };
 		struct slice	 head, tail;
 		mpt		 h;
 
@@ -48,25 +50,28 @@ balance(struct lay *lay, const struct columns *like, struct slice all)
 	for (uint32_t i = 0; i < BALANCE_STEPS && lo < hi; i++) {
 		mpt		 mid = lo + (hi - lo) / 2;
 
-		fill(lay, c, mid, &rest);
+		fill(lay, c, mid, CUT_CLEAN, &rest);
 		if (rest.from == rest.to)
 			hi = mid;
 		else
 			lo = mid + 1;
 	}
-	fill(lay, c, hi, &rest);
+	fill(lay, c, hi, CUT_TRY, &rest);
 	return c;
 }
 
 bool
 columns_split(struct lay *lay, const struct columns *c, mpt room,
+    enum cut_mode mode,
     const struct columns **head, const struct columns **tail, mpt *part)
 {
 	struct columns	*h = ARENA_NEW(lay->pass, struct columns);
 	struct slice	 rest;
 
 	*h = *c;
-	fill(lay, h, room, &rest);
+	fill(lay, h, room, CUT_CLEAN, &rest);
+	if (h->column[0].from == h->column[0].to)
+		fill(lay, h, room, mode, &rest);
 	if (h->column[0].from == h->column[0].to)
 		return false;
 	*part = h->height;

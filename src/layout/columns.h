@@ -2,7 +2,7 @@
 #ifndef LAYOUT_COLUMNS_H
 #define LAYOUT_COLUMNS_H
 
-#include "layout/layout_int.h"
+#include "layout/cut.h"
 
 #define COLUMNS_MAX	6
 
@@ -18,7 +18,7 @@ mpt	 columns_height(const struct columns *);
 /* Fills columns of height `room`; the rest is balanced anew.  False when
  * nothing fits. */
 bool	 columns_split(struct lay *, const struct columns *, mpt room,
-	    const struct columns **head, const struct columns **tail,
+	    enum cut_mode, const struct columns **head, const struct columns **tail,
 	    mpt *part);
 
 #endif

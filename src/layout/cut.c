@@ -16,7 +16,7 @@ static const int64_t bond_cost[] = {
 	[BOND_NEXT] = 10000000, [BOND_NEVER] = 1000000000,
 };
 #define COST_SPLIT	40		/* a row torn that may be torn */
-#define FOOT_TRIES	8		/* to make room for footnotes of what
+#define FOOT_TRIES	12		/* to make room for footnotes of what
 					 * is torn */
 
 void
@@ -172,7 +172,7 @@ tear_at(struct search *se, size_t i, struct room room, struct cut *c)
 		c->tail.height = band_height(c->tail.band);
 	} else if (it->kind == ITEM_COLUMNS) {
 		if (!columns_split(se->lay, it->columns, room.avail,
-		    &c->head.columns, &c->tail.columns, &part))
+		    room.mode, &c->head.columns, &c->tail.columns, &part))
 			return false;
 		c->tail.height = columns_height(c->tail.columns);
 	} else {
@@ -213,8 +213,8 @@ tear(struct search *se, size_t i, struct room room, struct cut *c)
 
 		if (excess <= 0)
 			return true;
-		less.avail -= mpt_scale(excess, c->head.height,
-		    (int64_t)c->head.height + c->head.foot) + MPT_PT;
+		less.avail = c->head.height - 1 - mpt_scale(excess,
+		    c->head.height, (int64_t)c->head.height + c->head.foot);
 		if (!tear_at(se, i, less, c))
 			return room.mode == CUT_MUST &&
 			    tear_at(se, i, room, c);
@@ -261,10 +261,11 @@ may_tear(const struct search *se, size_t i, mpt room)
 
 	if (!se->any || it->kind == ITEM_COLUMNS)
 		return true;
-	if (it->kind == ITEM_BAND && it->band->n_row > 1 &&
-	    it->band->row[0] <= room)
+	if (it->kind != ITEM_BAND)
+		return false;
+	if (it->band->n_row > 1 && it->band->row[0] <= room)
 		return it->height > se->full / 2;
-	return tied_height(se, i) > se->full;
+	return tied_height(se, i) - it->height + it->band->row[0] > se->full;
 }
 
 /* Item i does not fit: perhaps a part of it does. */
@@ -272,9 +273,12 @@ static void
 consider_split(struct search *se, size_t i)
 {
 	struct room	 room = room_for(se, slice_item(se->slice, i),
-	    CUT_TRY);
+	    CUT_CLEAN);
+	const struct band *band = slice_item(se->slice, i)->band;
 	struct cut	 c;
 
+	room.rows = band != NULL && band->n_row > 1 &&
+	    band->row[0] <= room.avail;
 	if (room.avail <= 0 || !may_tear(se, i, room.avail) ||
 	    !tear(se, i, room, &c))
 		return;
@@ -302,7 +306,8 @@ finish(struct search *se, size_t i, enum cut_mode mode)
 {
 	if (se->best_cost < 0 || se->best_cost > COST_SPLIT)
 		consider_split(se, i);
-	if (se->best_cost >= 0)
+	if (se->best_cost >= 0 && (mode != CUT_CLEAN ||
+	    se->best_cost < bond_cost[BOND_LINES]))
 		return se->best;
 	if (mode == CUT_MUST)
 		return overflow(se, i);

@@ -36,6 +36,8 @@ struct cut {
 };
 
 enum cut_mode {
+	CUT_CLEAN,			/* rather nothing (to == from) than a
+					 * widow, an orphan, a heading alone */
 	CUT_TRY,			/* nothing may stay: to == from */
 	CUT_MUST			/* something stays, however high */
 };
@@ -47,6 +49,7 @@ struct cut slice_cut(struct lay *, const struct slice *, mpt avail, mpt full,
 struct room {
 	mpt		 avail, full;	/* as for slice_cut */
 	enum cut_mode	 mode;
+	bool		 rows;		/* bands part between rows only */
 };
 /* Cuts into two slices of the same galley; false when the head would be
  * empty. */

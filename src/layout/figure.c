@@ -63,9 +63,9 @@ shrink(struct image_size *s, mpt w, mpt h)
 /* Height of what must stay with the next item: a heading before a figure
  * takes its room on the figure's page. */
 static mpt
-tied_above(const struct builder *b)
+tied_above(const struct builder *b, mpt space)
 {
-	mpt		 sum = b->space;
+	mpt		 sum = space > b->space ? space : b->space;
 
 	if (b->bond < BOND_NEXT)
 		return 0;
@@ -123,7 +123,8 @@ build_object(struct builder *b, const struct flow_node *node)
 {
 	builder_space(b, node->style->space_before);
 	builder_mark(b, node);
-	place_object(b, node, room_for_object(b, tied_above(b)));
+	place_object(b, node, room_for_object(b, tied_above(b,
+	    node->style->space_before)));
 	builder_space(b, node->style->space_after);
 }
 
@@ -197,7 +198,7 @@ build_figure(struct builder *b, const struct flow_node *node)
 	uint32_t	 n_object;
 	mpt		 tied, others, most;
 
-	tied = tied_above(b);
+	tied = tied_above(b, node->style->space_before);
 	b->figure = node;
 	box_enter(b, &box, node);
 	others = mpt_add(tied, others_height(b, node, &n_object));

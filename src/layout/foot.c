@@ -110,14 +110,14 @@ foot_collect(struct lay *lay, struct foot_queue *q, const struct slice *s)
 }
 
 mpt
-foot_waiting(const struct lay *lay, const struct foot_queue *q)
+foot_waiting(const struct foot_queue *q, mpt most)
 {
 	mpt		 sum = 0;
 
 	for (size_t i = 0; i < q->part.n; i++)
 		sum = mpt_add(sum, mpt_add(q->part.v[i].before,
 		    slice_height(&q->part.v[i].slice)));
-	return smaller(sum, lay->body_height / 2);
+	return smaller(sum, most);
 }
 
 mpt
@@ -183,7 +183,7 @@ take(struct lay *lay, struct foot_queue *q, struct room room,
 		VEC_PUSH(lay->pass, now->part) = head;
 		height = mpt_add(height, slice_height(&head.slice) +
 		    head.before);
-		room.mode = CUT_TRY;
+		room.mode = CUT_CLEAN;
 		if (tail.slice.from < tail.slice.to)
 			VEC_PUSH(lay->pass, rest.part) = tail;
 	}
@@ -196,8 +196,9 @@ foot_set(struct emitter *e, struct foot_queue *q,
     const struct flow_sequence *s, mpt top, mpt bottom)
 {
 	mpt		 gap = foot_gap(s), y;
-	struct room	 room = { bottom - top - gap, e->lay->body_height,
-	    top <= s->master->top ? CUT_MUST : CUT_TRY };
+	struct room	 room = { .avail = bottom - top - gap,
+	    .full = e->lay->body_height,
+	    .mode = top <= s->master->top ? CUT_MUST : CUT_CLEAN };
 	struct foot_queue now = { 0 };
 
 	if (q->part.n == 0)

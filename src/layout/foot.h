@@ -31,8 +31,8 @@ void	 foot_of_line(struct builder *, struct item *);
 mpt	 foot_inside(const struct item *);
 /* Notes of a page's slice join the queue. */
 void	 foot_collect(struct lay *, struct foot_queue *, const struct slice *);
-/* Room the queue asks for on the next page: not more than half of it. */
-mpt	 foot_waiting(const struct lay *, const struct foot_queue *);
+/* Room the queue asks for on the next page, at most that much. */
+mpt	 foot_waiting(const struct foot_queue *, mpt most);
 /* Sets what fits between `top` and `bottom`; the rest stays in the queue. */
 void	 foot_set(struct emitter *, struct foot_queue *,
 	    const struct flow_sequence *, mpt top, mpt bottom);
