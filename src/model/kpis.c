@@ -73,6 +73,39 @@ add_values(struct xml_node *n, const struct kpi *k)
 		xml_copy(n, x);
 }
 
+/* The result from which band i counts; empty for the lowest, which is open. */
+static struct str
+band_edge(struct build *b, const struct kpi *k, size_t i)
+{
+	const struct scoring	*s = b->c->scoring;
+	struct rat		 v;
+
+	if (i == 0 || i >= s->n_band ||
+	    !kpi_at_percent(s, k, s->band[i].from, &v))
+		return STR("");
+	return rat_print(b->arena, v, /*decimals*/6, true);
+}
+
+/* What results each level takes, given the target, for charts. */
+static void
+add_bands(struct build *b, struct xml_node *n, const struct kpi *k)
+{
+	struct rat	 v;
+
+	if (!kpi_at_percent(b->c->scoring, k, rat_of(0, 1), &v))
+		return;
+	for (size_t i = 0; i < b->c->scoring->n_band; i++) {
+		struct xml_node	*x = xml_add(n, "band");
+		struct str	 from = band_edge(b, k, i);
+		struct str	 to = band_edge(b, k, i + 1);
+
+		xml_set_span(x, k->at);
+		set_level(b, x, b->c->scoring->band[i].level);
+		xml_set(x, "low", k->lower_is_better ? to : from);
+		xml_set(x, "high", k->lower_is_better ? from : to);
+	}
+}
+
 static void
 add_measures(struct xml_node *n, const struct kpi *k)
 {
@@ -157,6 +190,7 @@ add_kpi(struct build *b, struct xml_node *item, const struct kpi_score *r,
 	add_score(b, n, r);
 	add_figures(b, n, k);
 	add_values(n, k);
+	add_bands(b, n, k);
 	add_measures(n, k);
 	target_add(b, k->id, "kpi", label, k->name, n);
 }

@@ -89,6 +89,21 @@ percent_of(const struct scoring *s, const struct kpi *k, struct rat value,
 	return true;
 }
 
+bool
+kpi_at_percent(const struct scoring *s, const struct kpi *k,
+    struct rat percent, struct rat *value)
+{
+	struct rat	 target = rat_dec(k->target), more, none;
+
+	if (!k->has_target || !percent_of(s, k, target, &none))
+		return false;
+	more = rat_div(rat_mul(rat_sign(target) < 0 ? rat_sub(zero, target) :
+	    target, percent), rat_of(100, 1));
+	*value = k->lower_is_better ? rat_sub(target, more) :
+	    rat_add(target, more);
+	return true;
+}
+
 const struct kpi_band *
 band_of(const struct scoring *s, struct rat percent)
 {

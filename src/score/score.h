@@ -120,6 +120,11 @@ unsigned	 complete_percent(struct completeness);
 /* One KPI by itself. */
 void		 kpi_reckon(struct arena *, const struct criteria *,
 		    const struct kpi *, struct kpi_score *);
+/* The result that is so many percent better than the target, the inverse of
+ * kpi_score.percent; false where there is no such percent (target 0 or not
+ * known). */
+bool		 kpi_at_percent(const struct scoring *, const struct kpi *,
+		    struct rat percent, struct rat *value);
 /* Points of an item of KPIs: the mean, missing ones count as a range. */
 struct figure	 kpi_item_points(const struct scores *, const struct item *);
 
