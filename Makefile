@@ -139,8 +139,17 @@ bless: all
 e2e: all
 	$(Q)PMQA=$(abspath $(B))/pmqa tests/e2e/run.sh
 
-#: make bench     times and memory of the complete sample
-bench: all
+# Segmentation beside libthai's, where that is installed.
+SEGMENT_TEXTS := $(wildcard tests/quality/gold/*.txt) samples/complete/submission.xml
+$(B)/segments: tests/bench/segments.c tests/quality/gold.h $(B)/lib/text.a \
+    $(B)/lib/base.a
+	$(Q)$(CC) $(ALL_CFLAGS) -Itests/quality $(LDFLAGS) -o $@ $< $(B)/lib/text.a \
+	    $(B)/lib/base.a $$(pkg-config --exists libthai && \
+	    echo -DWITH_LIBTHAI -lthai) $(PKG_LIBS)
+
+#: make bench     times and memory of the complete sample, and of segmentation
+bench: all $(B)/segments
+	$(Q)$(B)/segments $(SEGMENT_TEXTS)
 	$(Q)PMQA=$(abspath $(B))/pmqa tests/bench/bench.sh
 
 #: make quality   figures of Thai lines beside XeLaTeX, Typst, Chromium, WeasyPrint,

@@ -6,6 +6,7 @@
 #include "base/utf8.h"
 #include "compile/attach.h"
 #include "compile/compile_int.h"
+#include "compile/names.h"
 #include "criteria/xsd.h"
 #include "layout/layout.h"
 #include "model/model.h"
@@ -13,6 +14,7 @@
 #include "report/report.h"
 #include "score/score.h"
 #include "submission/submission.h"
+#include "text/breaks.h"
 #include "validate/validate.h"
 #include "xml/schema.h"
 
@@ -162,6 +164,7 @@ set_pages(struct document *d, struct session *s, enum stage last,
 		return true;
 	if (!session_tools(s, d->criteria, &tools, ds))
 		return false;
+	breaker_names(tools.breaker, document_names(d->arena, d));
 	timing_enter(s->timings, TIME_LAYOUT);
 	d->pages = layout_run(d->arena, &tools, d->flow, ds);
 	if (d->pages == NULL)

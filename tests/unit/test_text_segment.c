@@ -1,0 +1,265 @@
+/* Words of Thai runs: shares against gold, words that must stay whole, strings
+ * that are no words at all. */
+#include "text/segment.h"
+
+#include "gold.h"
+
+#define FIXTURE	struct segmenter *sg;
+#include "kit.h"
+
+#define LONG_RUN	100000
+
+static void
+fixture_open(struct fixture *f)
+{
+	f->sg = segmenter_open();
+}
+
+static void
+fixture_close(struct fixture *f)
+{
+	segmenter_close(f->sg);
+}
+
+/* Letters of s without '|', '~', '?': what was expected goes to want. */
+static size_t
+letters(struct str s, uint32_t *cp, uint8_t *want)
+{
+	uint8_t		 next = BRK_NEVER;
+	size_t		 n = 0;
+
+	for (size_t i = 0; i < s.n;) {
+		uint32_t	 c = utf8_next(s, &i);
+
+		if (c == '|' || c == '~') {
+			next = c == '|' ? BRK_WORD : BRK_COMPOUND;
+			continue;
+		}
+		want[n] = next;
+		cp[n++] = c;
+		next = BRK_NEVER;
+	}
+	return n;
+}
+
+static void
+test_gold(void **state)
+{
+	static const char *const	 files[] = {
+		"tests/quality/gold/official.txt",
+		"tests/quality/gold/law.txt", "tests/quality/gold/news.txt" };
+	struct fixture	*f = *state;
+	struct gold_run	*r = ARENA_NEW(f->a, struct gold_run);
+	uint8_t		 out[GOLD_RUN_MAX];
+
+	for (size_t i = 0; i < 3; i++) {
+		struct shares	 s = { 0 };
+		struct str	 text;
+		size_t		 at = 0, all;
+
+		assert_true(file_read(f->a, files[i], 1 << 20, SPAN_NONE,
+		    f->ds, &text));
+		while (gold_next(text, &at, r)) {
+			segment_run(f->sg, r->cp, r->n, out);
+			gold_count(&s, r, out);
+		}
+		all = shares_breaks(&s);
+		assert_true(s.letters > 2500);
+		/* 3 in 1000 of all; 95 % of the words' ends; compounds part
+		 * without a price in less than 5 % */
+		assert_true(s.nonsense * 1000 <= 3 * all);
+		assert_true(s.offered * 100 >= 95 * s.words);
+		assert_true(s.sure * 100 >= 79 * s.words);
+		assert_true(s.sure_compound * 100 <= 5 * all);
+	}
+}
+
+/* Words that other segmenters tear. */
+static void
+test_whole(void **state)
+{
+	static const char *const	 words[] = { "ธรรมาภิบาล", "บูรณาการ",
+		"ราชกิจจานุเบกษา", "สัมฤทธิผล", "สัมฤทธิ์", "คลาวด์",
+		"บล็อกเชน", "ดิจิทัล", "แดชบอร์ด", "แพลตฟอร์ม", "แอปพลิเคชัน",
+		"อิเล็กทรอนิกส์", "อินเทอร์เน็ต", "วิสัยทัศน์", "ปัญญา",
+		"งบประมาณ", "ข้อมูล", "มาตรการ", "กรรมการ", "วิชาชีพ", "โควิด",
+		"กรุงเทพมหานคร", "พฤกษศาสตร์", "คริปโทเคอร์เรนซี",
+		"ปฏิสัมพันธ์", "อัตโนมัติ", "โลจิสติกส์", "ไมโครพลาสติก",
+		"เอกชน", "สาธารณสุข", "กฎหมาย", "พนักงาน", "ชั่วโมง" };
+	struct fixture	*f = *state;
+	uint32_t	 cp[64];
+	uint8_t		 out[64], want[64];
+	size_t		 wrong = 0;
+
+	for (size_t k = 0; k < sizeof words / sizeof *words; k++) {
+		size_t		 n = letters(str_of(words[k]), cp, want);
+
+		segment_run(f->sg, cp, n, out);
+		for (size_t i = 1; i < n; i++)
+			if (out[i] > BRK_EMERGENCY) {
+				print_error("%s torn at %zu\n", words[k], i);
+				wrong++;
+			}
+	}
+	assert_int_equal(wrong, 0);
+}
+
+static void
+expect(struct segmenter *sg, const char *text)
+{
+	uint32_t	 cp[256];
+	uint8_t		 out[256], want[256];
+	size_t		 n = letters(str_of(text), cp, want), wrong = 0;
+
+	segment_run(sg, cp, n, out);
+	for (size_t i = 1; i < n; i++)
+		wrong += out[i] != want[i];
+	if (wrong > 0)
+		print_error("%s: %zu otherwise\n", text, wrong);
+	assert_int_equal(wrong, 0);
+}
+
+static void
+test_classes(void **state)
+{
+	struct fixture	*f = *state;
+
+	expect(f->sg, "ผู้~บริหาร|ให้|ความ~สำคัญ|กับ|ภาค~เอกชน");
+	expect(f->sg, "ต้นทุน|ค่า~แรง|ต่อ|คน");
+	expect(f->sg, "คณะ~รัฐมนตรี|มี|มติ");
+	expect(f->sg, "เด็ก|ชอบ|กิน|ขนม|กับ|นม");
+	expect(f->sg, "ไม่|มี|ใคร|มา|ตรวจ");
+}
+
+/* Strange letters are no place for a break, unless there are too many. */
+static void
+test_strange(void **state)
+{
+	struct fixture	*f = *state;
+	uint32_t	 cp[300];
+	uint8_t		 out[300];
+	size_t		 n = 0, last = 0, far = 0;
+
+	expect(f->sg, "ไป|ที่|ฌผฬ");
+	for (; n < 300; n++)
+		cp[n] = 0x0e06;			/* KHO RAKHANG */
+	segment_run(f->sg, cp, n, out);
+	for (size_t i = 1; i < n; i++)
+		if (out[i] != BRK_NEVER) {
+			assert_int_equal(out[i], BRK_EMERGENCY);
+			far = i - last > far ? i - last : far;
+			last = i;
+		}
+	assert_in_range(last, n - 20, n);
+	assert_in_range(far, 1, 20);
+}
+
+static uint32_t
+next_random(uint32_t *x)
+{
+	return *x = *x * 1664525u + 1013904223u;
+}
+
+static void
+check_clusters(const uint32_t *cp, size_t n, const uint8_t *out)
+{
+	for (size_t i = 1; i < n; i++) {
+		assert_true(out[i] <= BRK_WORD);
+		if (out[i] != BRK_NEVER)
+			assert_true(thai_cluster_starts(cp, n, i));
+	}
+}
+
+/* Any letters in any order: no cluster is torn, the same comes twice, and
+ * what was asked before does not matter. */
+static void
+test_random(void **state)
+{
+	struct fixture	*f = *state;
+	struct segmenter *other;
+	uint32_t	 cp[1500], x = 20221122;
+	uint8_t		 out[1500], again[1500];
+
+	for (int round = 0; round < 400; round++) {
+		size_t		 n = 1 + (next_random(&x) >> 8) %
+				    (round % 20 == 0 ? 1500 : 40);
+		/* all letters, or consonants and the commonest marks */
+		uint32_t	 most = round % 2 == 0 ? 0x4e : 0x35;
+
+		for (size_t i = 0; i < n;) {
+			cp[i] = 0x0e01 + (next_random(&x) >> 10) % most;
+			i += thai_is_letter(cp[i]);
+		}
+		memset(out, BRK_NEVER, n);
+		segment_run(f->sg, cp, n, out);
+		check_clusters(cp, n, out);
+		memset(again, BRK_NEVER, n);
+		segment_run(f->sg, cp, n, again);
+		assert_memory_equal(out + 1, again + 1, n - 1);
+		if (round % 50 != 0)
+			continue;
+		other = segmenter_open();
+		segment_run(other, cp, n, again);
+		assert_memory_equal(out + 1, again + 1, n - 1);
+		segmenter_close(other);
+	}
+}
+
+/* A run without a space, as long as one likes: windows leave no trace. */
+static void
+test_long_run(void **state)
+{
+	struct fixture	*f = *state;
+	uint32_t	*cp = ARENA_ARRAY(f->a, uint32_t, LONG_RUN);
+	uint8_t		*out = ARENA_ARRAY(f->a, uint8_t, LONG_RUN);
+	uint8_t		 want[64];
+	size_t		 n = letters(STR("แล้ว|ชาว~บ้าน|ก็|เดินทาง|ไป|ที่|เมือง|"
+			    "ทุก|คน|"), cp, want);
+
+	want[0] = BRK_WORD;
+	for (size_t i = n; i < LONG_RUN; i++)
+		cp[i] = cp[i - n];
+	segment_run(f->sg, cp, LONG_RUN, out);
+	for (size_t i = 1; i < LONG_RUN / n * n; i++)
+		assert_int_equal(out[i], want[i % n]);
+	for (size_t i = 0; i < LONG_RUN; i++)
+		cp[i] = 0x0e01 + i % 2 * 0x30;	/* KO KAI with a vowel */
+	segment_run(f->sg, cp, LONG_RUN, out);
+	check_clusters(cp, LONG_RUN, out);
+	for (size_t i = 0; i < LONG_RUN; i++)
+		cp[i] = 0x0e48;			/* nothing but MAI EK */
+	segment_run(f->sg, cp, LONG_RUN, out);
+	check_clusters(cp, LONG_RUN, out);
+}
+
+static void
+test_learn(void **state)
+{
+	struct fixture	*f = *state;
+	uint32_t	 cp[64];
+	uint8_t		 out[64], want[64];
+	size_t		 n = letters(STR("ที่ธารใจมี"), cp, want);
+
+	segment_run(f->sg, cp, n, out);
+	assert_int_not_equal(out[6], BRK_NEVER);	/* THAN|CHAI */
+	segment_learn(f->sg, STR("# no name\nธารใจ\n"), /*whole*/14);
+	expect(f->sg, "ที่|ธารใจ|มี");
+	/* of longer ones only what no dictionary has */
+	segment_learn(f->sg, STR("เทศบาลตำบลฌผฬฌผฬ"), /*whole*/0);
+	expect(f->sg, "เทศบาล~ตำบล|ฌผฬฌผฬ|มี");
+	segment_forget(f->sg);
+	segment_run(f->sg, cp, n, out);
+	assert_int_not_equal(out[6], BRK_NEVER);
+}
+
+int
+main(void)
+{
+	const struct CMUnitTest	 tests[] = {
+		TEST(test_gold), TEST(test_whole), TEST(test_classes),
+		TEST(test_strange), TEST(test_random), TEST(test_long_run),
+		TEST(test_learn)
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
