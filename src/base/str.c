@@ -127,6 +127,17 @@ str_copy(struct arena *a, struct str s)
 }
 
 struct str
+str_small(struct arena *a, struct str s)
+{
+	char	*p = str_cstr(a, s);
+
+	for (size_t i = 0; i < s.n; i++)
+		if (p[i] >= 'A' && p[i] <= 'Z')
+			p[i] = (char)(p[i] + 32);
+	return (struct str){ p, s.n };
+}
+
+struct str
 str_fmt(struct arena *a, const char *fmt, ...)
 {
 	char	 most[FMT_BYTES], *p;	/* few are longer */

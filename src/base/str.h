@@ -50,6 +50,8 @@ bool		 str_cut(struct str *rest, char separator, struct str *part);
 /* Whole s is a decimal integer without sign that fits: true and *out. */
 bool		 str_uint(struct str s, uint64_t *out);
 struct str	 str_copy(struct arena *, struct str);	/* NUL-terminated too */
+/* ASCII letters made small; a copy. */
+struct str	 str_small(struct arena *, struct str);
 char		*str_cstr(struct arena *, struct str);
 struct str	 str_fmt(struct arena *, const char *fmt, ...)
 		    __attribute__((format(printf, 2, 3)));

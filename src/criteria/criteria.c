@@ -438,6 +438,7 @@ static const struct {
 	{ "glossary.xml", SHAPE_GLOSSARY, false, load_glossary },
 	{ "lessons.xml", SHAPE_LESSONS, false, load_lessons },
 	{ "rules.xml", SHAPE_RULES, false, load_rules },
+	{ "feedback.xml", SHAPE_FEEDBACK, false, load_feedback },
 };
 
 /* False: not there or no XML. */
@@ -536,10 +537,11 @@ criteria_units(const struct criteria *c, uint8_t level)
 }
 
 struct str
-mark_attr(struct arena *a, const struct criteria *c,
+unit_attr(struct arena *a, const char *stem, const struct criteria *c,
     const struct question *q, size_t unit)
 {
 	if (q->n_unit <= 1)
-		return STR("self");
-	return str_fmt(a, "self-%.*s", STR_ARG(c->level[q->unit[unit]].id));
+		return str_of(stem);
+	return str_fmt(a, "%s-%.*s", stem,
+	    STR_ARG(c->level[q->unit[unit]].id));
 }

@@ -155,6 +155,30 @@ struct rule {				/* rules.xml */
 	const struct xml_node *node;	/* as written */
 };
 
+/* feedback.xml: what a comment of an assessor may be, and the texts that
+ * stand for a score.  An edition without it has no such rules. */
+struct word_list {			/* words a comment does without */
+	struct str	 id, source;
+	struct bilingual reason;
+	const struct str *word;		/* small letters */
+	size_t		 n_word;
+	const struct str *except;	/* in which a word does no harm */
+	size_t		 n_except;
+};
+struct score_band {			/* lowest first, for each kind */
+	bool		 results;	/* of the results category's score */
+	struct rat	 from;		/* points, inclusive */
+	struct bilingual title, text;
+	struct str	 source;
+};
+struct feedback {
+	uint32_t	 comment_max;	/* characters; 0: no limit */
+	uint32_t	 brief_max;	/* characters of an answer in brief */
+	const struct word_list *words;	size_t n_words;
+	const struct score_band *band;	size_t n_band;
+	struct bilingual confidential;	/* line of the cover, or empty */
+};
+
 struct criteria {
 	struct str	 id, folder, year;
 	struct bilingual title, profile_title;
@@ -169,7 +193,8 @@ struct criteria {
 	const struct scoring *scoring;	/* criteria/scoring.h */
 	struct map	*by_id;		/* question id -> struct question */
 	struct xml_doc	*doc;		/* criteria.xml, for the model */
-	struct xml_doc	*other[4];	/* what the strings borrow from */
+	struct feedback	 feedback;
+	struct xml_doc	*other[5];	/* what the strings borrow from */
 };
 
 /* Reads and lints an edition's folder; NULL after error diagnostics. */
@@ -187,6 +212,11 @@ void		 criteria_lint(struct arena *, const struct criteria *,
 const struct question *criteria_question(const struct criteria *,
 		    struct str id);
 const struct kpi_group *item_group(const struct item *, struct str id);
+/* The attribute a mark of a question stands in: the stem ("self" or "mark"),
+ * or stem-<level> when its parts are of several levels. */
+struct str	 unit_attr(struct arena *, const char *stem,
+		    const struct criteria *, const struct question *,
+		    size_t unit);
 uint8_t		 criteria_level(const struct criteria *, struct str id);
 size_t		 criteria_units(const struct criteria *, uint8_t level);
 const char	*part_type_name(enum part_type);

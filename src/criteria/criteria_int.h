@@ -44,7 +44,8 @@ void		 bad_value(struct load *, const struct xml_node *,
 
 /* Elements, attributes and languages of a whole file (shape.c). */
 enum shape_file { SHAPE_CRITERIA, SHAPE_SCORING, SHAPE_GLOSSARY,
-	SHAPE_LESSONS, SHAPE_RULES };
+	SHAPE_LESSONS, SHAPE_RULES,
+	SHAPE_FEEDBACK };
 void		 check_shape(struct load *, const struct xml_doc *,
 		    enum shape_file);
 
@@ -54,10 +55,6 @@ void		 load_scoring(struct load *, struct xml_node *root);
 void		 load_glossary(struct load *, struct xml_node *root);
 void		 load_lessons(struct load *, struct xml_node *root);
 void		 load_rules(struct load *, struct xml_node *root);
-
-/* Mark attributes of a question in a submission: "self", or "self-<level>"
- * when its parts are of several levels. */
-struct str	 mark_attr(struct arena *, const struct criteria *,
-		    const struct question *, size_t unit);
+void		 load_feedback(struct load *, struct xml_node *root);
 
 #endif

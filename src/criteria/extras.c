@@ -94,7 +94,7 @@ load_rule(struct load *l, const struct xml_node *n, struct rule *r)
 {
 	static const char *const severities[] = { "advice", "warning",
 	    "error" };
-	static const char *const phases[] = { "check", "lessons" };
+	static const char *const phases[] = { "check", "lessons", "assess" };
 
 	r->node = n;
 	r->id = get_str(n, "id");
@@ -102,7 +102,7 @@ load_rule(struct load *l, const struct xml_node *n, struct rule *r)
 	r->lesson = get_str(n, "lesson");
 	r->severity = SEV_ADVICE +
 	    get_choice(l, n, "severity", severities, 3);
-	get_choice(l, n, "phase", phases, 2);
+	get_choice(l, n, "phase", phases, 3);
 	r->on = get_str(n, "on");
 	r->test = get_str(n, "test");
 	r->on_at = xml_attr_span(n, "on");
@@ -128,4 +128,75 @@ load_rules(struct load *l, struct xml_node *root)
 		check_unique(l, seen, n, "id");
 		load_rule(l, n, &r[l->c->n_rule++]);
 	}
+}
+
+/* ---- feedback ---- */
+
+static const struct str *
+load_words(struct load *l, const struct xml_node *n, const char *name,
+    size_t *count)
+{
+	struct str	*w = ARENA_ARRAY(l->arena, struct str,
+	    child_count(n, name));
+
+	for (EACH(x, n, name)) {
+		struct str	 s = str_trim(xml_text(l->arena, x));
+
+		if (s.n == 0)
+			continue;
+		w[(*count)++] = str_small(l->arena, s);
+	}
+	return w;
+}
+
+static void
+load_bands(struct load *l, const struct xml_node *root)
+{
+	static const char *const kinds[] = { "process", "results" };
+	struct feedback		*f = &l->c->feedback;
+	struct score_band	*b = ARENA_ARRAY(l->arena, struct score_band,
+	    child_count(root, "band"));
+
+	f->band = b;
+	for (EACH(n, root, "band")) {
+		b->results = get_choice(l, n, "kind", kinds, 2) == 1;
+		b->from = get_rat(l, n, "from");
+		b->title = get_text(l, n, "title");
+		b->text = get_text(l, n, "text");
+		b->source = get_str(n, "source");
+		if (f->n_band > 0 && b[-1].results == b->results &&
+		    rat_cmp(b[-1].from, b->from) >= 0)
+			diag_add(l->ds, CRITERIA_BAND,
+			    xml_attr_span(n, "from"), get_str(n, "from"));
+		b++;
+		f->n_band++;
+	}
+}
+
+void
+load_feedback(struct load *l, struct xml_node *root)
+{
+	const struct xml_node	*n;
+	struct map		*seen = map_new(l->arena);
+	struct feedback		*f = &l->c->feedback;
+	struct word_list	*w = ARENA_ARRAY(l->arena, struct word_list,
+	    child_count(root, "words"));
+
+	f->confidential = get_text(l, root, "confidential");
+	n = xml_child(root, "comment");
+	f->comment_max = n == NULL ? 0 : get_uint(l, n, "max");
+	n = xml_child(root, "brief");
+	f->brief_max = n == NULL ? 0 : get_uint(l, n, "max");
+	f->words = w;
+	for (EACH(x, root, "words")) {
+		check_unique(l, seen, x, "id");
+		w->id = get_str(x, "id");
+		w->source = get_str(x, "source");
+		w->reason = get_text(l, x, "reason");
+		w->word = load_words(l, x, "word", &w->n_word);
+		w->except = load_words(l, x, "except", &w->n_except);
+		w++;
+		f->n_words++;
+	}
+	load_bands(l, root);
 }

@@ -121,5 +121,7 @@ criteria_lint(struct arena *a, const struct criteria *c, struct diags *ds)
 	check_folder(a, c, ds);
 	check_terms(a, c, ds);
 	check_stale(a, c, "submission.xsd", criteria_schema, "", ds);
+	check_stale(a, c, "assessment.xsd", criteria_assessment_schema,
+	    " --kind assessment", ds);
 	check_stale(a, c, "catalog.xml", criteria_catalog, " --catalog", ds);
 }

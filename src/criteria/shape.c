@@ -109,6 +109,21 @@ static const struct shape shapes[] = {
 	{ SHAPE_RULES, NULL, "message", "xml:lang! source", "#" },
 	{ SHAPE_RULES, NULL, "hint", "xml:lang! source", "#" },
 	{ SHAPE_RULES, NULL, "because", "source!", "" },
+
+	{ SHAPE_FEEDBACK, "", "feedback", "",
+	    "confidential~ comment? brief? words* band*" },
+	{ SHAPE_FEEDBACK, NULL, "confidential", "xml:lang! source", "#" },
+	{ SHAPE_FEEDBACK, NULL, "comment", "max! source!", "" },
+	{ SHAPE_FEEDBACK, NULL, "brief", "max! source!", "" },
+	{ SHAPE_FEEDBACK, NULL, "words", "id! source!",
+	    "reason& word+ except*" },
+	{ SHAPE_FEEDBACK, NULL, "reason", "xml:lang! source", "#" },
+	{ SHAPE_FEEDBACK, NULL, "word", "", "#" },
+	{ SHAPE_FEEDBACK, NULL, "except", "", "#" },
+	{ SHAPE_FEEDBACK, NULL, "band", "kind! from! source!",
+	    "title& text&" },
+	{ SHAPE_FEEDBACK, NULL, "title", "xml:lang! source", "#" },
+	{ SHAPE_FEEDBACK, NULL, "text", "xml:lang! source", "#" },
 };
 #define N_SHAPE	(sizeof shapes / sizeof *shapes)
 

@@ -29,27 +29,10 @@ close_tag(struct skeleton *s, struct str name)
 	line(s, "</%.*s>", STR_ARG(name));
 }
 
-/* Text inside a comment: no two hyphens in a row, lines indented. */
-static void
-comment_text(struct skeleton *s, struct str text)
-{
-	for (size_t i = 0; i < text.n; i++) {
-		buf_byte(s->b, text.p[i]);
-		if (text.p[i] == '\n')
-			gen_indent(s->b, 2 * s->depth + 5);
-		if (text.p[i] == '-' &&
-		    (i + 1 == text.n || text.p[i + 1] == '-'))
-			buf_byte(s->b, ' ');
-	}
-}
-
 static void
 comment(struct skeleton *s, struct str text)
 {
-	gen_indent(s->b, 2 * s->depth);
-	buf_put(s->b, "<!-- ");
-	comment_text(s, text);
-	buf_put(s->b, " -->\n");
+	xml_comment(s->b, text, 2 * s->depth);
 }
 
 /* ---- blanks ---- */

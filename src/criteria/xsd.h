@@ -16,6 +16,11 @@ void		 criteria_schema(const struct criteria *, struct buf *);
 void		 criteria_schema_lean(const struct criteria *, struct buf *);
 /* Maps the schema's name and its public address to submission.xsd. */
 void		 criteria_catalog(const struct criteria *, struct buf *);
+/* The same two for the assessments of such submissions. */
+void		 criteria_assessment_schema(const struct criteria *,
+		    struct buf *);
+void		 criteria_assessment_schema_lean(const struct criteria *,
+		    struct buf *);
 /* A schema-valid submission with every blank present and empty; title, level
  * and guidance of each question stand in comments. */
 void		 criteria_skeleton(const struct criteria *, struct buf *);

@@ -137,3 +137,18 @@ xml_write(const struct xml_doc *doc, bool indent, struct buf *b)
 	write_element(b, xml_root(doc), indent ? 0 : -1);
 	buf_byte(b, '\n');
 }
+
+void
+xml_comment(struct buf *b, struct str text, int blanks)
+{
+	buf_fmt(b, "%*s<!-- ", blanks, "");
+	for (size_t i = 0; i < text.n; i++) {
+		buf_byte(b, text.p[i]);
+		if (text.p[i] == '\n')
+			buf_fmt(b, "%*s", blanks + 5, "");
+		if (text.p[i] == '-' &&
+		    (i + 1 == text.n || text.p[i + 1] == '-'))
+			buf_byte(b, ' ');
+	}
+	buf_put(b, " -->\n");
+}

@@ -73,6 +73,9 @@ struct xml_node	*xml_copy(struct xml_node *to, const struct xml_node *node);
 bool		 xml_mentions(const struct xml_doc *, struct str name);
 /* UTF-8 with declaration; indent for people when asked (text kept exact). */
 void		 xml_write(const struct xml_doc *, bool indent, struct buf *);
+/* A comment on lines of its own, `blanks` in; the lines of the text are
+ * indented, hyphens parted. */
+void		 xml_comment(struct buf *, struct str text, int blanks);
 /* Text with &, <, >, " escaped. */
 void		 xml_escape(struct buf *, struct str);
 

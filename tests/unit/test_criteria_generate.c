@@ -206,7 +206,7 @@ test_catalogue_is_xml(void **state)
 	    made(f, criteria_catalog, f->full), f->ds);
 
 	assert_non_null(doc);
-	assert_true(count(f, doc, "count(/*/*)") == 6);
+	assert_true(count(f, doc, "count(/*/*)") == 12);
 	xml_doc_close(doc);
 }
 
