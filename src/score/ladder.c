@@ -205,10 +205,11 @@ sheet_reckon(struct arena *a, const struct scores *sc,
 
 			is->item = &cat->item[j];
 			is->level = LEVEL_NONE;
-			if (!cat->results) {
+			if (!cat->results)
 				reckon_item(sc, sh, is);
+			is->given = !cat->results && given[n].points.known;
+			if (!cat->results && !is->given)
 				continue;
-			}
 			is->points = given[n].points;
 			is->reason = given[n].reason;
 		}

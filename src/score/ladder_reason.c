@@ -70,19 +70,20 @@ explain_item(struct arena *a, const struct scores *sc, struct item_score *is)
 	const struct scoring	*s = sc->submission->criteria->scoring;
 	struct bilingual	 sum = both(STR_NONE);
 
-	is->reason = score_say(a, SW_NO_MARK, sum);
+	if (!is->given)
+		is->reason = score_say(a, SW_NO_MARK, sum);
 	for (size_t i = 0; i < is->n_row; i++) {
 		struct ladder_row	*row = &is->row[i];
 
-		row->reason = is->reason;
-		if (!is->points.known)
+		row->reason = score_say(a, SW_NO_MARK, sum);
+		if (!row->points.known)
 			continue;
 		explain_row(a, sc, is, row, &s->ladder[i]);
 		sum = both_join(a, sum, both(STR(" + ")), score_say(a,
 		    SW_ITEM_TERM, level_name(sc, row->level), print(a, sc,
 		    &row->points)));
 	}
-	if (is->points.known)
+	if (is->points.known && !is->given)
 		is->reason = score_say(a, SW_ITEM_POINTS, sum, print(a, sc,
 		    &is->points));
 }

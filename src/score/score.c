@@ -89,7 +89,7 @@ static struct item_points
 complete_points(struct arena *a, const struct scores *sc,
     const struct item *it)
 {
-	struct item_points	 g = { figure_exact(zero), { STR_NONE,
+	struct item_points	 g = { { false, zero, zero }, { STR_NONE,
 				    STR_NONE } };
 	size_t		 n = 0, whole = 0;
 
@@ -101,6 +101,8 @@ complete_points(struct arena *a, const struct scores *sc,
 	}
 	if (n < it->n_kpi)
 		n = it->n_kpi;
+	if (it->n_group > 0)
+		g.points = figure_exact(zero);
 	g.reason = score_say(a, SW_KPIS_COMPLETE, both_num(a, whole),
 	    both_num(a, n));
 	if (n > 0)

@@ -5,7 +5,7 @@
 #ifndef SCORE_SCORE_H
 #define SCORE_SCORE_H
 
-#include "submission/submission.h"
+#include "assessment/assessment.h"
 
 /* A number known exactly (low = high), within bounds, or not at all. */
 struct figure {
@@ -72,6 +72,7 @@ struct item_score {
 	size_t		 n_unit, n_marked;
 	uint8_t		 level;		/* highest wholly met, LEVEL_NONE */
 	struct figure	 points;
+	bool		 given;		/* by an assessor, not by the ladder */
 	struct bilingual reason;
 };
 
@@ -105,11 +106,44 @@ struct scores	*scores_new(struct arena *, const struct submission *);
 size_t		 scores_item(const struct scores *, const struct item *);
 /* The value of a mark's id; unknown ids and "" are unmarked. */
 struct unit_value unit_value_of(const struct scoring *, struct str mark);
-/* Fills items, categories and total of a sheet whose values are set.  Items
- * with KPIs take what is given (n_item of them). */
+/* Fills items, categories and total of a sheet whose values are set.  What is
+ * given (n_item of them, unless points are unknown) stands in place of the
+ * ladder; items with KPIs have nothing else. */
 struct item_points { struct figure points; struct bilingual reason; };
 void		 sheet_reckon(struct arena *, const struct scores *,
 		    const struct item_points *given, struct sheet *);
+/* The assessors' figures: marks and overrides of an assessment, on the same
+ * ladder.  An assessment of another submission gives nonsense. */
+struct sheet	*scores_assessed(struct arena *, const struct scores *,
+		    const struct assessment *);
+/* One KPI there: its points, and who gave them; as may be NULL. */
+struct kpi_judged {
+	struct figure	 score;
+	bool		 given;		/* points of the assessors' own */
+	const struct assessed_kpi *by;	/* NULL: nothing was said of it */
+};
+struct kpi_judged kpi_judged(const struct assessment *as,
+		    const struct kpi_score *);
+
+/* "What if": an item taken to meet every unit up to a level, or a KPI (all of
+ * an item's) to reach the points of that level at least. */
+struct what_if {
+	const struct item *item;
+	const struct kpi *kpi;		/* NULL: the item */
+	uint8_t		 level;
+};
+/* The sheet as it would be; as: from the assessors' marks, NULL: from the
+ * agency's own. */
+struct sheet	*scores_what_if(struct arena *, const struct scores *,
+		    const struct assessment *as, const struct what_if *,
+		    size_t n);
+/* "3.2=Significance,k7.1.1=Advance"; false after diagnostics. */
+bool		 what_if_parse(struct arena *, const struct scores *,
+		    struct str, struct diags *, struct what_if **, size_t *n);
+/* The first level an item has not wholly met; LEVEL_NONE: all are. */
+uint8_t		 item_next_level(const struct scores *, const struct sheet *,
+		    const struct item *);
+
 /* Completeness: units wholly answered and KPIs with all their data, of those
  * wanted; of one category, one item, or all (NULL). */
 struct completeness { size_t done, of; };

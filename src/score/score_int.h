@@ -52,6 +52,18 @@ void	 sheet_explain(struct arena *, const struct scores *, struct sheet *);
 /* How the points of an item of KPIs come about. */
 struct bilingual kpi_item_reason(struct arena *, const struct scores *,
 	    const struct item *, const struct figure *);
+/* Marks of an assessment as values of units; NULL: the agency's own. */
+struct unit_value *assessed_values(struct arena *, const struct scores *,
+	    const struct assessment *);
+/* The same scores with what assessors said of the KPIs (as may be NULL). */
+struct scores judged_scores(struct arena *, const struct scores *,
+	    const struct assessment *);
+/* What the items of KPIs come to; unknown for the others. */
+struct item_points *kpi_points(struct arena *, const struct scores *);
+/* Points assessors gave in place of those of the sheet, with the reason. */
+void	 override_points(struct arena *, const struct scores *,
+	    const struct assessment *, const struct sheet *,
+	    struct item_points *);
 /* Weight of an item within its category. */
 struct rat item_weight(const struct item *);
 
