@@ -5,6 +5,7 @@
 #include "cli/options.h"
 
 struct arena;
+struct timings;
 
 struct run {				/* what every command gets */
 	struct arena	*arena;
@@ -18,6 +19,24 @@ struct run {				/* what every command gets */
 #define C(name, function, usage, th, en) int function(struct run *);
 #include "cli/commands.def"
 #undef C
+
+/* What a failed run ends with, by what was found. */
+int	 failure_status(const struct run *);
+/* Sessions and documents of a command (document.c). */
+struct session;
+struct document;
+struct session *run_session(struct run *, struct timings *);
+void	 run_close(struct session *, struct document *, int n);
+/* The files --assessment and --previous name, into a document opened up to
+ * its model.  False after diagnostics. */
+bool	 run_add_files(struct run *, struct session *, struct document *);
+/* Is the option --variant one there is?  A usage error when not: 64, else 0. */
+int	 run_check_variant(const struct run *);
+/* `pmqa new assessment`, `pmqa check` of an assessment (assess.c). */
+int	 new_assessment(struct run *);
+bool	 is_assessment(struct run *, const char *path);
+bool	 check_assessment(struct run *, struct session *, struct document *,
+	    const char *path);
 
 /* Prints the findings so far, sorted, to stderr (stdout for `check`). */
 void	 run_print_findings(struct run *, FILE *);

@@ -4,10 +4,11 @@
 #include "cli/cli.h"
 #include "compile/compile.h"
 #include "doc/page.h"
+#include "model/model.h"
 #include "model/score_print.h"
 
-static struct session *
-open_session(struct run *r, struct timings *t)
+struct session *
+run_session(struct run *r, struct timings *t)
 {
 	const struct session_options	 o = {
 		.font = str_of(r->opt.font), .edition = str_of(r->opt.edition),
@@ -18,7 +19,7 @@ open_session(struct run *r, struct timings *t)
 }
 
 /* No such file is 66, out of reach of mending the data; else 65. */
-static int
+int
 failure_status(const struct run *r)
 {
 	for (size_t i = 0; i < diags_n(r->ds); i++) {
@@ -36,8 +37,8 @@ failure_status(const struct run *r)
 
 /* The process ends now, and its memory with it; to free all of that piece by
  * piece first takes one fifteenth of a run.  Sanitizers look for leaks. */
-static void
-close_all(struct session *s, struct document *d, int n)
+void
+run_close(struct session *s, struct document *d, int n)
 {
 #ifdef PMQA_SANITIZED
 	for (int i = 0; i < n; i++)
@@ -59,17 +60,23 @@ cmd_check(struct run *r)
 
 	if (r->opt.n_arg == 0)
 		return usage_error("check: which file?");
-	s = open_session(r, NULL);
+	s = run_session(r, NULL);
 	d = ARENA_ARRAY(r->arena, struct document, r->opt.n_arg);
 	for (int i = 0; i < r->opt.n_arg; i++)
-		document_open(&d[i], s, r->opt.arg[i], STR_NONE, STAGE_MODEL,
-		    r->ds);
+		if (is_assessment(r, r->opt.arg[i])) {
+			if (r->opt.submission == NULL)
+				return usage_error("check: an assessment; of "
+				    "which submission? (--for FILE)");
+			check_assessment(r, s, &d[i], r->opt.arg[i]);
+		} else if (document_open(&d[i], s, r->opt.arg[i], STR_NONE,
+		    STAGE_MODEL, r->ds) && r->opt.lessons != NULL)
+			rules_run(d[i].criteria, d[i].model, "lessons", r->ds);
 	if (diags_count(r->ds, SEV_ERROR) > 0)
 		status = failure_status(r);
 	run_print_findings(r, stdout);
 	if (r->opt.style.format == DIAG_HUMAN && diags_n(r->ds) == 0)
 		fputs(phrase(PHRASE_NO_FINDINGS, r->opt.style.lang), stdout);
-	close_all(s, d, r->opt.n_arg);
+	run_close(s, d, r->opt.n_arg);
 	return status;
 }
 
@@ -108,6 +115,19 @@ write_pdf(struct run *r, const struct document *d)
 	return status;
 }
 
+/* The files besides the submission come in between its model and its pages;
+ * no name, no pages. */
+static bool
+build(struct run *r, struct session *s, struct document *d, const char *path,
+    struct str name)
+{
+	if (r->opt.assessment == NULL && r->opt.previous == NULL)
+		return document_open(d, s, path, name, STAGE_PDF, r->ds);
+	return document_open(d, s, path, name, STAGE_MODEL, r->ds) &&
+	    d->valid && run_add_files(r, s, d) && (name.n == 0 ||
+	    document_print(d, s, name, r->ds));
+}
+
 int
 cmd_build(struct run *r)
 {
@@ -121,9 +141,12 @@ cmd_build(struct run *r)
 		return usage_error("build: one file, please");
 	if (r->opt.output == NULL)
 		return usage_error("build: where to? (-o OUT.pdf)");
-	s = open_session(r, r->opt.timings != NULL ? &t : NULL);
-	if (!document_open(&d, s, r->opt.arg[0],
-	    str_of(name != NULL ? name : "application"), STAGE_PDF, r->ds))
+	status = run_check_variant(r);
+	if (status != EX_FINE)
+		return status;
+	s = run_session(r, r->opt.timings != NULL ? &t : NULL);
+	if (!build(r, s, &d, r->opt.arg[0], str_of(name != NULL ? name :
+	    r->opt.assessment != NULL ? "feedback" : "application")))
 		status = failure_status(r);
 	else if (r->opt.strict != NULL && diags_count(r->ds, SEV_ERROR) > 0)
 		status = EX_BAD_DATA;
@@ -131,7 +154,7 @@ cmd_build(struct run *r)
 		status = write_pdf(r, &d);
 	run_print_findings(r, stderr);
 	end_timings(r, &t);
-	close_all(s, &d, 1);
+	run_close(s, &d, 1);
 	return status;
 }
 
@@ -158,15 +181,36 @@ cmd_typeset(struct run *r)
 		return usage_error("typeset: one file, please");
 	if (r->opt.output == NULL)
 		return usage_error("typeset: where to? (-o OUT.pdf)");
-	s = open_session(r, r->opt.timings != NULL ? &t : NULL);
+	s = run_session(r, r->opt.timings != NULL ? &t : NULL);
 	if (!document_typeset(&d, s, r->opt.arg[0], &o, STAGE_PDF, r->ds))
 		status = failure_status(r);
 	else
 		status = write_pdf(r, &d);
 	run_print_findings(r, stderr);
 	end_timings(r, &t);
-	close_all(s, &d, 1);
+	run_close(s, &d, 1);
 	return status;
+}
+
+/* The scores as they are, or as they would be. */
+static bool
+put_score(struct run *r, struct document *d, enum score_format format,
+    struct buf *b)
+{
+	const struct scored	 of = { d->scores, d->assessment, d->assessed,
+				    d->model };
+	struct what_if		*w;
+	size_t			 n;
+
+	if (r->opt.what_if == NULL) {
+		score_print(d->arena, &of, format, r->opt.style.lang, b);
+		return true;
+	}
+	if (!what_if_parse(d->arena, d->scores, str_of(r->opt.what_if), r->ds,
+	    &w, &n))
+		return false;
+	what_if_print(d->arena, &of, w, n, format, r->opt.style.lang, b);
+	return true;
 }
 
 int
@@ -184,21 +228,23 @@ cmd_score(struct run *r)
 	    &format))
 		return usage_error("--format %s: text, json, xml or csv",
 		    r->opt.format);
-	s = open_session(r, NULL);
+	status = run_check_variant(r);
+	if (status != EX_FINE)
+		return status;
+	s = run_session(r, NULL);
 	buf_init(&b, (size_t)1 << 30);
 	if (!document_open(&d, s, r->opt.arg[0], STR_NONE, STAGE_MODEL,
-	    r->ds))
+	    r->ds) || !run_add_files(r, s, &d) || !put_score(r, &d, format,
+	    &b))
 		status = failure_status(r);
 	else {
-		score_print(d.arena, d.scores, d.model, format,
-		    r->opt.style.lang, &b);
 		status = run_output(r, buf_view(&b));
 		if (r->opt.strict != NULL && diags_count(r->ds, SEV_ERROR) > 0)
 			status = EX_BAD_DATA;
 	}
 	buf_release(&b);
 	run_print_findings(r, stderr);
-	close_all(s, &d, 1);
+	run_close(s, &d, 1);
 	return status;
 }
 
@@ -216,6 +262,11 @@ open_for_dump(struct run *r, struct session *s, struct document *d,
 	const char	*name = r->opt.template_name;
 	const struct typeset_options	 o = typeset_options_of(r);
 
+	if (r->opt.assessment != NULL || r->opt.previous != NULL ||
+	    (stage == STAGE_MODEL && name != NULL))
+		return build(r, s, d, r->opt.arg[1], name == NULL && stage ==
+		    STAGE_MODEL ? STR_NONE : str_of(name != NULL ? name :
+		    "feedback"));
 	if (name != NULL && strcmp(name, "none") == 0 &&
 	    ends_in_pdf_stage(stage))
 		return document_typeset(d, s, r->opt.arg[1], &o, stage,
@@ -236,7 +287,7 @@ cmd_dump(struct run *r)
 	if (r->opt.n_arg != 2 || !stage_of(str_of(r->opt.arg[0]), &stage))
 		return usage_error("dump: xml, submission, score, model, flow "
 		    "or pages, and one file");
-	s = open_session(r, NULL);
+	s = run_session(r, NULL);
 	buf_init(&b, (size_t)1 << 30);
 	if (open_for_dump(r, s, &d, stage)) {
 		document_dump(&d, stage, &b);
@@ -245,6 +296,6 @@ cmd_dump(struct run *r)
 		status = failure_status(r);
 	buf_release(&b);
 	run_print_findings(r, stderr);
-	close_all(s, &d, 1);
+	run_close(s, &d, 1);
 	return status;
 }

@@ -48,10 +48,12 @@ cmd_new(struct run *r)
 	bool			 all;
 
 	if (r->opt.n_arg != 1)
-		return usage_error("new: submission or maximal");
+		return usage_error("new: submission, assessment or maximal");
+	if (strcmp(r->opt.arg[0], "assessment") == 0)
+		return new_assessment(r);
 	all = strcmp(r->opt.arg[0], "maximal") == 0;
 	if (!all && strcmp(r->opt.arg[0], "submission") != 0)
-		return usage_error("new: submission or maximal");
+		return usage_error("new: submission, assessment or maximal");
 	s = open_session(r);
 	c = open_edition(r, s, NULL);
 	buf_init(&b, LIMIT_FILE_BYTES);
@@ -76,6 +78,8 @@ print_schema(struct run *r, const struct criteria *c)
 	buf_init(&b, LIMIT_FILE_BYTES);
 	if (r->opt.catalog != NULL)
 		criteria_catalog(c, &b);
+	else if (r->opt.kind != NULL)
+		criteria_assessment_schema(c, &b);
 	else
 		criteria_schema(c, &b);
 	status = run_output(r, buf_view(&b));
@@ -110,6 +114,11 @@ cmd_schema(struct run *r)
 		return usage_error("schema --diff: two editions, please");
 	if (r->opt.diff == NULL && r->opt.n_arg > 1)
 		return usage_error("schema: one edition, please");
+	if (r->opt.kind != NULL && strcmp(r->opt.kind, "submission") != 0 &&
+	    strcmp(r->opt.kind, "assessment") != 0)
+		return usage_error("schema --kind: submission or assessment");
+	if (r->opt.kind != NULL && r->opt.kind[0] == 's')
+		r->opt.kind = NULL;
 	s = open_session(r);
 	if (r->opt.diff != NULL)
 		return finish(r, s, print_diff(r, s));

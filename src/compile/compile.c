@@ -139,6 +139,7 @@ check_submission(struct document *d, struct session *s, const char *path,
 	}
 	d->final = d->valid && d->submission != NULL &&
 	    !d->submission->draft && diags_count(rules, SEV_ERROR) == 0;
+	d->checked = rules;
 	take_findings(ds, schema, rules);
 	diags_sort(ds);
 	if (d->model != NULL)
@@ -190,6 +191,7 @@ make_pages(struct document *d, struct session *s, struct str name,
 	t = session_template(s, name, d->criteria, d->model, ds);
 	if (t == NULL)
 		return false;
+	document_extras(d, s, t);
 	d->flow = report_run(d->arena, t, d->model, d->submission->folder,
 	    &options, ds);
 	return set_pages(d, s, last, ds);
@@ -249,6 +251,7 @@ document_close(struct document *d)
 		template_close(d->template);
 	if (d->model != NULL)
 		xml_doc_close(d->model);
+	xml_doc_close(d->assessment_xml);
 	if (d->xml != NULL)
 		xml_doc_close(d->xml);
 	arena_close(d->arena);

@@ -9,11 +9,13 @@
 #include "base/timing.h"
 #include "base/world.h"
 
+struct assessment;
 struct criteria;
 struct flow_doc;
 struct page_doc;
 struct pdf_standard;
 struct scores;
+struct sheet;
 struct submission;
 struct template;
 struct template_names;
@@ -54,7 +56,11 @@ struct document {
 	const struct criteria *criteria;
 	struct submission *submission;
 	struct scores	*scores;
+	struct diags	*checked;	/* what the rules found in it */
 	struct xml_doc	*model;
+	struct xml_doc	*assessment_xml;	/* document_assess() */
+	struct assessment *assessment;
+	struct sheet	*assessed;
 	struct template	*template;	/* typeset: its own */
 	struct flow_doc	*flow;
 	struct page_doc	*pages;
@@ -71,6 +77,22 @@ void		 document_close(struct document *);
  * pages and pdf are those of this template then.  False after diagnostics. */
 bool		 document_print(struct document *, struct session *,
 		    struct str template_name, struct diags *);
+/* Adds an assessment to a document opened up to its model: checked by the
+ * edition's rules, then its figures and comments in the model.  variant:
+ * "internal" (with names and differences), or "agency", "executive".  The
+ * document is final when the assessment is.  False after diagnostics. */
+bool		 document_assess(struct document *, struct session *,
+		    const char *path, struct str variant, struct diags *);
+/* Adds the changes since last year, from its submission or report model.
+ * After document_assess(), if both are wanted. */
+bool		 document_previous(struct document *, struct session *,
+		    const char *path, struct diags *);
+/* An assessment by itself, checked by its schema; c: NULL, the edition it
+ * names.  NULL after diagnostics; the caller closes *doc, which may be
+ * NULL. */
+struct assessment *session_assessment(struct session *, struct arena *,
+		    const char *path, const struct criteria *c,
+		    struct xml_doc **doc, struct diags *);
 /* A document of a model that is no submission's (a summary of many): names as
  * in report.h.  The model stays the caller's. */
 bool		 document_of_model(struct document *, struct session *,

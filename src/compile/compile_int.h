@@ -32,6 +32,9 @@ struct fonts	*session_fonts(struct session *, struct diags *);
 const struct template *session_template(struct session *, struct str name,
 		    const struct criteria *, const struct xml_doc *model,
 		    struct diags *);
+/* Subtrees of the model that a template says it uses. */
+void		 document_extras(struct document *, struct session *,
+		    const struct template *);
 /* c: whose terms stay whole; NULL: those of the default edition. */
 bool		 session_tools(struct session *, const struct criteria *c,
 		    struct layout_tools *, struct diags *);

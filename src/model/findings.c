@@ -150,3 +150,75 @@ model_findings(struct xml_doc *model, const struct submission *s,
 	}
 	arena_close(as.arena);
 }
+
+/* ---- lessons ---- */
+
+/* Rules of the phase speak now; those of an earlier one may have, of the
+ * same lessons. */
+static struct diags *
+lesson_findings(struct arena *a, struct xml_doc *model,
+    const struct criteria *c, const struct diags *checked)
+{
+	struct diags	*found = diags_new(a);
+
+	rules_run(c, model, "lessons", found);
+	for (size_t i = 0; i < diags_n(checked); i++)
+		if (lesson_of(c, diags_get(checked, i)->name).n > 0)
+			diag_add_own(found, diags_get(checked, i));
+	diags_sort(found);
+	return found;
+}
+
+/* Those of a lesson; "": of none, such as the additions of the edition. */
+static long long
+add_lesson_findings(struct anchors *as, struct xml_node *n,
+    const struct criteria *c, const struct diags *found, struct str lesson)
+{
+	long long	 count = 0;
+
+	for (size_t i = 0; i < diags_n(found); i++) {
+		const struct diag	*d = diags_get(found, i);
+
+		if (!str_eq(lesson_of(c, d->name), lesson))
+			continue;
+		xml_set(add_finding(as, n, d), "lesson", lesson);
+		count++;
+	}
+	return count;
+}
+
+static struct xml_node *
+add_lesson(struct xml_node *root, const struct lesson *l)
+{
+	struct xml_node	*n = xml_add(root, "lesson");
+
+	xml_set(n, "id", l->id);
+	xml_set(n, "kind", l->kind);
+	xml_set(n, "title", l->title.th);
+	xml_set(n, "title-en", l->title.en);
+	xml_set(n, "text", l->text.th);
+	xml_set(n, "text-en", l->text.en);
+	xml_set(n, "source", l->source);
+	return n;
+}
+
+void
+model_lessons(struct arena *a, struct xml_doc *model,
+    const struct submission *s, const struct diags *checked)
+{
+	const struct criteria	*c = s->criteria;
+	struct diags		*found = lesson_findings(a, model, c,
+				    checked);
+	struct anchors		 as = { a, xml_source(s->doc),
+				    { NULL, 0, 0 } };
+	struct xml_node		*root = xml_add(xml_root(model), "lessons");
+
+	anchor_below(&as, c, xml_root(s->doc), 0);
+	for (size_t i = 0; i < c->n_lesson; i++) {
+		struct xml_node	*n = add_lesson(root, &c->lesson[i]);
+
+		xml_set_num(n, "n", add_lesson_findings(&as, n, c, found,
+		    c->lesson[i].id));
+	}
+	add_lesson_findings(&as, root, c, found, STR(""));
+}

@@ -269,6 +269,73 @@ submission_maximal(const struct criteria *c, struct buf *out)
 	    "</evidence>\n</submission>\n");
 }
 
+/* ---- its assessment ---- */
+
+static void
+put_item_assessment(struct maximal *m, const struct item *it)
+{
+	const struct str	 mark = m->c->scoring->n_mark > 0 ?
+				    m->c->scoring->mark[0].id : STR("met");
+	struct buf		*o = m->out;
+
+	for (size_t i = 0; i < it->n_question; i++) {
+		const struct question	*q = &it->question[i];
+
+		buf_fmt(o, "<%.*s", STR_ARG(q->element));
+		for (size_t u = 0; u < q->n_unit; u++) {
+			if (q->n_unit < 2)
+				buf_fmt(o, " mark=\"%.*s\"", STR_ARG(mark));
+			else
+				buf_fmt(o, " mark-%.*s=\"%.*s\"",
+				    STR_ARG(m->c->level[q->unit[u]].id),
+				    STR_ARG(mark));
+		}
+		buf_fmt(o, "><%.*s mark=\"%.*s\"/><evidence about=\"%.*s\">x"
+		    "</evidence><by assessor=\"A1\" mark=\"%.*s\"/></%.*s>\n",
+		    STR_ARG(q->part[0].key), STR_ARG(mark),
+		    STR_ARG(q->element), STR_ARG(mark), STR_ARG(q->element));
+	}
+	for (uint32_t i = 0; i < it->n_kpi; i++)
+		buf_fmt(o, "<kpi ref=\"k%.*s.%u\" suitable=\"no\" "
+		    "points=\"100\"><reason>x</reason><by assessor=\"A1\" "
+		    "suitable=\"no\"/></kpi>\n", STR_ARG(it->id), i + 1);
+	buf_fmt(o, "<override points=\"100\">x</override>\n"
+	    "<strength about=\"%.*s\" from=\"A1\" alike=\"1\" bold=\"true\">"
+	    "x <b>b</b></strength>\n<opportunity about=\"%.*s\" "
+	    "impact=\"high\" effort=\"low\">should be x</opportunity>\n"
+	    "<advice level=\"%.*s\">x</advice>\n<site-visit>x</site-visit>\n",
+	    STR_ARG(it->id), STR_ARG(it->id), STR_ARG(m->c->level[0].id));
+}
+
+void
+assessment_maximal(const struct criteria *c, struct buf *out)
+{
+	struct maximal	 m = { c, out };
+
+	buf_fmt(out, "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
+	    "<assessment edition=\"%.*s\" agency=\"max\" "
+	    "fiscal-year=\"%llu\" kind=\"consensus\" status=\"final\">\n"
+	    "<assessor code=\"A1\" name=\"x\" team=\"x\" "
+	    "date=\"2565-07-12\"><conflict-of-interest declared=\"none\">x"
+	    "</conflict-of-interest></assessor>\n<key-themes><strength>x"
+	    "</strength><opportunity>x</opportunity></key-themes>\n",
+	    STR_ARG(c->id), (unsigned long long)year_of(c));
+	for (size_t i = 0; i < c->n_category; i++) {
+		const struct category	*cat = &c->category[i];
+
+		buf_fmt(out, "<%.*s>\n", STR_ARG(cat->element));
+		for (size_t j = 0; j < cat->n_item; j++) {
+			buf_fmt(out, "<%.*s>\n", STR_ARG(
+			    cat->item[j].element));
+			put_item_assessment(&m, &cat->item[j]);
+			buf_fmt(out, "</%.*s>\n", STR_ARG(
+			    cat->item[j].element));
+		}
+		buf_fmt(out, "</%.*s>\n", STR_ARG(cat->element));
+	}
+	buf_put(out, "</assessment>\n");
+}
+
 /* What an edition may do without, yet a template for all editions asks for. */
 static void
 add_spare(struct xml_node *root)
@@ -278,13 +345,14 @@ add_spare(struct xml_node *root)
 		"text", "text-en", "lesson", "profile", "group", "question",
 		"guideline", "addition", "at-least", "distinct", "part",
 		"record", "field", "li", "kpi", "target", "result", "remark",
-		"measure", "mentioned-by", "measured-by", "unit" };
+		"measure", "mentioned-by", "measured-by", "unit", "word",
+		"lacks", "band", "about", "by", "next", "finding" };
 	static const char *const	 attributes[] = { "weight",
 		"confirmed", "from", "inclusive", "every", "unit",
 		"unit-name", "unit-name-en", "value", "name", "name-en",
 		"ranked", "have", "of", "n", "note", "note-en", "area",
 		"area-name", "area-name-en", "results-alias",
-		"repeats" };
+		"repeats", "title-en", "text-en", "reason", "reason-en" };
 	struct xml_node			*spare = xml_add(root, "spare");
 
 	for (size_t i = 0; i < sizeof elements / sizeof *elements; i++)
@@ -304,6 +372,35 @@ add_finding(struct diags *ds, const struct submission *s)
 	diag_add_own(ds, &d);
 }
 
+static void
+add_assessment(struct arena *a, struct xml_doc *model,
+    const struct scores *sc, struct diags *ds)
+{
+	const struct criteria	*c = sc->submission->criteria;
+	const struct model_place place = { STR("q1"), STR("1"), 1 };
+	struct buf		 b;
+	struct str		 text;
+	struct xml_doc		*doc;
+	struct assessment	*as;
+
+	buf_init(&b, MAXIMAL_BYTES);
+	assessment_maximal(c, &b);
+	text = str_copy(a, buf_view(&b));
+	buf_release(&b);
+	doc = xml_parse(a, STR("maximal.xml"), text, ds);
+	as = doc == NULL ? NULL : assessment_new(a, c, doc,
+	    STR("maximal.xml"), ds);
+	if (as != NULL) {
+		xml_set(xml_root(model), "variant", STR("internal"));
+		model_assessment(a, model, sc, as, scores_assessed(a, sc,
+		    as), /*internal*/true);
+		model_next(a, model, sc, as, &sc->self);
+		model_previous(a, model, model);
+		model_places(model, &place, 1, 1);
+	}
+	xml_doc_close(doc);
+}
+
 struct xml_doc *
 model_maximal(struct arena *a, const struct criteria *c, struct diags *ds)
 {
@@ -312,6 +409,7 @@ model_maximal(struct arena *a, const struct criteria *c, struct diags *ds)
 	struct xml_doc		*doc, *model = NULL;
 	struct submission	*s;
 	struct diags		*found = diags_new(a);
+	struct scores		*sc;
 
 	buf_init(&b, MAXIMAL_BYTES);
 	submission_maximal(c, &b);
@@ -322,9 +420,12 @@ model_maximal(struct arena *a, const struct criteria *c, struct diags *ds)
 		return NULL;
 	s = submission_new(a, c, doc, STR("maximal.xml"), ds);
 	if (s != NULL) {
-		model = model_new(a, s, scores_new(a, s), ds);
+		sc = scores_new(a, s);
+		model = model_new(a, s, sc, ds);
 		add_finding(found, s);
 		model_findings(model, s, found);
+		add_assessment(a, model, sc, ds);
+		model_lessons(a, model, s, found);
 		add_spare(xml_root(model));
 	}
 	xml_doc_close(doc);

@@ -32,10 +32,36 @@ void		 model_findings(struct xml_doc *model,
 void		 model_files(struct xml_doc *model, const struct submission *,
 		    struct str raw);
 
+/* Further subtrees of a finished model, for the reports that want them.
+ * <assessment>: what assessors found; internal: with their names, codes and
+ * differences, which the agency's report must not hold. */
+void		 model_assessment(struct arena *, struct xml_doc *model,
+		    const struct scores *, const struct assessment *,
+		    const struct sheet *, bool internal);
+/* <next>: what each item wants for its next level and what the total would
+ * then be; from the assessors' sheet, or the agency's (as NULL). */
+void		 model_next(struct arena *, struct xml_doc *model,
+		    const struct scores *, const struct assessment *as,
+		    const struct sheet *);
+/* <lessons>: each lesson with what the rules found, those of the phase run
+ * now, and those of the lesson among what was checked. */
+void		 model_lessons(struct arena *, struct xml_doc *model,
+		    const struct submission *, const struct diags *checked);
+/* <previous>: changes against last year's model, this year's figures being
+ * those of the model; what has no counterpart is left out. */
+void		 model_previous(struct arena *, struct xml_doc *model,
+		    const struct xml_doc *last_year);
+/* <places>: on which page of another document each id is. */
+struct model_place { struct str id, label; size_t page; };
+void		 model_places(struct xml_doc *model,
+		    const struct model_place *, size_t n, size_t pages);
+
 /* A submission with every element and attribute an edition knows, as XML:
  * for checking template paths, and as material for tests. */
 void		 submission_maximal(const struct criteria *, struct buf *);
-/* Its model, with a finding; the caller closes it. */
+/* An assessment of that submission, with everything an assessment may have. */
+void		 assessment_maximal(const struct criteria *, struct buf *);
+/* Its model, with a finding and the assessment; the caller closes it. */
 struct xml_doc	*model_maximal(struct arena *, const struct criteria *,
 		    struct diags *);
 

@@ -13,11 +13,13 @@ enum row_kind { ROW_TOTAL, ROW_CATEGORY, ROW_ITEM, ROW_KPI };
 struct row {
 	enum row_kind	 kind;
 	struct str	 id, title, level, self, complete, reason;
+	struct str	 assessed;
 };
 
 struct rows {
 	struct arena	*arena;
 	const struct scores *sc;
+	const struct scored *of;
 	enum lang	 lang;
 	VEC(struct row)	 list;
 };
@@ -57,7 +59,7 @@ level_name(const struct rows *r, uint8_t level)
 static struct str
 points(const struct rows *r, const struct figure *f)
 {
-	return f->known ? figure_print(r->arena,
+	return f != NULL && f->known ? figure_print(r->arena,
 	    r->sc->submission->criteria->scoring, f) : STR("");
 }
 
@@ -67,6 +69,19 @@ complete(const struct rows *r, const struct category *cat,
 {
 	return str_fmt(r->arena, "%u%%", complete_percent(scores_complete(
 	    r->sc, cat, it)));
+}
+
+/* Points the assessors' sheet has for a KPI; NULL without one. */
+static const struct figure *
+judged(struct rows *r, const struct kpi_score *k)
+{
+	struct figure	*f;
+
+	if (r->of->assessed == NULL)
+		return NULL;
+	f = ARENA_NEW(r->arena, struct figure);
+	*f = kpi_judged(r->of->assessment, k).score;
+	return f;
 }
 
 static void
@@ -82,7 +97,8 @@ add_kpi_rows(struct rows *r, const struct item *it)
 		VEC_PUSH(r->arena, r->list) = (struct row){ ROW_KPI,
 		    str_fmt(r->arena, "%.*s.%u", STR_ARG(it->id), ++n),
 		    k->kpi->name, level_name(r, k->level),
-		    points(r, &k->score), STR(""), in_lang(r, k->reason) };
+		    points(r, &k->score), STR(""), in_lang(r, k->reason),
+		    points(r, judged(r, k)) };
 	}
 }
 
@@ -100,7 +116,9 @@ add_rows(struct rows *r)
 		    cat->id, in_lang(r, cat->title), STR(""),
 		    points(r, &sc->self.category[i].points), complete(r,
 		    cat, NULL), in_lang(r,
-		    sc->self.category[i].reason) };
+		    sc->self.category[i].reason), points(r,
+		    r->of->assessed == NULL ? NULL :
+		    &r->of->assessed->category[i].points) };
 		for (size_t j = 0; j < cat->n_item; j++, n++) {
 			const struct item_score	*is = &sc->self.item[n];
 
@@ -108,14 +126,17 @@ add_rows(struct rows *r)
 			    is->item->id, in_lang(r, is->item->title),
 			    level_name(r, is->level), points(r, &is->points),
 			    complete(r, NULL, is->item),
-			    in_lang(r, is->reason) };
+			    in_lang(r, is->reason), points(r,
+			    r->of->assessed == NULL ? NULL :
+			    &r->of->assessed->item[n].points) };
 			add_kpi_rows(r, is->item);
 		}
 	}
 	VEC_PUSH(r->arena, r->list) = (struct row){ ROW_TOTAL, STR(""),
 	    in_lang(r, say(SAY_TOTAL)), STR(""), points(r,
 	    &sc->self.total), complete(r, NULL, NULL), in_lang(r,
-	    sc->self.reason) };
+	    sc->self.reason), points(r, r->of->assessed == NULL ? NULL :
+	    &r->of->assessed->total) };
 }
 
 /* ---- table ---- */
@@ -164,15 +185,17 @@ shorten(struct arena *a, struct str s, size_t columns)
 	return str_fmt(a, "%.*s…", STR_ARG(str_sub(s, 0, end)));
 }
 
-struct widths { size_t id, level, self; };
+struct widths { size_t id, level, self, assessed; };
 
 static struct widths
 measure(const struct rows *r)
 {
 	struct widths	 w = { utf8_columns(in_lang(r, say(SAY_ITEM))),
 			    utf8_columns(in_lang(r, say(SAY_LEVEL))),
-			    utf8_columns(in_lang(r, say(SAY_SELF))) };
+			    utf8_columns(in_lang(r, say(SAY_SELF))), 0 };
 
+	if (r->of->assessed != NULL)
+		w.assessed = utf8_columns(in_lang(r, say(SAY_ASSESSED)));
 	for (size_t i = 0; i < r->list.n; i++) {
 		const struct row	*row = &r->list.v[i];
 
@@ -182,6 +205,8 @@ measure(const struct rows *r)
 			w.level = utf8_columns(row->level);
 		if (utf8_columns(row->self) > w.self)
 			w.self = utf8_columns(row->self);
+		if (utf8_columns(row->assessed) > w.assessed)
+			w.assessed = utf8_columns(row->assessed);
 	}
 	return w;
 }
@@ -204,6 +229,11 @@ put_line(const struct rows *r, const struct widths *w, const struct row *row,
 	buf_put(out, "  ");
 	put_right(out, row->self.n > 0 ? row->self : none, w->self);
 	buf_put(out, "  ");
+	if (w->assessed > 0) {
+		put_right(out, row->assessed.n > 0 ? row->assessed : none,
+		    w->assessed);
+		buf_put(out, "  ");
+	}
 	put_right(out, row->complete, 5);
 	if (row->level.n > 0) {
 		buf_put(out, "  ");
@@ -219,7 +249,8 @@ print_text(const struct rows *r, struct buf *out)
 	struct row	 head = { ROW_ITEM, STR_NONE, in_lang(r,
 			    say(SAY_TITLE)), in_lang(r, say(SAY_LEVEL)),
 			    in_lang(r, say(SAY_SELF)), in_lang(r,
-			    say(SAY_COMPLETE)), STR_NONE };
+			    say(SAY_COMPLETE)), STR_NONE, in_lang(r,
+			    say(SAY_ASSESSED)) };
 
 	put_line(r, &w, &head, out);
 	for (size_t i = 0; i < r->list.n; i++) {
@@ -278,15 +309,19 @@ put_cell(struct buf *out, struct str s)
 static void
 print_csv(const struct rows *r, struct buf *out)
 {
-	buf_put(out, "kind,id,title,level,points,complete,reason\r\n");
+	size_t	 cells = r->of->assessed != NULL ? 7 : 6;
+
+	buf_put(out, "kind,id,title,level,points,complete,reason");
+	buf_put(out, cells > 6 ? ",assessed\r\n" : "\r\n");
 	for (size_t i = 0; i < r->list.n; i++) {
 		const struct row	*row = &r->list.v[i];
 		const struct str	 cell[] = { row->id, row->title,
 					    row->level, row->self,
-					    row->complete, row->reason };
+					    row->complete, row->reason,
+					    row->assessed };
 
 		buf_put(out, kind_name(row->kind));
-		for (size_t j = 0; j < sizeof cell / sizeof *cell; j++) {
+		for (size_t j = 0; j < cells; j++) {
 			buf_byte(out, ',');
 			put_cell(out, cell[j]);
 		}
@@ -297,7 +332,7 @@ print_csv(const struct rows *r, struct buf *out)
 /* ---- JSON ---- */
 
 struct json {
-	const struct rows *r;
+	struct rows	*r;
 	struct buf	*out;
 	bool		 comma;
 };
@@ -370,6 +405,14 @@ json_reason(struct json *j, struct bilingual reason)
 	json_text(j, "reason_en", reason.en);
 }
 
+/* Only where there is an assessment. */
+static void
+json_assessed(struct json *j, const struct figure *f)
+{
+	if (f != NULL)
+		json_figure(j, "assessed", f);
+}
+
 static void
 json_kpi(struct json *j, const struct kpi_score *k)
 {
@@ -380,6 +423,7 @@ json_kpi(struct json *j, const struct kpi_score *k)
 	json_key(j, "percent");
 	buf_str(j->out, k->has_percent ? k->percent_text : STR("null"));
 	json_figure(j, "score", &k->score);
+	json_assessed(j, judged(j->r, k));
 	json_text(j, "level", level_id_of(j, k->level));
 	json_text(j, "trend", str_of(kpi_trend_name(k->trend)));
 	json_reason(j, k->reason);
@@ -428,6 +472,9 @@ json_item(struct json *j, const struct item_score *self)
 	json_text(j, "title", self->item->title.th);
 	json_text(j, "level", level_id_of(j, self->level));
 	json_figure(j, "self", &self->points);
+	json_assessed(j, j->r->of->assessed == NULL ? NULL :
+	    &j->r->of->assessed->item[scores_item(j->r->sc,
+	    self->item)].points);
 	json_complete(j, NULL, self->item);
 	json_reason(j, self->reason);
 	if (self->n_row > 0) {
@@ -450,6 +497,8 @@ json_category(struct json *j, size_t i, size_t first_item)
 	json_text(j, "id", cs->category->id);
 	json_text(j, "title", cs->category->title.th);
 	json_figure(j, "self", &cs->points);
+	json_assessed(j, j->r->of->assessed == NULL ? NULL :
+	    &j->r->of->assessed->category[i].points);
 	json_complete(j, cs->category, NULL);
 	json_reason(j, cs->reason);
 	json_open(j, "items", '[');
@@ -460,7 +509,7 @@ json_category(struct json *j, size_t i, size_t first_item)
 }
 
 static void
-print_json(const struct rows *r, struct buf *out)
+print_json(struct rows *r, struct buf *out)
 {
 	const struct submission	*s = r->sc->submission;
 	struct json		 j = { r, out, false };
@@ -476,6 +525,8 @@ print_json(const struct rows *r, struct buf *out)
 	buf_str(out, points_print(r->arena, s->criteria->scoring,
 	    s->criteria->scoring->full));
 	json_figure(&j, "self", &r->sc->self.total);
+	json_assessed(&j, r->of->assessed == NULL ? NULL :
+	    &r->of->assessed->total);
 	json_complete(&j, NULL, NULL);
 	json_reason(&j, r->sc->self.reason);
 	json_open(&j, "categories", '[');
@@ -489,11 +540,10 @@ print_json(const struct rows *r, struct buf *out)
 }
 
 void
-score_print(struct arena *a, const struct scores *sc,
-    const struct xml_doc *model, enum score_format f, enum lang lang,
-    struct buf *out)
+score_print(struct arena *a, const struct scored *of, enum score_format f,
+    enum lang lang, struct buf *out)
 {
-	struct rows	 r = { a, sc, lang, { NULL, 0, 0 } };
+	struct rows	 r = { a, of->scores, of, lang, { NULL, 0, 0 } };
 
 	add_rows(&r);
 	switch (f) {
@@ -504,7 +554,7 @@ score_print(struct arena *a, const struct scores *sc,
 		print_json(&r, out);
 		break;
 	case SCORE_XML:
-		xml_write(model, /*indent*/true, out);
+		xml_write(of->model, /*indent*/true, out);
 		break;
 	case SCORE_CSV:
 		print_csv(&r, out);

@@ -34,6 +34,8 @@ struct template	*template_open_names(struct arena *, struct str path,
 struct template	*template_open_alone(struct arena *, struct str path,
 		    const struct fonts *, struct diags *);
 void		 template_close(struct template *);
+/* Does it say that it uses such a subtree of the model (attribute `uses`)? */
+bool		 template_uses(const struct template *, const char *subtree);
 
 /* Changes one property of a style, or one length of a page master, after
  * loading (options of `pmqa typeset`): template_override(t, "body",

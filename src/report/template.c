@@ -613,3 +613,16 @@ template_close(struct template *tpl)
 	for (size_t i = 0; i < tpl->doc.n; i++)
 		xml_doc_close(tpl->doc.v[i]);
 }
+
+bool
+template_uses(const struct template *t, const char *subtree)
+{
+	const struct attr	*uses = instr_attr(t->root, AT_USES);
+	struct str		 rest = uses == NULL ? STR_NONE : uses->raw,
+				 word;
+
+	while (str_word(&rest, &word))
+		if (str_is(word, subtree))
+			return true;
+	return false;
+}

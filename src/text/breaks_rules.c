@@ -50,8 +50,7 @@ rule_enumerator(const struct place *p)
 		i--;
 		digits++;
 	}
-	if (digits == 0 && !dot && (p->v[i - 1].cls == U_TH ||
-	    p->v[i - 1].cls == U_AL)) {
+	if (digits == 0 && !dot && p->v[i - 1].cls == U_TH) {
 		i--;
 		digits++;
 	}
@@ -188,7 +187,7 @@ breaks_rules(struct letters *t)
 	for (size_t i = 0; i < t->n; i++) {
 		struct letter	*l = &t->v[i];
 
-		if (is_space(l))
+		if (l->cls == U_SP)
 			continue;
 		if (last != SIZE_MAX && l->brk > BRK_NEVER &&
 		    l->brk < BRK_MUST)

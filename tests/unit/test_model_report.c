@@ -74,10 +74,10 @@ test_question_with_two_levels(void **state)
 {
 	struct fixture	*s = *state;
 
-	is(s, "//question[@id='3.2.2']/@levels", "basic advance");
-	is(s, "count(//question[@id='3.2.2']/unit)", "2");
-	is(s, "//question[@id='3.2.2']/unit[1]/@level", "basic");
-	is(s, "//question[@id='3.2.2']/unit[2]/@self", "met");
+	is(s, "/report/category//question[@id='3.2.2']/@levels", "basic advance");
+	is(s, "count(/report/category//question[@id='3.2.2']/unit)", "2");
+	is(s, "/report/category//question[@id='3.2.2']/unit[1]/@level", "basic");
+	is(s, "/report/category//question[@id='3.2.2']/unit[2]/@self", "met");
 }
 
 static void
