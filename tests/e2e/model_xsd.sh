@@ -27,6 +27,15 @@ for s in complete draft; do
 	model $s samples/$s/submission.xml || bad "$s: no model"
 done
 model new "$out/new.xml" || bad "new submission: no model"
+as=samples/assessments
+model feedback samples/complete/submission.xml -t feedback --previous \
+    samples/complete/submission.xml --assessment $as/consensus.xml ||
+    bad "feedback: no model"
+"$pmqa" consensus $as/a1.xml $as/a2.xml $as/a3.xml -o "$out/open.xml" \
+    2> "$out/err" || bad "no consensus"
+model internal samples/complete/submission.xml -t feedback --variant \
+    internal --assessment "$out/open.xml" || bad "internal: no model"
+model review samples/draft/submission.xml -t review || bad "review: no model"
 model edition2 tests/edition2/submission-sample.xml \
     --edition ./tests/edition2 || bad "edition2: no model"
 # what does not reach the model has none to check
