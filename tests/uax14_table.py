@@ -12,7 +12,7 @@ MERGE = {
     "CR": "BK", "LF": "BK", "NL": "BK", "ZWJ": "CM", "CJ": "NS",
     "AI": "AL", "SG": "AL", "XX": "AL", "CB": "AL", "SA": "AL", "RI": "AL",
     "HL": "AL", "H2": "ID", "H3": "ID", "JL": "ID", "JV": "ID", "JT": "ID",
-    "EB": "ID", "EM": "ID",
+    "EB": "ID", "EM": "CM",
 }
 
 

@@ -2,21 +2,10 @@
  * rounded plate whose text sits on the line's own baseline. */
 #include "chart/steps.h"
 
-#include "text/shape.h"
-
 #define STEP_EM		420		/* width of a step, 1/1000 em */
 #define STEPS_HEIGHT	760		/* of the highest, 1/1000 em */
 #define PLATE_SIDE	380		/* padding of a plate, 1/1000 em */
 #define PLATE_AIR	90		/* above and below the ink */
-
-/* Labels on badges may be smaller than axis text: they go with the line. */
-static void
-badge_pen(struct pen *p, const struct chart_context *cc,
-    const struct flow_style *s)
-{
-	pen_init(p, cc, s);
-	p->size = s->size;
-}
 
 mpt
 chart_badge_width(const struct chart_context *cc, const struct flow_badge *b,
@@ -24,28 +13,11 @@ chart_badge_width(const struct chart_context *cc, const struct flow_badge *b,
 {
 	struct pen	 p;
 
-	badge_pen(&p, cc, style);
+	pen_init(&p, cc, style, /*in_line*/true);
 	if (b->text.n > 0)
 		return pen_width(&p, b->text, true) +
 		    2 * mpt_scale(p.size, PLATE_SIDE, 1000);
 	return mpt_scale(p.size, STEP_EM * (int64_t)b->steps, 1000);
-}
-
-/* Highest and lowest ink of the text, so that no mark leaves the plate. */
-static void
-text_ink(const struct pen *p, struct str text, mpt *above, mpt *below)
-{
-	const struct shaped *sh = shape_word(p->cc->shaper, p->bold, text);
-
-	*above = pen_cap(p);
-	*below = 0;
-	for (uint32_t i = 0; i < sh->n; i++) {
-		mpt		 a, b;
-
-		run_ink(sh->run[i], p->size, &a, &b);
-		*above = a > *above ? a : *above;
-		*below = b > *below ? b : *below;
-	}
 }
 
 static void
@@ -58,12 +30,12 @@ draw_plate(const struct pen *p, const struct flow_badge *b, mpt x, mpt y)
 	mpt		 w = pen_width(p, b->text, true) + 2 * side;
 	mpt		 above, below, h;
 
-	text_ink(p, b->text, &above, &below);
+	pen_ink(p, b->text, true, &above, &below);
 	above += air;
 	below += air;
-	if (below < (above - pen_cap(p)))	/* capitals in the middle */
-		below = above - pen_cap(p) < p->size / 3 ?
-		    above - pen_cap(p) : p->size / 3;
+	if (below < above - p->cap)		/* capitals in the middle */
+		below = above - p->cap < p->size / 3 ? above - p->cap :
+		    p->size / 3;
 	h = above + below;
 	pen_round(p, x, y - above, w, h, h / 4, &st);
 	pen_text(p, b->text, x + side, y, &l);
@@ -77,7 +49,7 @@ chart_badge(const struct chart_context *cc, const struct flow_badge *b,
 	struct steps	 s = { .n = b->steps, .filled = 1000 * b->filled,
 	    .colour = b->colour };
 
-	badge_pen(&p, cc, style);
+	pen_init(&p, cc, style, /*in_line*/true);
 	if (b->text.n > 0) {
 		draw_plate(&p, b, x, y);
 		return;

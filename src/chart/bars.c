@@ -1,50 +1,79 @@
-/* Bars: one group a point (a year), from a zero baseline; the value above
- * each bar, the target as a line with its value at the right.  With one series
- * the last bar is the news: full colour, bold; those before are lighter. */
+/* Bars: one group a point (a year), from a zero baseline; a number for each
+ * bar, the target as a line with its number, bands as ground.  The
+ * last bar of a single series may be the news: full colour, bold; those before
+ * are lighter. */
 #include "chart/chart_int.h"
 
-#define BEFORE_TINT	450		/* of the bars before the last */
+#define BEFORE_TINT	420		/* of the bars before the last */
+#define BAR_SHARE	62		/* percent of its group */
+#define TURN_LEAST	900		/* room upright text needs, 1/1000 em */
+#define SIDE_SHARE	30		/* percent that words beside may take */
+#define TURNS_MOST	5		/* bars whose numbers take turns */
+#define STAIRS_EM	900		/* width of steps that name a band */
+
+/* How numbers stand: above their bars; in rows at the top that take turns
+ * where they are too wide for that; upright above their bars. */
+enum number_place { ABOVE, TURNS, UPRIGHT, NOWHERE };
 
 struct bars {
 	const struct pen *p;
 	const struct flow_chart *c;
+	struct chart_box box;
 	mpt		 left, w;	/* of the plot */
 	mpt		 top, h;
 	int64_t		 min, max;	/* of the axis, zero included */
 	mpt		 group, bar;	/* widths */
+	enum number_place place;
+	mpt		 widest;	/* number */
+	mpt		 up, line;	/* highest ink of numbers; their lines
+					 * without marks are closer */
+	uint32_t	 rows;		/* of TURNS */
+	bool		 names_turn;	/* names of points are upright */
+	bool		 target_above;	/* no room for its words beside */
+	bool		 words;		/* bands are named, not as steps */
+	mpt		 names;		/* height below */
 };
 
+static mpt
+widest_name(const struct pen *p, const struct flow_chart *c)
+{
+	mpt		 most = 0;
+
+	for (uint32_t i = 0; i < c->n_point; i++) {
+		mpt		 w = pen_width(p, c->label[i], false);
+
+		most = w > most ? w : most;
+	}
+	return most;
+}
+
 mpt
-bars_height(const struct flow_chart *c, mpt size, mpt width)
+bars_height(const struct pen *p, const struct flow_chart *c, mpt width)
 {
 	mpt		 h = mpt_scale(width, 50, 100);
-	mpt		 least = mpt_scale(size, 7, 1);
-	mpt		 most = mpt_scale(size, 16, 1);
+	mpt		 least = mpt_scale(p->size, 8, 1);
+	mpt		 most = mpt_scale(p->size, 16, 1);
+	mpt		 name = widest_name(p, c);
 
-	(void)c;
-	return h < least ? least : h > most ? most : h;
+	h = h < least ? least : h > most ? most : h;
+	if (name > width / (mpt)c->n_point && c->n_point > 3)
+		h += name < h ? name : h;	/* they will be upright */
+	return h;
 }
+
+/* --- the axis --- */
 
 static void
 include(struct bars *b, int64_t v)
 {
 	if (v == CHART_MISSING)
 		return;
-	if (v < b->min)
-		b->min = v;
-	if (v > b->max)
-		b->max = v;
+	b->min = v < b->min ? v : b->min;
+	b->max = v > b->max ? v : b->max;
 }
 
-static mpt
-y_of(const struct bars *b, int64_t v)
-{
-	double		 span = (double)b->max - (double)b->min;
-
-	return b->top + (mpt)(b->h * ((double)b->max - (double)v) / span);
-}
-
-/* Bars start at zero, so the axis holds zero whatever the chart says. */
+/* Bars start at zero, so the axis holds zero whatever the chart says; an open
+ * band is seen for a bit. */
 static void
 fit_axis(struct bars *b)
 {
@@ -56,55 +85,272 @@ fit_axis(struct bars *b)
 		for (uint32_t i = 0; i < c->n_point; i++)
 			include(b, c->series[s].value[i]);
 	include(b, c->target);
+	for (uint32_t i = 0; i < c->n_band; i++) {
+		int64_t		 from = c->band[i].from;
+
+		if (c->band[i].to == CHART_MISSING && from > 0 &&
+		    from < INT64_MAX / 2)
+			include(b, from + from / 20);
+	}
 	if (b->max == b->min)
 		b->max = b->min + 1000;
 }
 
-/* A value that the target's line would strike through stands above it. */
 static mpt
-above_target(const struct bars *b, mpt base, mpt gap)
+y_of(const struct bars *b, int64_t v)
+{
+	return b->top + b->h - (mpt)(b->h * share_of(v, b->min, b->max));
+}
+
+/* --- room --- */
+
+static mpt
+number_room(const struct bars *b)
+{
+	return b->c->n_series == 1 ? b->group : b->bar;
+}
+
+static void
+measure_numbers(struct bars *b)
+{
+	mpt		 down = 0;
+
+	for (uint32_t s = 0; s < b->c->n_series; s++)
+		for (uint32_t i = 0; i < b->c->n_point; i++) {
+			struct str	 t = value_text(b->p, b->c, s, i);
+			mpt		 w = pen_width(b->p, t, true);
+			mpt		 above, below;
+
+			pen_ink(b->p, t, true, &above, &below);
+			b->widest = w > b->widest ? w : b->widest;
+			b->up = above > b->up ? above : b->up;
+			down = below > down ? below : down;
+		}
+	b->line = b->up + down + b->p->size / 4;
+}
+
+static mpt
+turn_least(const struct pen *p)
+{
+	return mpt_scale(p->size, TURN_LEAST, 1000);
+}
+
+static enum number_place
+place_of(struct bars *b)
+{
+	mpt		 room = number_room(b), air = b->p->size / 5;
+
+	/* One row more: at the ends numbers are moved inwards. */
+	b->rows = room > 0 ? (uint32_t)((b->widest + air) / room) + 2 : 9;
+	if (b->rows > b->c->n_point)
+		b->rows = b->c->n_point;
+	if (b->widest + air <= room)
+		return ABOVE;
+	if (b->c->n_series == 1 && b->c->n_point <= TURNS_MOST &&
+	    b->widest <= b->box.w &&
+	    b->box.h >= b->line * (mpt)(b->rows + 2) + b->p->leading)
+		return TURNS;
+	if (room >= turn_least(b->p) && b->widest <= b->box.h * 4 / 10)
+		return UPRIGHT;
+	return NOWHERE;
+}
+
+/* With so much room beside the bars. */
+static enum number_place
+fit_beside(struct bars *b, mpt side)
+{
+	b->w = b->box.w - side;
+	b->group = b->w / (mpt)b->c->n_point;
+	b->bar = mpt_scale(b->group, BAR_SHARE, 100 *
+	    (int64_t)b->c->n_series);
+	b->place = place_of(b);
+	return b->place;
+}
+
+static mpt
+words_beside(const struct bars *b, bool bands)
+{
+	mpt		 most = 0;
+
+	if (b->c->target != CHART_MISSING)
+		most = pen_width(b->p, target_words(b->p, b->c), false);
+	for (uint32_t i = 0; bands && i < b->c->n_band; i++) {
+		mpt		 w = pen_width(b->p, b->c->band[i].label,
+		    false);
+
+		most = w > most ? w : most;
+	}
+	return most > 0 ? most + b->p->size * 3 / 4 : 0;
+}
+
+/* Words for target and bands beside the bars where that leaves these their
+ * room; else only the target's; else steps for the bands, and the target's
+ * words above. */
+static void
+fit_width(struct bars *b)
+{
+	const struct pen *p = b->p;
+	mpt		 most = mpt_scale(b->box.w, SIDE_SHARE, 100);
+	mpt		 steps = b->c->n_band > 0 ? mpt_scale(p->size,
+	    STAIRS_EM, 1000) + p->size / 3 : 0;
+	mpt		 all = words_beside(b, true);
+	mpt		 one = words_beside(b, false);
+
+	b->left = b->box.x;
+	measure_numbers(b);
+	b->words = true;
+	if (all <= most && fit_beside(b, all) == ABOVE)
+		return;
+	b->words = false;
+	one = one > steps ? one : steps;
+	if (one <= most && fit_beside(b, one) == ABOVE)
+		return;
+	b->target_above = b->c->target != CHART_MISSING;
+	if (steps > most || fit_beside(b, steps) > TURNS)
+		fit_beside(b, 0);
+}
+
+static mpt
+numbers_height(const struct bars *b)
+{
+	switch (b->place) {
+	case ABOVE:
+		return b->line;
+	case TURNS:
+		return b->line * (mpt)b->rows;
+	case UPRIGHT:
+		return b->widest + b->p->size / 3;
+	case NOWHERE:
+		return b->p->size / 3;
+	}
+	return 0;
+}
+
+static void
+fit_height(struct bars *b)
+{
+	const struct pen *p = b->p;
+	mpt		 widest = widest_name(p, b->c);
+	mpt		 most = b->box.h * 45 / 100;
+	mpt		 head = numbers_height(b);
+
+	b->names_turn = widest > b->group && b->group >= turn_least(p) &&
+	    b->c->n_point > 3;
+	b->names = !b->names_turn ? p->leading : (widest < most ? widest :
+	    most) + p->size / 3;
+	if (b->c->unit.n > 0 || b->target_above)
+		head += p->leading;
+	b->top = b->box.y + head;
+	b->h = b->box.y + b->box.h - b->names - p->size / 5 - b->top;
+	if (b->min < 0 && b->place != TURNS)
+		b->h -= numbers_height(b);
+	if (b->h < 1000)
+		b->h = 1000;
+}
+
+/* --- drawing --- */
+
+/* Is the last bar the news, the others what was before? */
+static bool
+has_news(const struct bars *b)
+{
+	return b->c->n_series == 1 && b->c->emphasis == CHART_LAST;
+}
+
+static mpt
+bar_x(const struct bars *b, uint32_t s, uint32_t i)
+{
+	return b->left + (mpt)i * b->group + (b->group -
+	    b->bar * (mpt)b->c->n_series) / 2 + (mpt)s * b->bar;
+}
+
+/* A number so high that the target's line would strike it through stands
+ * above the line. */
+static mpt
+above_target(const struct bars *b, mpt base, mpt height, mpt gap)
 {
 	mpt		 line;
 
 	if (b->c->target == CHART_MISSING)
 		return base;
 	line = y_of(b, b->c->target);
-	if (line > base + gap / 2 ||
-	    line < base - mpt_scale(b->p->size, 850, 1000))
+	if (line > base + gap / 2 || line < base - height - gap / 2)
 		return base;
 	return line - gap;
 }
 
-/* A value as it was typed (92.10), else from its thousandths. */
-static struct str
-value_text(const struct bars *b, uint32_t s, uint32_t i)
-{
-	const struct chart_series *series = &b->c->series[s];
-
-	return series->text != NULL && series->text[i].n > 0 ?
-	    series->text[i] : chart_value(b->p->cc, series->value[i]);
-}
-
-static struct str
-target_text(const struct pen *p, const struct flow_chart *c)
-{
-	return c->target_text.n > 0 ? c->target_text :
-	    chart_value(p->cc, c->target);
-}
-
 static void
-draw_value(const struct bars *b, struct str text, int64_t v, mpt middle,
-    bool bold)
+draw_number(const struct bars *b, uint32_t s, uint32_t i)
 {
-	struct pen_label l = { PEN_MIDDLE, b->p->ink, bold };
-	mpt		 y = y_of(b, v == CHART_MISSING ? 0 : v);
-	mpt		 gap = b->p->size / 4;
+	const struct pen *p = b->p;
+	int64_t		 v = b->c->series[s].value[i];
+	struct str	 text = value_text(p, b->c, s, i);
+	bool		 news = i + 1 == b->c->n_point && has_news(b) &&
+	    v != CHART_MISSING;
+	struct pen_label l = { PEN_MIDDLE, v == CHART_MISSING ? CHART_MUTED :
+	    p->ink, news };
+	mpt		 middle = bar_x(b, s, i) + b->bar / 2;
+	mpt		 gap = p->size / 4, y = y_of(b, v == CHART_MISSING ? 0 :
+	    v);
+	bool		 under = v != CHART_MISSING && v < 0;
 
-	if (v != CHART_MISSING && v < 0)
-		y += pen_cap(b->p) + gap;
-	else
-		y = above_target(b, y - gap, gap);
-	pen_text(b->p, text, middle, y, &l);
+	if (v == CHART_MISSING)
+		y -= p->size;
+	if (b->place == UPRIGHT) {
+		l.align = under ? PEN_RIGHT : PEN_LEFT;
+		y = under ? y + gap : above_target(b, y - gap,
+		    pen_width(p, text, news), gap);
+		pen_upright(p, text, middle, y, &l);
+	} else if (b->place == ABOVE) {
+		y = under ? y + p->cap + gap : above_target(b, y - gap, p->cap,
+		    gap);
+		pen_text(p, text, middle, y, &l);
+	}
+}
+
+/* Rows at the top, one number after the other on the next row; each is moved
+ * as far as it must to stay in the box. */
+static void
+draw_turns(const struct bars *b)
+{
+	const struct pen *p = b->p;
+
+	for (uint32_t row = 0; row < b->rows; row++) {
+		struct lane	 lane = { .from = b->box.x,
+		    .to = b->box.x + b->box.w, .gap = p->size / 5 };
+		mpt		 y = b->top - b->line * (mpt)(row + 1) +
+		    b->up, left;
+
+		for (uint32_t i = row; i < b->c->n_point; i += b->rows) {
+			bool		 news = i + 1 == b->c->n_point &&
+			    has_news(b);
+			struct str	 t = value_text(p, b->c, 0, i);
+
+			if (lane_take(&lane, bar_x(b, 0, i) + b->bar / 2,
+			    pen_width(p, t, news), &left))
+				pen_text(p, t, left, y, &(struct pen_label){
+				    PEN_LEFT, p->ink, news });
+		}
+	}
+}
+
+/* An empty slot where there is no value. */
+static void
+draw_missing(const struct bars *b, struct chart_box slot)
+{
+	struct pen_stroke st = { COLOUR_NONE, CHART_MUTED, 500, 1200, 1200 };
+
+	pen_frame(b->p, slot.x, slot.y, slot.w, slot.h, &st);
+}
+
+/* Lighter, with an outline: seen on every band. */
+static void
+draw_before(const struct bars *b, struct chart_box r, uint32_t colour)
+{
+	struct pen_stroke st = { COLOUR_NONE, colour, 450, 0, 0 };
+
+	pen_rect(b->p, r.x, r.y, r.w, r.h, colour_tint(colour, BEFORE_TINT));
+	pen_frame(b->p, r.x, r.y, r.w, r.h, &st);
 }
 
 static void
@@ -112,84 +358,180 @@ draw_bar(const struct bars *b, uint32_t s, uint32_t i)
 {
 	const struct flow_chart *c = b->c;
 	int64_t		 v = c->series[s].value[i];
-	bool		 last = i + 1 == c->n_point;
-	uint32_t	 colour = c->series[s].colour;
-	mpt		 x = b->left + (mpt)i * b->group +
-	    (b->group - b->bar * (mpt)c->n_series) / 2 + (mpt)s * b->bar;
-	mpt		 zero = y_of(b, 0), y;
-	struct str	 text = value_text(b, s, i);
-	bool		 crowded = pen_width(b->p, text, true) >
-	    (c->n_series == 1 ? b->group : b->bar);
+	mpt		 zero = y_of(b, 0), y = y_of(b, v);
+	mpt		 slot = b->p->size * 7 / 10;
+	struct chart_box r = { bar_x(b, s, i), v < 0 ? zero : y,
+	    b->bar - (c->n_series > 1 ? b->bar / 12 : 0),
+	    v < 0 ? y - zero : zero - y };
 
-	if (c->n_series == 1 && !last)
-		colour = colour_tint(colour, BEFORE_TINT);
-	if (v != CHART_MISSING) {
-		y = y_of(b, v);
-		pen_rect(b->p, x, v < 0 ? zero : y, b->bar - (c->n_series > 1 ?
-		    b->bar / 12 : 0), v < 0 ? y - zero : zero - y, colour);
-	}
-	if (!crowded || last)
-		draw_value(b, text, v, x + b->bar / 2,
-		    last && c->n_series == 1);
+	if (v == CHART_MISSING)
+		draw_missing(b, (struct chart_box){ r.x, zero - slot, r.w,
+		    slot });
+	else if (c->n_series > 1)
+		series_bar(b->p, c, s, r);
+	else if (i + 1 == c->n_point || !has_news(b))
+		pen_rect(b->p, r.x, r.y, r.w, r.h,
+		    colour_text(c->series[s].colour));
+	else
+		draw_before(b, r, c->series[s].colour);
 }
 
 static void
-draw_target(const struct bars *b)
+draw_bands(const struct bars *b)
 {
-	struct pen_stroke st = { COLOUR_NONE, CHART_INK, 900, 2600, 1600 };
-	struct pen_label l = { PEN_LEFT, b->p->ink, false };
-	mpt		 y, right = b->left + b->w;
+	for (uint32_t i = 0; i < b->c->n_band; i++) {
+		int64_t		 from, to;
+		mpt		 y, foot;
+
+		if (!band_range(b->c, i, b->min, b->max, &from, &to))
+			continue;
+		y = y_of(b, to);
+		foot = y_of(b, from);
+		pen_rect(b->p, b->left, y, b->w, foot - y,
+		    band_colour(b->c, i));
+		if (y > b->top + 300)
+			pen_rect(b->p, b->left, y - 250, b->w, 500,
+			    CHART_WHITE);
+	}
+}
+
+/* A band's name beside it, or its steps where words have no room. */
+static void
+name_band(const struct bars *b, struct lane *lane, uint32_t i, mpt middle)
+{
+	const struct pen *p = b->p;
+	mpt		 x = b->left + b->w + p->size / 3, top;
+	struct steps	 s = { .n = b->c->n_band, .filled = 1000 *
+	    ((int64_t)i + 1), .colour = b->c->band[b->c->n_band - 1].colour,
+	    .w = mpt_scale(p->size, STAIRS_EM, 1000), .h = p->size * 7 / 10 };
+
+	if (b->words) {
+		if (lane_take(lane, middle, p->leading * 8 / 10, &top))
+			pen_text(p, b->c->band[i].label, x, pen_base(p, top +
+			    p->leading * 4 / 10), &(struct pen_label){
+			    PEN_LEFT, CHART_MUTED, false });
+	} else if (x + s.w <= b->box.x + b->box.w &&
+	    lane_take(lane, middle, s.h, &top)) {
+		steps_draw(p, &s, x, top + s.h);
+	}
+}
+
+static void
+name_bands(const struct bars *b, struct lane *lane)
+{
+	for (uint32_t i = b->c->n_band; i-- > 0;) {
+		int64_t		 from, to;
+
+		if (band_range(b->c, i, b->min, b->max, &from, &to))
+			name_band(b, lane, i, y_of(b, to) / 2 + y_of(b, from) /
+			    2);
+	}
+}
+
+/* Its words above at the right, after a bit of its line. */
+static void
+target_above(const struct bars *b, const struct pen_stroke *st)
+{
+	const struct pen *p = b->p;
+	struct str	 t = target_words(p, b->c);
+	mpt		 x = b->box.x + b->box.w - pen_width(p, t, false);
+	double		 y = b->box.y + p->up - p->cap / 2.0;
+
+	if (x < b->box.x)
+		return;
+	pen_text(p, t, x, b->box.y + p->up, &(struct pen_label){ PEN_LEFT,
+	    p->ink, false });
+	if (x - p->size * 2 >= b->box.x)
+		pen_line(p, (struct point){ x - p->size * 1.7, y },
+		    (struct point){ x - p->size * 0.3, y }, st);
+}
+
+static void
+draw_target(const struct bars *b, struct lane *lane)
+{
+	const struct pen *p = b->p;
+	struct pen_stroke st = { COLOUR_NONE, CHART_INK, 1000, 2600, 1400 };
+	mpt		 right = b->left + b->w, y, top;
 
 	if (b->c->target == CHART_MISSING)
 		return;
 	y = y_of(b, b->c->target);
-	pen_line(b->p, (struct point){ b->left, y },
-	    (struct point){ right + b->p->size / 3, y }, &st);
-	pen_text(b->p, target_text(b->p, b->c),
-	    right + b->p->size / 2, y + pen_cap(b->p) / 2, &l);
+	pen_line(p, (struct point){ b->left, y }, (struct point){ right +
+	    (b->target_above ? 0 : p->size * 0.4), y }, &st);
+	if (b->target_above)
+		target_above(b, &st);
+	else if (lane_take(lane, y, p->leading * 8 / 10, &top))
+		pen_text(p, target_words(p, b->c), right + p->size / 2,
+		    pen_base(p, top + p->leading * 4 / 10),
+		    &(struct pen_label){ PEN_LEFT, p->ink, false });
 }
 
 static void
-draw_axis(const struct bars *b, mpt base)
+draw_names(const struct bars *b)
 {
-	struct pen_stroke line = { COLOUR_NONE, CHART_MUTED, 700, 0, 0 };
+	const struct pen *p = b->p;
 	struct pen_label l = { PEN_MIDDLE, CHART_MUTED, false };
-	mpt		 zero = y_of(b, 0);
+	mpt		 y = b->box.y + b->box.h - b->names + p->size / 5;
 
-	for (uint32_t i = 0; i < b->c->n_point; i++)
-		pen_text(b->p, pen_fit(b->p, b->c->label[i], b->group, false),
-		    b->left + (mpt)i * b->group + b->group / 2, base, &l);
-	pen_line(b->p, (struct point){ b->left, zero },
-	    (struct point){ b->left + b->w, zero }, &line);
+	for (uint32_t i = 0; i < b->c->n_point; i++) {
+		mpt		 x = b->left + (mpt)i * b->group +
+		    b->group / 2;
+
+		if (b->names_turn) {
+			l.align = PEN_RIGHT;
+			pen_upright(p, pen_fit(p, b->c->label[i],
+			    b->names - p->size / 3, false), x, y, &l);
+		} else if (b->group >= p->size) {
+			pen_text(p, pen_fit(p, b->c->label[i], b->group -
+			    p->size / 5, false), x, b->box.y + b->box.h -
+			    p->down, &l);
+		}
+	}
+}
+
+static void
+draw_unit(const struct bars *b)
+{
+	const struct pen *p = b->p;
+	mpt		 room = b->box.w;
+
+	if (b->target_above)
+		room -= pen_width(p, target_words(p, b->c), false) +
+		    p->size * 2;
+	if (b->c->unit.n > 0 && room > p->size)
+		pen_text(p, pen_fit(p, b->c->unit, room, false), b->box.x,
+		    b->box.y + p->up, &(struct pen_label){ PEN_LEFT,
+		    CHART_MUTED, false });
 }
 
 void
 bars_draw(const struct pen *p, const struct flow_chart *c,
     struct chart_box box)
 {
-	struct bars	 b = { .p = p, .c = c, .left = box.x };
-	mpt		 leading = pen_leading(p), room = 0;
-	bool		 below;
+	struct bars	 b = { .p = p, .c = c, .box = box };
+	struct pen_stroke line = { COLOUR_NONE, CHART_MUTED, 700, 0, 0 };
+	struct lane	 lane = { .gap = 0 };
+	double		 zero;
 
 	fit_axis(&b);
-	below = b.min < 0;
-	if (c->target != CHART_MISSING)
-		room = pen_width(p, target_text(p, c), false) +
-		    p->size;
-	b.w = box.w - room;
-	b.top = box.y + leading + (c->unit.n > 0 ? leading : 0);
-	b.h = box.y + box.h - leading * (below ? 2 : 1) - p->size / 4 - b.top;
-	if (b.h < p->size)
-		b.h = p->size;
-	b.group = b.w / (mpt)c->n_point;
-	b.bar = mpt_scale(b.group, 62, 100 * (int64_t)c->n_series);
-	if (c->unit.n > 0)
-		pen_text(p, pen_fit(p, c->unit, box.w, false), box.x,
-		    box.y + p->size, &(struct pen_label){ PEN_LEFT,
-		    CHART_MUTED, false });
+	fit_width(&b);
+	fit_height(&b);
+	lane.from = b.top - p->leading / 2;
+	lane.to = b.top + b.h + p->leading / 2;
+	draw_bands(&b);
 	for (uint32_t s = 0; s < c->n_series; s++)
 		for (uint32_t i = 0; i < c->n_point; i++)
 			draw_bar(&b, s, i);
-	draw_axis(&b, box.y + box.h - leading + p->size);
-	draw_target(&b);
+	draw_target(&b, &lane);
+	name_bands(&b, &lane);
+	for (uint32_t s = 0; s < c->n_series; s++)
+		for (uint32_t i = 0; i < c->n_point; i++)
+			draw_number(&b, s, i);
+	if (b.place == TURNS)
+		draw_turns(&b);
+	zero = y_of(&b, 0);
+	pen_line(p, (struct point){ b.left, zero }, (struct point){
+	    b.left + b.w, zero }, &line);
+	draw_names(&b);
+	draw_unit(&b);
 }

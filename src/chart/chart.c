@@ -1,35 +1,44 @@
 /* Charts by kind. */
 #include "chart/chart_int.h"
 
+#define EDGE		700		/* lines on the edge of the box are
+					 * half outside, mpt */
+
 static const struct kind {
 	chart_fn	*draw;
 	chart_height_fn	*height;
+	bool		 key;		/* series are named below */
 } kinds[] = {
-	[CHART_RADAR] = { radar_draw, radar_height },
-	[CHART_BARS] = { bars_draw, bars_height },
-	[CHART_LADDER] = { ladder_draw, ladder_height },
-	[CHART_GAUGE] = { gauge_draw, gauge_height },
-	[CHART_MATRIX] = { matrix_draw, matrix_height },
+	[CHART_RADAR] = { radar_draw, radar_height, true },
+	[CHART_BARS] = { bars_draw, bars_height, true },
+	[CHART_LADDER] = { ladder_draw, ladder_height, true },
+	[CHART_GAUGE] = { gauge_draw, gauge_height, false },
+	[CHART_MATRIX] = { matrix_draw, matrix_height, false },
+	[CHART_HEAT] = { heat_draw, heat_height, false },
+	[CHART_RANGE] = { range_draw, range_height, true },
+	[CHART_HISTOGRAM] = { histogram_draw, histogram_height, false },
 };
 
 static mpt
-label_size(const struct flow_style *s)
+height_of_key(const struct pen *p, const struct flow_chart *c, mpt w)
 {
-	return s->size > CHART_TEXT_LEAST ? s->size : CHART_TEXT_LEAST;
+	return kinds[c->kind].key ? key_height(p, c, w) : 0;
 }
 
 void
 chart_draw(const struct chart_context *cc, const struct flow_chart *c,
     const struct flow_style *style, mpt x, mpt y, mpt w, mpt h)
 {
+	struct sheet	 sheet = { x - EDGE, y - EDGE, x + w + EDGE,
+	    y + h + EDGE, { NULL, 0, 0 } };
 	struct pen	 p;
 	mpt		 key;
 
 	if (c->n_point == 0 || c->n_series == 0 || w <= 0 || h <= 0)
 		return;
-	pen_init(&p, cc, style);
-	key = c->kind == CHART_RADAR || c->kind == CHART_BARS ?
-	    key_height(c, p.size) : 0;
+	pen_init(&p, cc, style, /*in_line*/false);
+	p.sheet = &sheet;
+	key = height_of_key(&p, c, w);
 	if (key >= h / 2)
 		key = 0;
 	kinds[c->kind].draw(&p, c, (struct chart_box){ x, y, w, h - key });
@@ -38,12 +47,14 @@ chart_draw(const struct chart_context *cc, const struct flow_chart *c,
 }
 
 mpt
-chart_height(const struct flow_chart *c, const struct flow_style *style,
-    mpt width)
+chart_height(const struct chart_context *cc, const struct flow_chart *c,
+    const struct flow_style *style, mpt width)
 {
-	mpt		 size = label_size(style);
-	mpt		 key = c->kind == CHART_RADAR || c->kind == CHART_BARS ?
-	    key_height(c, size) : 0;
+	struct pen	 p;
 
-	return mpt_add(kinds[c->kind].height(c, size, width), key);
+	if (c->n_point == 0 || c->n_series == 0)
+		return 0;
+	pen_init(&p, cc, style, /*in_line*/false);
+	return mpt_add(kinds[c->kind].height(&p, c, width),
+	    height_of_key(&p, c, width));
 }

@@ -18,13 +18,14 @@ struct chart_context {
 					 * break at spaces only */
 };
 
-/* Draws into x,y,w,h (top left, mpt). style gives face, size and colour of
- * labels. */
+/* Draws into x,y,w,h (top left, mpt) and never past it, whatever the data.
+ * style gives face, size and colour of labels.  Labels that would touch are
+ * left out; numbers are whole or not there. */
 void	 chart_draw(const struct chart_context *, const struct flow_chart *,
 	    const struct flow_style *, mpt x, mpt y, mpt w, mpt h);
-/* Natural height for a width. */
-mpt	 chart_height(const struct flow_chart *, const struct flow_style *,
-	    mpt width);
+/* Natural height for a width; the context's page is not touched. */
+mpt	 chart_height(const struct chart_context *, const struct flow_chart *,
+	    const struct flow_style *, mpt width);
 /* Badge standing on the baseline y, from x; width from chart_badge_width. */
 mpt	 chart_badge_width(const struct chart_context *,
 	    const struct flow_badge *, const struct flow_style *);

@@ -1,156 +1,209 @@
-/* Gauge: a bullet bar a point: track, value, target; name at the left, value
- * at the right.  A second series makes each a range bar: the light bar reaches
- * from one value to the other, with a mark at either end. */
-#include "chart/chart_int.h"
+/* Gauge: a bullet bar a point: ground with the bands, the value as a bar
+ * with a needle at its end, the target as a line. */
+#include "chart/rows.h"
 
-#define ROW_EM		2000		/* height of a row, 1/1000 em */
-
-mpt
-gauge_height(const struct flow_chart *c, mpt size, mpt width)
-{
-	(void)width;
-	return mpt_scale(size, (int64_t)ROW_EM * c->n_point, 1000);
-}
-
-struct gauge {
-	const struct pen *p;
-	const struct flow_chart *c;
-	mpt		 x, w;		/* of the track */
-};
+#define TRACK_EM	1150		/* height of the ground, 1/1000 em */
+#define BAR_EM		480		/* of the value */
 
 static mpt
-x_of(const struct gauge *g, int64_t v)
+values_width(const struct pen *p, const struct flow_chart *c, uint32_t i)
 {
-	return g->x + (mpt)(g->w * chart_share(g->c, v));
+	return pen_width(p, value_text(p, c, 0, i), true);
 }
 
-static void
-draw_single(const struct gauge *g, uint32_t i, mpt y, mpt h)
+mpt
+gauge_height(const struct pen *p, const struct flow_chart *c, mpt width)
 {
-	int64_t		 v = g->c->series[0].value[i];
-	int64_t		 zero = g->c->min > 0 ? g->c->min :
-	    g->c->max < 0 ? g->c->max : 0;
-	mpt		 from = x_of(g, zero), to = x_of(g, v);
-
-	if (v == CHART_MISSING)
-		return;
-	pen_rect(g->p, from < to ? from : to, y + h / 4,
-	    from < to ? to - from : from - to, h / 2, g->c->series[0].colour);
+	return rows_height(p, c, width, values_width);
 }
 
-static void
-draw_range(const struct gauge *g, uint32_t i, mpt y, mpt h)
+static mpt
+track_height(const struct rows *r, uint32_t i)
 {
-	mpt		 low = MPT_MAX, high = -MPT_MAX;
+	mpt		 h = mpt_scale(r->p->size, TRACK_EM, 1000);
 
-	for (uint32_t s = 0; s < g->c->n_series; s++) {
-		int64_t		 v = g->c->series[s].value[i];
-		mpt		 x = x_of(g, v);
+	return h < r->h[i] * 8 / 10 ? h : r->h[i] * 8 / 10;
+}
 
-		if (v == CHART_MISSING)
+/* Bands from left to right with a white seam between. */
+static void
+draw_ground(const struct rows *r, uint32_t i)
+{
+	mpt		 h = track_height(r, i), y = rows_middle(r, i) - h / 2;
+
+	pen_rect(r->p, r->x, y, r->w, h, CHART_TRACK);
+	for (uint32_t b = 0; b < r->c->n_band; b++) {
+		int64_t		 from, to;
+		mpt		 x;
+
+		if (!band_range(r->c, b, r->c->min, r->c->max, &from, &to))
 			continue;
-		low = x < low ? x : low;
-		high = x > high ? x : high;
-	}
-	if (low < high)
-		pen_rect(g->p, low, y + h * 3 / 8, high - low, h / 4,
-		    CHART_MUTED);
-	for (uint32_t s = 0; s < g->c->n_series; s++)
-		if (g->c->series[s].value[i] != CHART_MISSING)
-			series_mark(g->p, g->c, s, (struct point){
-			    x_of(g, g->c->series[s].value[i]), y + h / 2.0 });
-}
-
-static void
-draw_values(const struct gauge *g, uint32_t i, mpt base)
-{
-	struct pen_label l = { PEN_LEFT, g->p->ink, true };
-	mpt		 x = g->x + g->w + g->p->size / 2;
-
-	for (uint32_t s = 0; s < g->c->n_series; s++) {
-		struct str	 v = chart_value(g->p->cc,
-		    g->c->series[s].value[i]);
-
-		if (g->c->n_series > 1)
-			l.colour = g->c->series[s].colour;
-		pen_text(g->p, v, x, base, &l);
-		x += pen_width(g->p, v, true) + g->p->size / 2;
+		x = rows_x(r, from);
+		pen_rect(r->p, x, y, rows_x(r, to) - x, h,
+		    band_colour(r->c, b));
+		if (x > r->x)
+			pen_rect(r->p, x - 300, y, 600, h, CHART_WHITE);
 	}
 }
 
-/* As many lines as the row is high. */
 static void
-draw_name(const struct gauge *g, uint32_t i, struct chart_box box)
+draw_missing(const struct rows *r, uint32_t i)
 {
-	struct pen_label l = { PEN_LEFT, g->p->ink, false };
-	mpt		 leading = pen_leading(g->p);
-	struct str	 line[3];
-	uint32_t	 most = box.h >= 3 * leading ? 3 :
-	    box.h >= 2 * leading ? 2 : 1;
-	uint32_t	 n = pen_wrap(g->p, g->c->label[i],
-	    g->x - box.x - g->p->size / 2, line, most);
-	mpt		 y = box.y + box.h / 2 + pen_cap(g->p) / 2 -
-	    leading * (mpt)(n > 0 ? n - 1 : 0) / 2;
+	struct pen_stroke st = { COLOUR_NONE, CHART_MUTED, 600, 1500, 1500 };
+	mpt		 h = track_height(r, i);
 
-	for (uint32_t k = 0; k < n; k++, y += leading)
-		pen_text(g->p, line[k], box.x, y, &l);
+	pen_frame(r->p, r->x, rows_middle(r, i) - h / 2, r->w, h, &st);
+}
+
+/* Past the end of the axis the bar is torn: the number tells how far. */
+static void
+draw_tear(const struct rows *r, mpt x, mpt middle, mpt h)
+{
+	struct pen_stroke st = { COLOUR_NONE, CHART_WHITE, 1100, 0, 0 };
+	double		 s = h / 2.0;
+
+	for (int k = 0; k < 2; k++)
+		pen_line(r->p, (struct point){ x + k * 2600 - s / 2,
+		    middle + s }, (struct point){ x + k * 2600 + s / 2,
+		    middle - s }, &st);
 }
 
 static void
-draw_row(const struct gauge *g, uint32_t i, struct chart_box box)
+draw_needle(const struct rows *r, uint32_t i, mpt x)
 {
-	mpt		 base = box.y + box.h / 2 + pen_cap(g->p) / 2;
-	mpt		 h = g->p->size;
-	mpt		 y = box.y + (box.h - h) / 2;
-	mpt		 t;
+	uint32_t	 colour = colour_text(r->c->series[0].colour);
+	struct pen_stroke st = { colour, COLOUR_NONE, 0, 0, 0 };
+	mpt		 h = track_height(r, i), y = rows_middle(r, i);
+	double		 a = r->p->size * 0.26;
+	struct point	 v[3] = { { x - a, y - h / 2.0 - a * 0.9 },
+	    { x + a, y - h / 2.0 - a * 0.9 }, { x, y - h / 2.0 + a * 0.6 } };
 
-	draw_name(g, i, box);
-	pen_rect(g->p, g->x, y, g->w, h, CHART_TRACK);
-	if (g->c->n_series == 1)
-		draw_single(g, i, y, h);
-	else
-		draw_range(g, i, y, h);
-	if (g->c->target != CHART_MISSING) {
-		t = x_of(g, g->c->target);
-		pen_rect(g->p, t - 600, y - h / 8, 1200, h + h / 4, CHART_INK);
-	}
-	draw_values(g, i, base);
+	pen_rect(r->p, x - 500, y - h / 2, 1000, h, colour);
+	pen_polygon(r->p, v, 3, &st, false);
 }
 
-/* Widest name (up to half the box) and widest values decide the track. */
 static void
-fit_track(struct gauge *g, struct chart_box box)
+draw_value(const struct rows *r, uint32_t i)
 {
-	mpt		 name = 0, value = 0;
+	const struct flow_chart *c = r->c;
+	int64_t		 v = c->series[0].value[i];
+	mpt		 h = mpt_scale(track_height(r, i), BAR_EM, TRACK_EM);
+	mpt		 zero = rows_x(r, 0), to = rows_x(r, v);
+	mpt		 y = rows_middle(r, i);
 
-	for (uint32_t i = 0; i < g->c->n_point; i++) {
-		mpt		 w = pen_width(g->p, g->c->label[i], false);
-		mpt		 v = 0;
+	pen_rect(r->p, zero < to ? zero : to, y - h / 2,
+	    zero < to ? to - zero : zero - to, h,
+	    colour_text(c->series[0].colour));
+	if (v > c->max)
+		draw_tear(r, to - r->p->size * 6 / 10, y, h);
+	else if (v < c->min)
+		draw_tear(r, to + r->p->size * 4 / 10, y, h);
+	draw_needle(r, i, to);
+}
 
-		for (uint32_t s = 0; s < g->c->n_series; s++)
-			v += pen_width(g->p, chart_value(g->p->cc,
-			    g->c->series[s].value[i]), true) +
-			    g->p->size / 2;
-		name = w > name ? w : name;
-		value = v > value ? v : value;
+static void
+draw_number(const struct rows *r, uint32_t i)
+{
+	bool		 none = r->c->series[0].value[i] == CHART_MISSING;
+
+	if (r->values > 0 && r->h[i] >= r->p->cap)
+		pen_text(r->p, value_text(r->p, r->c, 0, i), r->values,
+		    pen_base(r->p, rows_middle(r, i)), &(struct pen_label){
+		    PEN_LEFT, none ? CHART_MUTED : r->p->ink, !none });
+}
+
+/* Room for so wide a name near the middle of its band. */
+static bool
+take_near(struct lane *lane, mpt middle, mpt width, mpt *left)
+{
+	static const int off[] = { 0, -1, 1, -2, 2 };
+
+	for (size_t i = 0; i < sizeof off / sizeof *off; i++)
+		if (lane_take(lane, middle + width * off[i] / 4, width, left))
+			return true;
+	return false;
+}
+
+static mpt
+band_middle(const struct rows *r, uint32_t band)
+{
+	int64_t		 from, to;
+
+	if (!band_range(r->c, band, r->c->min, r->c->max, &from, &to))
+		return -1;
+	return (rows_x(r, from) + rows_x(r, to)) / 2;
+}
+
+/* The best first: it has the narrowest band.  False when one has no room. */
+static bool
+place_words(const struct rows *r, struct lane *lane, mpt *left)
+{
+	for (uint32_t b = r->c->n_band; b-- > 0;) {
+		mpt		 middle = band_middle(r, b);
+
+		if (middle >= 0 && !take_near(lane, middle, pen_width(r->p,
+		    r->c->band[b].label, false), &left[b]))
+			return false;
 	}
-	if (name > box.w / 2)
-		name = box.w / 2;
-	g->x = box.x + name + (name > 0 ? g->p->size / 2 : 0);
-	g->w = box.x + box.w - value - g->x;
-	if (g->w < g->p->size)
-		g->w = g->p->size;
+	return true;
+}
+
+static void
+draw_steps(const struct rows *r, struct lane *lane, mpt base)
+{
+	for (uint32_t b = r->c->n_band; b-- > 0;) {
+		struct steps	 s = { .n = r->c->n_band, .filled = 1000 *
+		    ((int64_t)b + 1), .colour = colour_text(
+		    r->c->band[b].colour), .w = r->p->size,
+		    .h = r->p->size * 7 / 10 };
+		mpt		 middle = band_middle(r, b), left;
+
+		if (middle >= 0 && lane_take(lane, middle, s.w, &left))
+			steps_draw(r->p, &s, left, base);
+	}
+}
+
+/* Above the first row: words, or steps for all where not all have room. */
+static void
+draw_band_names(const struct rows *r)
+{
+	struct lane	 lane = { .from = r->x, .to = r->x + r->w +
+	    (r->values > 0 ? r->p->size * 3 : 0), .gap = r->p->size / 3 };
+	struct lane	 again = lane;
+	mpt		*left = ARENA_ARRAY(r->p->cc->arena, mpt,
+	    r->c->n_band + 1);
+	mpt		 base = r->top - r->p->down - r->p->size / 10;
+
+	if (r->head == 0)
+		return;
+	if (!place_words(r, &lane, left)) {
+		draw_steps(r, &again, base);
+		return;
+	}
+	for (uint32_t b = 0; b < r->c->n_band; b++)
+		if (band_middle(r, b) >= 0)
+			pen_text(r->p, r->c->band[b].label, left[b], base,
+			    &(struct pen_label){ PEN_LEFT, CHART_MUTED,
+			    false });
 }
 
 void
 gauge_draw(const struct pen *p, const struct flow_chart *c,
     struct chart_box box)
 {
-	struct gauge	 g = { .p = p, .c = c };
-	mpt		 h = box.h / (mpt)c->n_point;
+	struct rows	 r = rows_fit(p, c, box, values_width);
 
-	fit_track(&g, box);
-	for (uint32_t i = 0; i < c->n_point; i++)
-		draw_row(&g, i, (struct chart_box){ box.x,
-		    box.y + (mpt)i * h, box.w, h });
+	rows_names(&r);
+	draw_band_names(&r);
+	for (uint32_t i = 0; i < c->n_point; i++) {
+		if (c->series[0].value[i] == CHART_MISSING) {
+			draw_missing(&r, i);
+		} else {
+			draw_ground(&r, i);
+			draw_value(&r, i);
+		}
+		draw_number(&r, i);
+	}
+	rows_target(&r);
+	rows_axis(&r, /*lines*/false);
 }

@@ -1,168 +1,27 @@
-/* Drawing in a chart. */
+/* Shapes of charts as items of the page. */
 #include "chart/pen.h"
 
-#include "base/utf8.h"
-#include "text/breaks.h"
-#include "text/shape.h"
-
 #define KAPPA		0.5523		/* a quarter of a circle as a curve */
-#define LEADING		1450		/* of labels, 1/1000 em */
 
-void
-pen_init(struct pen *p, const struct chart_context *cc,
-    const struct flow_style *s)
+static mpt
+between(mpt v, mpt low, mpt high)
 {
-	*p = (struct pen){ .cc = cc, .size = s->size, .ink = s->colour };
-	if (p->size < CHART_TEXT_LEAST)
-		p->size = CHART_TEXT_LEAST;
-	p->font = fonts_face(cc->fonts, s->family, false, false);
-	p->bold = fonts_face(cc->fonts, s->family, true, false);
-}
-
-static const struct shaped *
-shape(const struct pen *p, struct str text, bool bold)
-{
-	return shape_word(p->cc->shaper, bold ? p->bold : p->font, text);
-}
-
-mpt
-pen_width(const struct pen *p, struct str text, bool bold)
-{
-	if (text.n == 0)
-		return 0;
-	return shaped_width(shape(p, text, bold), p->size);
-}
-
-void
-pen_text(const struct pen *p, struct str text, mpt x, mpt y,
-    const struct pen_label *l)
-{
-	const struct shaped *sh;
-	struct placed	*placed;
-	mpt		 width = pen_width(p, text, l->bold);
-
-	if (text.n == 0)
-		return;
-	sh = shape(p, text, l->bold);
-	if (l->align == PEN_MIDDLE)
-		x -= width / 2;
-	else if (l->align == PEN_RIGHT)
-		x -= width;
-	placed = ARENA_ARRAY(p->cc->arena, struct placed, sh->n);
-	for (uint32_t i = 0; i < sh->n; i++) {
-		placed[i] = (struct placed){ .run = sh->run[i], .x = x,
-		    .size = p->size, .colour = l->colour,
-		    .elem = p->cc->elem };
-		x += run_width(sh->run[i], p->size);
-	}
-	VEC_PUSH(p->cc->arena, p->cc->page->item) = (struct page_item){
-	    .kind = PAGE_LINE, .elem = p->cc->elem,
-	    .u.line = { .y = y, .placed = placed, .n = sh->n } };
-}
-
-/* End of the cluster before byte `end`: marks stay with their letter. */
-static size_t
-cluster_before(struct str s, size_t end)
-{
-	size_t		 last = 0;
-
-	for (size_t i = 0; i < end;) {
-		size_t		 at = i;
-		uint32_t	 cp = utf8_next(s, &i);
-
-		/* Sara am belongs to the letter before it, too. */
-		if (!utf8_is_mark(cp) && cp != 0x0e33)
-			last = at;
-	}
-	return last;
-}
-
-struct str
-pen_fit(const struct pen *p, struct str text, mpt width, bool bold)
-{
-	struct str	 cut = text;
-	size_t		 end = text.n;
-
-	while (end > 0 && pen_width(p, cut, bold) > width) {
-		end = cluster_before(text, end);
-		cut = str_fmt(p->cc->arena, "%.*s\xe2\x80\xa6", (int)end,
-		    text.p);
-	}
-	return cut;
-}
-
-/* Classes of the boundaries of a label; spaces alone without a breaker. */
-static const uint8_t *
-boundaries(const struct pen *p, struct str text)
-{
-	uint8_t		*brk = ARENA_ARRAY(p->cc->arena, uint8_t, text.n + 1);
-
-	if (p->cc->breaker != NULL) {
-		breaks_find(p->cc->breaker, text, brk);
-		return brk;
-	}
-	for (size_t i = 1; i <= text.n; i++)
-		brk[i] = text.p[i - 1] == ' ' ? BRK_SPACE : BRK_NEVER;
-	return brk;
-}
-
-/* The last boundary after `from` up to which the text is no wider; the first
- * one at all when even that is too wide. */
-static size_t
-line_end(const struct pen *p, struct str text, const uint8_t *brk,
-    size_t from, mpt width)
-{
-	size_t		 end = 0;
-
-	for (size_t i = from + 1; i <= text.n; i++) {
-		if (i < text.n && brk[i] < BRK_WEAK)
-			continue;
-		if (end > 0 && pen_width(p, str_trim(str_sub(text, from, i)),
-		    false) > width)
-			return end;
-		end = i;
-	}
-	return end;
-}
-
-uint32_t
-pen_wrap(const struct pen *p, struct str text, mpt width, struct str *line,
-    uint32_t most)
-{
-	const uint8_t	*brk;
-	size_t		 from = 0, end;
-	uint32_t	 n = 0;
-
-	text = str_trim(text);
-	brk = boundaries(p, text);
-	for (; from < text.n && n < most; from = end) {
-		end = line_end(p, text, brk, from, width);
-		if (n + 1 == most)
-			end = text.n;
-		line[n++] = pen_fit(p, str_trim(str_sub(text, from, end)),
-		    width, false);
-	}
-	return n;
-}
-
-mpt
-pen_leading(const struct pen *p)
-{
-	return mpt_scale(p->size, LEADING, 1000);
-}
-
-mpt
-pen_cap(const struct pen *p)
-{
-	int32_t		 cap = p->font->cap_height > 0 ? p->font->cap_height :
-	    p->font->upem * 6 / 10;
-
-	return mpt_scale(p->size, cap, p->font->upem);
+	return v < low ? low : v > high ? high : v;
 }
 
 void
 pen_rect(const struct pen *p, mpt x, mpt y, mpt w, mpt h, uint32_t colour)
 {
+	const struct sheet *sh = p->sheet;
+
+	if (sh != NULL) {		/* what of it is on the sheet */
+		w = between(x + w, sh->left, sh->right);
+		x = between(x, sh->left, sh->right);
+		w -= x;
+		h = between(y + h, sh->top, sh->bottom);
+		y = between(y, sh->top, sh->bottom);
+		h -= y;
+	}
 	if (w <= 0 || h <= 0)
 		return;
 	VEC_PUSH(p->cc->arena, p->cc->page->item) = (struct page_item){
@@ -192,10 +51,23 @@ curve(struct point c1, struct point c2, struct point end)
 	    .x = round_mpt(end.x), .y = round_mpt(end.y) };
 }
 
+static bool
+is_on_sheet(const struct sheet *sh, const struct path_seg *s, uint32_t n)
+{
+	for (uint32_t i = 0; sh != NULL && i < n; i++)
+		if (s[i].op != PATH_CLOSE && (s[i].x < sh->left ||
+		    s[i].x > sh->right || s[i].y < sh->top ||
+		    s[i].y > sh->bottom))
+			return false;
+	return true;
+}
+
 static void
 add_path(const struct pen *p, const struct path_seg *s, uint32_t n,
     const struct pen_stroke *st)
 {
+	if (!is_on_sheet(p->sheet, s, n))
+		return;
 	VEC_PUSH(p->cc->arena, p->cc->page->item) = (struct page_item){
 	    .kind = PAGE_PATH, .elem = p->cc->elem,
 	    .u.path = { s, n, st->fill, st->stroke, st->width, st->dash,
@@ -215,14 +87,14 @@ pen_line(const struct pen *p, struct point a, struct point b,
 
 void
 pen_polygon(const struct pen *p, const struct point *v, uint32_t n,
-    const struct pen_stroke *st)
+    const struct pen_stroke *st, bool open)
 {
 	struct path_seg	*s = ARENA_ARRAY(p->cc->arena, struct path_seg, n + 1);
 
 	for (uint32_t i = 0; i < n; i++)
 		s[i] = seg(i == 0 ? PATH_MOVE : PATH_LINE, v[i].x, v[i].y);
 	s[n] = (struct path_seg){ .op = PATH_CLOSE };
-	add_path(p, s, n + 1, st);
+	add_path(p, s, open ? n : n + 1, st);
 }
 
 /* Four quarters of an ellipse's corner at each corner of a box. */
@@ -260,24 +132,30 @@ pen_circle(const struct pen *p, struct point c, double r,
 	pen_round(p, round_mpt(c.x - r), round_mpt(c.y - r), d, d, d / 2, st);
 }
 
-static uint32_t
-mix(uint32_t c, uint32_t share)
+void
+pen_frame(const struct pen *p, mpt x, mpt y, mpt w, mpt h,
+    const struct pen_stroke *st)
 {
-	return (c * share + 255 * (1000 - share) + 500) / 1000;
+	double		 in = st->width / 2.0;
+	double		 l = x + in, t = y + in, r = x + w - in, b = y + h - in;
+	struct point	 v[4] = { { l, t }, { r, t }, { r, b }, { l, b } };
+
+	if (l < r && t < b)
+		pen_polygon(p, v, 4, st, false);
 }
 
-uint32_t
-colour_tint(uint32_t colour, uint32_t share)
+/* Each line rises by 45 degrees; `at` is where it would meet the top. */
+void
+pen_hatch(const struct pen *p, mpt x, mpt y, mpt w, mpt h, mpt apart,
+    const struct pen_stroke *st)
 {
-	return mix(colour >> 16 & 255, share) << 16 |
-	    mix(colour >> 8 & 255, share) << 8 | mix(colour & 255, share);
-}
+	for (int64_t at = apart; at < (int64_t)w + h; at += apart) {
+		int64_t		 right = at < w ? at : w;
+		int64_t		 left = at < h ? 0 : at - h;
 
-uint32_t
-colour_on(uint32_t colour)
-{
-	uint32_t	 light = 299 * (colour >> 16 & 255) +
-	    587 * (colour >> 8 & 255) + 114 * (colour & 255);
-
-	return light < 140000 ? CHART_WHITE : CHART_INK;
+		pen_line(p, (struct point){ (double)x + (double)left,
+		    (double)y + (double)(at - left) },
+		    (struct point){ (double)x + (double)right,
+		    (double)y + (double)(at - right) }, st);
+	}
 }

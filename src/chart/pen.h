@@ -4,21 +4,30 @@
 #define CHART_PEN_H
 
 #include "chart/chart.h"
+#include "chart/colour.h"
 
-/* Colours that charts share; the document's design fixes them. */
-#define CHART_INK	0x1b2330u
-#define CHART_MUTED	0x5b6472u	/* text on white, contrast >= 4.5 */
-#define CHART_GRID	0xd3d8dfu
-#define CHART_TRACK	0xe9ecf1u	/* empty part of a scale */
-#define CHART_WHITE	0xffffffu
 #define CHART_TEXT_LEAST 8000		/* mpt: axis text, real size */
-#define CHART_SERIES_MAX 6		/* told apart by line and mark */
+
+/* What a chart may draw on: nothing leaves the box, no label touches one
+ * that is there already; what would is left out. */
+struct ink {
+	mpt		 left, top, right, bottom;
+};
+struct sheet {
+	mpt		 left, top, right, bottom;
+	VEC(struct ink)	 label;
+};
 
 struct pen {
 	const struct chart_context *cc;
+	struct sheet	*sheet;		/* NULL: draw anywhere */
 	const struct font *font, *bold;
 	mpt		 size;		/* of labels */
 	uint32_t	 ink;		/* of labels */
+	mpt		 leading;	/* of their lines: marks never touch */
+	mpt		 cap;		/* height of letters without marks */
+	mpt		 up, down;	/* highest and lowest ink of any text */
+	bool		 thai_digits;
 };
 
 enum pen_align { PEN_LEFT, PEN_MIDDLE, PEN_RIGHT };
@@ -33,49 +42,56 @@ struct point {
 	double		 x, y;		/* mpt */
 };
 
+struct pen_stroke {
+	uint32_t	 fill, stroke;	/* or COLOUR_NONE */
+	mpt		 width, dash, gap;
+};
+
+/* --- text: pen_text.c --- */
+
+/* Size as the style has it when it is no axis text but stands in a line. */
 void	 pen_init(struct pen *, const struct chart_context *,
-	    const struct flow_style *);
+	    const struct flow_style *, bool in_line);
 mpt	 pen_width(const struct pen *, struct str, bool bold);
-/* One line; x is its left, middle or right, y its baseline. */
+/* Ink above and below the baseline. */
+void	 pen_ink(const struct pen *, struct str, bool bold, mpt *above,
+	    mpt *below);
+/* One line; x is its left, middle or right, y its baseline.  Like all that is
+ * drawn it must have room on the sheet. */
 void	 pen_text(const struct pen *, struct str, mpt x, mpt y,
 	    const struct pen_label *);
-/* The text cut to a width, with an ellipsis. */
+/* The same upright, read from below: its middle is on the line x, from y
+ * upwards (PEN_LEFT) or down to y (PEN_RIGHT). */
+void	 pen_upright(const struct pen *, struct str, mpt x, mpt y,
+	    const struct pen_label *);
+/* The text cut to a width, with an ellipsis; never within a number, and
+ * nothing where less than two letters would be left. */
 struct str pen_fit(const struct pen *, struct str, mpt width, bool bold);
 /* Lines no wider than width, broken between words, at most so many: the last
  * is cut.  Returns the number of lines; baselines are leading apart. */
 uint32_t pen_wrap(const struct pen *, struct str, mpt width, struct str *line,
 	    uint32_t most);
-mpt	 pen_leading(const struct pen *);
-/* Height of letters without marks. */
-mpt	 pen_cap(const struct pen *);
+/* Baseline of text whose letters stand in the middle of y. */
+mpt	 pen_base(const struct pen *, mpt y);
+
+/* --- shapes: pen.c --- */
 
 void	 pen_rect(const struct pen *, mpt x, mpt y, mpt w, mpt h,
 	    uint32_t colour);
-struct pen_stroke {
-	uint32_t	 fill, stroke;	/* or COLOUR_NONE */
-	mpt		 width, dash, gap;
-};
+/* The outline within the box. */
+void	 pen_frame(const struct pen *, mpt x, mpt y, mpt w, mpt h,
+	    const struct pen_stroke *);
 void	 pen_line(const struct pen *, struct point, struct point,
 	    const struct pen_stroke *);
-/* A closed polygon. */
+/* A polygon; open: a line through the points. */
 void	 pen_polygon(const struct pen *, const struct point *, uint32_t n,
-	    const struct pen_stroke *);
+	    const struct pen_stroke *, bool open);
 void	 pen_circle(const struct pen *, struct point, double r,
 	    const struct pen_stroke *);
 void	 pen_round(const struct pen *, mpt x, mpt y, mpt w, mpt h, mpt r,
 	    const struct pen_stroke *);
-
-/* Mixed with white: share in thousandths of the colour. */
-uint32_t colour_tint(uint32_t colour, uint32_t share);
-/* Black-blue or white, whichever reads better on the colour. */
-uint32_t colour_on(uint32_t colour);
-
-/* "92.5" from 92500; "-" for a missing value. */
-struct str chart_value(const struct chart_context *, int64_t value);
-/* Where a value stands on the axis, 0 .. 1, clamped. */
-double	 chart_share(const struct flow_chart *, int64_t value);
-/* Distance of the lines of a scale: 1, 2 or 5 times a power of ten, so that
- * there are at most so many. */
-int64_t	 chart_step(int64_t min, int64_t max, uint32_t most);
+/* Slanted lines across a box. */
+void	 pen_hatch(const struct pen *, mpt x, mpt y, mpt w, mpt h, mpt apart,
+	    const struct pen_stroke *);
 
 #endif

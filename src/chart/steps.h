@@ -4,6 +4,10 @@
 
 #include "chart/pen.h"
 
+struct chart_box {
+	mpt		 x, y, w, h;
+};
+
 struct steps {
 	uint32_t	 n;		/* >= 1 */
 	int64_t		 filled;	/* in thousandths of a step */

@@ -24,7 +24,8 @@ static const char *const kind_name[] = {
 static const char *const chart_name[] = {
 	[CHART_RADAR] = "radar", [CHART_BARS] = "bars",
 	[CHART_LADDER] = "ladder", [CHART_GAUGE] = "gauge",
-	[CHART_MATRIX] = "matrix",
+	[CHART_MATRIX] = "matrix", [CHART_HEAT] = "heat",
+	[CHART_RANGE] = "range", [CHART_HISTOGRAM] = "histogram",
 };
 
 static const char *const folio_name[] = {
@@ -60,6 +61,17 @@ dump_value(struct buf *out, const char *name, int64_t value)
 }
 
 static void
+dump_bands(const struct flow_chart *c, struct buf *out)
+{
+	for (uint32_t i = 0; i < c->n_band; i++) {
+		dump_str(out, "band", c->band[i].label);
+		dump_colour(out, "colour", c->band[i].colour);
+		dump_value(out, "from", c->band[i].from);
+		dump_value(out, "to", c->band[i].to);
+	}
+}
+
+static void
 dump_chart(const struct flow_chart *c, struct buf *out)
 {
 	buf_fmt(out, " %s", chart_name[c->kind]);
@@ -68,11 +80,25 @@ dump_chart(const struct flow_chart *c, struct buf *out)
 	dump_value(out, "min", c->min);
 	dump_value(out, "max", c->max);
 	dump_value(out, "target", c->target);
+	dump_str(out, "target-label", c->target_label);
+	dump_str(out, "missing-label", c->missing_label);
+	dump_str(out, "total-label", c->total_label);
 	dump_str(out, "unit", c->unit);
-	for (uint32_t i = 0; i < c->n_point; i++)
+	if (c->emphasis == CHART_EQUAL)
+		buf_put(out, " equal");
+	if (c->columns > 0)
+		buf_fmt(out, " columns=%u", (unsigned)c->columns);
+	if (c->n_missing > 0)
+		buf_fmt(out, " missing=%llu", (unsigned long long)c->n_missing);
+	dump_bands(c, out);
+	for (uint32_t i = 0; i < c->n_point; i++) {
 		dump_str(out, "point", c->label[i]);
+		if (c->group != NULL)
+			dump_str(out, "group", c->group[i]);
+	}
 	for (uint32_t s = 0; s < c->n_series; s++) {
 		dump_str(out, "series", c->series[s].label);
+		dump_str(out, "group", c->series[s].group);
 		dump_colour(out, "colour", c->series[s].colour);
 		for (uint32_t i = 0; i < c->n_point; i++)
 			dump_value(out, "v", c->series[s].value[i]);

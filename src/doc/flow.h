@@ -95,24 +95,45 @@ struct flow_cell {
 
 /* Charts carry their data as numbers in thousandths: exact, no PMQA in it. */
 enum chart_kind { CHART_RADAR, CHART_BARS, CHART_LADDER, CHART_GAUGE,
-	CHART_MATRIX };
+	CHART_MATRIX, CHART_HEAT, CHART_RANGE, CHART_HISTOGRAM };
+#define CHART_MISSING	INT64_MIN
 struct chart_series {
 	struct str	 label;
+	struct str	 group;		/* of a row: a gap where it changes */
 	uint32_t	 colour;
 	const int64_t	*value;		/* n of the chart's points, 1/1000;
 					 * CHART_MISSING = none */
 	const struct str *text;		/* the values as written, or NULL */
 };
-#define CHART_MISSING	INT64_MIN
+/* A stretch of the axis that has a name, such as a level; bands come in the
+ * order of what they mean, the best last, whichever way the axis runs. */
+struct chart_band {
+	int64_t		 from, to;	/* 1/1000, or CHART_MISSING: open */
+	struct str	 label;
+	uint32_t	 colour;
+};
+/* The points of a histogram are its classes, equally wide from min to max,
+ * its values how many fall into each; the last class holds max itself. */
+enum chart_emphasis { CHART_LAST, CHART_EQUAL };	/* of the bars */
 struct flow_chart {
 	enum chart_kind	 kind;
+	enum chart_emphasis emphasis;
 	mpt		 width, height;	/* width 0 = of the column */
 	int64_t		 min, max;	/* of the axis, 1/1000 */
-	uint32_t	 n_point, n_series;
+	uint32_t	 n_point, n_series, n_band;
+	uint32_t	 columns;	/* of a ladder, 0 = as many as fit */
 	const struct str *label;	/* n_point */
+	const struct str *group;	/* n_point, or NULL: columns of a table
+					 * that belong together */
 	const struct chart_series *series;	/* n_series */
+	const struct chart_band *band;		/* n_band */
 	int64_t		 target;	/* line, or CHART_MISSING */
 	struct str	 target_text;	/* as written, or empty */
+	struct str	 target_label;	/* what the line is, or empty */
+	struct str	 missing_label;	/* word for a missing value, or empty */
+	struct str	 total_label;	/* heads the counts of a matrix; empty:
+					 * none are shown */
+	uint64_t	 n_missing;	/* of a histogram: in no class */
 	struct str	 unit;
 };
 

@@ -31,16 +31,20 @@ image_natural(const struct flow_node *node)
 }
 
 static struct image_size
-object_natural(const struct flow_node *node, mpt column)
+object_natural(const struct lay *lay, const struct flow_node *node,
+    mpt column)
 {
 	const struct flow_chart *c = node->u.chart;
+	struct chart_context cc = { .arena = lay->cache,
+	    .fonts = lay->tools->fonts, .shaper = lay->tools->shaper,
+	    .breaker = lay->tools->breaker };
 	mpt		 w;
 
 	if (node->kind == FLOW_IMAGE)
 		return image_natural(node);
 	w = c->width > 0 && c->width < column ? c->width : column;
 	return (struct image_size){ w, c->height > 0 ? c->height :
-	    chart_height(c, node->style, w) };
+	    chart_height(&cc, c, node->style, w) };
 }
 
 /* Shrinks to a box; true when it had to. */
@@ -103,7 +107,7 @@ place_object(struct builder *b, const struct flow_node *node, mpt most)
 
 	if (column < MPT_PT)
 		column = MPT_PT;
-	size = object_natural(node, column);
+	size = object_natural(b->lay, node, column);
 	if (size.h > most)
 		diag_add(b->lay->diags, LAYOUT_FIGURE_HIGH, node->at,
 		    node_label(node));

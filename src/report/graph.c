@@ -1,5 +1,6 @@
-/* Charts: points and series read from the model as exact decimals. */
-#include "report/run_int.h"
+/* Charts: points and series read from the model as exact decimals, or as the
+ * template writes them. */
+#include "report/graph_int.h"
 
 #include "base/dec.h"
 
@@ -13,9 +14,8 @@ thousandths(struct dec d)
 	return (int64_t)v;
 }
 
-/* An empty text is a missing value, anything else must be a decimal. */
-static int64_t
-chart_value(struct run *run, struct str text, struct span at)
+int64_t
+graph_value(struct run *run, struct str text, struct span at)
 {
 	struct dec	 d;
 
@@ -28,8 +28,8 @@ chart_value(struct run *run, struct str text, struct span at)
 	return CHART_MISSING;
 }
 
-static int64_t
-limit_of(struct run *run, const struct instr *instr, enum attribute id,
+int64_t
+graph_limit(struct run *run, const struct instr *instr, enum attribute id,
     int64_t otherwise)
 {
 	const struct attr *attr = instr_attr(instr, id);
@@ -37,100 +37,124 @@ limit_of(struct run *run, const struct instr *instr, enum attribute id,
 
 	if (attr == NULL)
 		return otherwise;
-	v = chart_value(run, run_text(run, attr), attr->at);
+	v = graph_value(run, run_text(run, attr), attr->at);
 	return v == CHART_MISSING ? otherwise : v;
 }
 
-static size_t
-count_series(const struct instr *instr)
+/* The axis begins at zero, but where depth or place tells values apart. */
+static bool
+begins_at_least(enum chart_kind kind)
 {
-	size_t	 n = 0;
+	return kind == CHART_HEAT || kind == CHART_HISTOGRAM;
+}
 
-	for (const struct instr *c = instr->first; c != NULL; c = c->next)
-		n += c->el == EL_SERIES;
-	return n;
+/* The axis when the template leaves it open. */
+static void
+fit_axis(struct flow_chart *c)
+{
+	int64_t		 v;
+
+	c->min = begins_at_least(c->kind) ? INT64_MAX : 0;
+	c->max = begins_at_least(c->kind) ? INT64_MIN :
+	    c->target == CHART_MISSING || c->target < 0 ? 0 : c->target;
+	for (uint32_t s = 0; s < c->n_series; s++)
+		for (uint32_t i = 0; i < c->n_point; i++) {
+			v = c->series[s].value[i];
+			if (v == CHART_MISSING)
+				continue;
+			c->max = v > c->max ? v : c->max;
+			c->min = v < c->min ? v : c->min;
+		}
+	if (c->max < c->min)
+		c->min = c->max = 0;	/* no value at all */
+	if (c->max == c->min && c->kind != CHART_HISTOGRAM)
+		c->max = c->min + 1000;
 }
 
 static void
-read_series(struct run *run, const struct instr *instr,
-    struct chart_series *series, const struct xpath_nodes *points)
+read_axis(struct graph *g)
 {
-	const struct attr *path = instr_attr(instr, AT_VALUE);
-	int64_t		*value = ARENA_ARRAY(run->arena, int64_t,
-			    points->n + 1);
-	struct str	*text = ARENA_ARRAY(run->arena, struct str,
-			    points->n + 1);
+	struct flow_chart *c = g->chart;
+	const struct attr *target = instr_attr(g->instr, AT_TARGET);
 
-	series->label = run_attr(run, instr, AT_LABEL);
-	series->colour = run_colour(run, instr, AT_COLOUR, 0x14315C);
-	series->value = value;
-	series->text = text;
-	for (size_t i = 0; i < points->n; i++) {
-		struct place	 old = run_enter(run, (struct place){
-				    points->v[i], i + 1, points->n });
-
-		text[i] = str_trim(run_string(run, path->path));
-		value[i] = chart_value(run, text[i], path->at);
-		run_enter(run, old);
-	}
-}
-
-static const struct str *
-read_labels(struct run *run, const struct instr *instr,
-    const struct xpath_nodes *points)
-{
-	struct str	*label = ARENA_ARRAY(run->arena, struct str,
-			    points->n + 1);
-
-	for (size_t i = 0; i < points->n; i++) {
-		struct place	 old = run_enter(run, (struct place){
-				    points->v[i], i + 1, points->n });
-
-		label[i] = run_attr(run, instr, AT_LABEL);
-		run_enter(run, old);
-	}
-	return label;
-}
-
-/* The axis when the template leaves it open: zero to the largest value. */
-static int64_t
-largest(const struct flow_chart *chart)
-{
-	int64_t	 max = chart->target == CHART_MISSING ? 0 : chart->target;
-
-	for (uint32_t s = 0; s < chart->n_series; s++)
-		for (uint32_t i = 0; i < chart->n_point; i++)
-			if (chart->series[s].value[i] > max)
-				max = chart->series[s].value[i];
-	return max > 0 ? max : 1000;
+	if (target != NULL)
+		c->target_text = str_trim(run_string(g->run, target->path));
+	c->target = target == NULL ? CHART_MISSING :
+	    graph_value(g->run, c->target_text, target->at);
+	fit_axis(c);
+	c->min = graph_limit(g->run, g->instr, AT_MIN, c->min);
+	c->max = graph_limit(g->run, g->instr, AT_MAX, c->max);
+	if (c->max < c->min)
+		c->max = c->min;
 }
 
 static struct flow_chart *
-read_chart(struct run *run, const struct instr *instr,
-    const struct xpath_nodes *points)
+read_chart(struct run *run, const struct instr *instr)
 {
-	struct flow_chart *chart = ARENA_NEW(run->arena, struct flow_chart);
-	size_t		 n = count_series(instr), k = 0;
-	struct chart_series *series = ARENA_ARRAY(run->arena,
-			    struct chart_series, n + 1);
-	const struct attr *target = instr_attr(instr, AT_TARGET);
+	struct graph	 g = { .run = run, .instr = instr };
+	struct flow_chart *c = ARENA_NEW(run->arena, struct flow_chart);
 
-	chart->kind = (enum chart_kind)run_word(run, instr, AT_KIND, 0);
-	chart->n_point = (uint32_t)points->n;
-	chart->n_series = (uint32_t)n;
-	chart->label = read_labels(run, instr, points);
-	chart->series = series;
-	for (const struct instr *c = instr->first; c != NULL; c = c->next)
-		if (c->el == EL_SERIES)
-			read_series(run, c, &series[k++], points);
-	if (target != NULL)
-		chart->target_text = str_trim(run_string(run, target->path));
-	chart->target = target == NULL ? CHART_MISSING :
-	    chart_value(run, chart->target_text, target->at);
-	chart->min = limit_of(run, instr, AT_MIN, 0);
-	chart->max = limit_of(run, instr, AT_MAX, largest(chart));
-	chart->unit = run_attr(run, instr, AT_UNIT);
-	return chart;
+	g.chart = c;
+	c->kind = (enum chart_kind)run_word(run, instr, AT_KIND, 0);
+	if (!graph_points(&g)) {
+		if (instr_attr(instr, AT_POINTS) == NULL)
+			diag_add(run->diags, TPL_ATTRIBUTE_MISSING, instr->at,
+			    STR("chart"), STR("points"));
+		return NULL;
+	}
+	graph_series(&g);
+	if (c->n_series == 0)
+		return NULL;
+	graph_bands(&g);
+	read_axis(&g);
+	c->emphasis = (enum chart_emphasis)run_word(run, instr, AT_EMPHASIS,
+	    CHART_LAST);
+	c->unit = run_attr(run, instr, AT_UNIT);
+	c->columns = run_count(run, instr, AT_COLUMNS, 0);
+	c->target_label = run_attr(run, instr, AT_TARGET_LABEL);
+	c->missing_label = run_attr(run, instr, AT_MISSING_LABEL);
+	c->total_label = run_attr(run, instr, AT_TOTAL_LABEL);
+	if (c->kind == CHART_HISTOGRAM)
+		graph_classes(&g);
+	return c;
+}
+
+/* In a figure, its words and the chart's are one. */
+static struct str
+figure_words(struct run *run, const struct flow_node *figure, struct str alt)
+{
+	if (figure->alt.n == 0 || alt.n == 0)
+		return figure->alt.n == 0 ? alt : figure->alt;
+	return str_fmt(run->arena, "%.*s %.*s", STR_ARG(figure->alt),
+	    STR_ARG(alt));
+}
+
+static void
+emit_in_figure(struct run *run, struct sink *sink, struct flow_node *node,
+    const struct computed *style, struct str alt)
+{
+	struct flow_node *figure = sink->parent;
+
+	figure->alt = digits_for(run, style, graph_alt(run, node->u.chart,
+	    figure_words(run, figure, alt)));
+	emit(run, sink, node);
+}
+
+static void
+emit_alone(struct run *run, struct sink *sink, struct flow_node *node,
+    const struct computed *style, struct str alt)
+{
+	struct flow_node *figure = make_node(run, FLOW_FIGURE,
+			    style_in(run, sink->style, STR_NONE, node->at),
+			    node->at);
+	struct sink	 in = sink_in(figure, style, sink, false);
+
+	figure->role = ROLE_FIGURE;
+	figure->alt = digits_for(run, style, graph_alt(run, node->u.chart,
+	    alt));
+	figure->artifact = figure->alt.n == 0;
+	emit(run, &in, node);
+	emit(run, sink, figure);
 }
 
 void
@@ -138,27 +162,16 @@ run_chart(struct run *run, const struct instr *instr, struct sink *sink)
 {
 	const struct computed *style = style_of(run, instr, sink);
 	struct flow_node *node = make_node(run, FLOW_CHART, style, instr->at);
-	struct flow_node *figure = make_node(run, FLOW_FIGURE,
-			    style_in(run, sink->style, STR_NONE, instr->at),
-			    instr->at);
-	struct sink	 in = sink_in(figure, style, sink, false);
-	struct xpath_nodes points;
+	struct str	 alt = run_attr(run, instr, AT_ALT);
 
-	if (!run_nodes(run, instr_attr(instr, AT_POINTS), &points) ||
-	    points.n == 0)
+	node->u.chart = read_chart(run, instr);
+	if (node->u.chart == NULL)
 		return;
-	node->u.chart = read_chart(run, instr, &points);
 	node->u.chart->width = run_length(run, instr, AT_WIDTH, style,
 	    sink->width);
 	node->u.chart->height = run_length(run, instr, AT_HEIGHT, style, 0);
-	node->alt = run_attr(run, instr, AT_ALT);
-	if (sink->parent->kind == FLOW_FIGURE) {
-		emit(run, sink, node);
-		return;
-	}
-	figure->role = ROLE_FIGURE;
-	figure->alt = node->alt;
-	figure->artifact = node->alt.n == 0;
-	emit(run, &in, node);
-	emit(run, sink, figure);
+	if (sink->parent->kind == FLOW_FIGURE)
+		emit_in_figure(run, sink, node, style, alt);
+	else
+		emit_alone(run, sink, node, style, alt);
 }

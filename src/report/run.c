@@ -183,8 +183,14 @@ hidden(const struct run *run, size_t n)
 	return (struct binding){ name, STR_NONE, NULL };
 }
 
-static void
-unbind_to(struct run *run, size_t n)
+void
+run_bind_node(struct run *run, struct str name, struct xml_node *node)
+{
+	bind(run, name, STR_NONE, node);
+}
+
+void
+run_unbind_to(struct run *run, size_t n)
 {
 	while (run->binding.n > n) {
 		struct binding	 old = hidden(run, run->binding.n - 1);
@@ -384,7 +390,7 @@ run_for_each(struct run *run, const struct instr *instr, struct sink *sink)
 		if (as.n > 0)
 			bind(run, as, v[i].group, grouped ? NULL : v[i].node);
 		run_list(run, instr->first, sink);
-		unbind_to(run, bound);
+		run_unbind_to(run, bound);
 		run_enter(run, old);
 	}
 }
@@ -427,7 +433,8 @@ static handler *const handlers[] = {
 	[EL_COLUMN] = run_column, [EL_HEAD] = run_head, [EL_ROW] = run_row,
 	[EL_CELL] = run_cell, [EL_FIGURE] = run_figure,
 	[EL_CAPTION] = run_caption, [EL_IMAGE] = run_image,
-	[EL_CHART] = run_chart, [EL_SERIES] = run_nowhere,
+	[EL_CHART] = run_chart, [EL_POINT] = run_nowhere,
+	[EL_SERIES] = run_nowhere, [EL_BAND] = run_nowhere,
 	[EL_RULE] = run_small, [EL_SPACE] = run_small,
 	[EL_PAGE_BREAK] = run_small, [EL_MARKER] = run_marker,
 	[EL_CONTENTS] = run_later, [EL_LIST_OF] = run_later,
@@ -473,5 +480,5 @@ run_list(struct run *run, const struct instr *first, struct sink *sink)
 	for (const struct instr *i = first; i != NULL; i = i->next)
 		if (i->el != EL_STATIC_CONTENT)
 			run_one(run, i, sink);
-	unbind_to(run, bound);
+	run_unbind_to(run, bound);
 }

@@ -90,6 +90,10 @@ struct place {
 	size_t		 pos, last;
 };
 struct place	 run_enter(struct run *, struct place);
+/* A variable that is a node, until all after the first n are let go. */
+void		 run_bind_node(struct run *, struct str name,
+		    struct xml_node *);
+void		 run_unbind_to(struct run *, size_t n);
 
 /* flow.c: making flow nodes. */
 struct flow_node *make_node(struct run *, enum flow_kind,

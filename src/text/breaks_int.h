@@ -62,10 +62,18 @@ is_thai_class(uint8_t cls)
 	return cls == U_TH || cls == U_TL || cls == U_TD;
 }
 
+/* A space that a line may end in: of fixed width too. */
+static inline bool
+is_space(const struct letter *l)
+{
+	return l->cls == U_SP || (l->cls == U_BA && l->cp >= 0x2000 &&
+	    l->cp <= 0x200a);
+}
+
 static inline bool
 is_blank(const struct letter *l)	/* a space, or one that never breaks */
 {
-	return l->cls == U_SP || l->cls == U_GL;
+	return is_space(l) || l->cls == U_GL;
 }
 
 static inline bool

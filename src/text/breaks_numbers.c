@@ -25,14 +25,38 @@ rule_currency(const struct place *p)
 	return BRK_MUST;
 }
 
-/* A single consonant counts as a unit too: issue 12 KO. */
+static bool
+is_latin(uint32_t cp)
+{
+	return (cp | 32) >= 'a' && (cp | 32) <= 'z';
+}
+
+/* A word of one to three Latin letters, as kW or B. */
+static bool
+is_short_latin(const struct place *p, size_t i, size_t most)
+{
+	size_t		 n = 0;
+
+	while (n <= most && is_latin(p->v[i + n].cp))
+		n++;
+	return n > 0 && n <= most && !is_number(&p->v[i + n]);
+}
+
+/* A listed unit, a single consonant (issue 12 KO), a few Latin letters. */
+static bool
+is_unit(const struct place *p, size_t i)
+{
+	return (p->v[i].starts & (LEX_UNIT | LEX_TIMES)) != 0 ||
+	    (p->v[i].cls == U_TH && thai_run_from(p, i) == 1) ||
+	    is_short_latin(p, i, 3);
+}
+
 enum brk
 rule_unit(const struct place *p)
 {
 	const unsigned	 units = LEX_UNIT | LEX_TIMES;
 
-	if (is_number(before(p)) && ((after(p)->starts & units) != 0 ||
-	    (after(p)->cls == U_TH && thai_run_from(p, p->after) == 1)))
+	if (is_number(before(p)) && is_unit(p, p->after))
 		return BRK_WEAK;
 	if ((ends(p) & LEX_TIMES) != 0 && (after(p)->starts & units) != 0)
 		return BRK_WEAK;
@@ -75,19 +99,20 @@ is_office_number(const struct place *p, size_t i)
 }
 
 /* Label and what it numbers: a figure, a bracketed figure, a single letter,
- * an office. */
+ * an office; vitamin C. */
 enum brk
 rule_label(const struct place *p)
 {
 	size_t		 a = p->after;
 
-	if ((ends(p) & LEX_HEAD) != 0)
+	if ((ends(p) & LEX_HEAD) != 0 || (is_thai_class(before(p)->cls) &&
+	    p->spaced && is_short_latin(p, a, 1)))
 		return BRK_WEAK;
 	if ((ends(p) & LEX_LABEL) == 0)
 		return BRK_MUST;
 	if (after(p)->cls == U_OP)
 		a++;
-	if (is_number(&p->v[a]))
+	if (is_number(&p->v[a]) || is_short_latin(p, a, 1))
 		return BRK_WEAK;
 	return p->v[a].cls == U_TH && (thai_run_from(p, a) == 1 ||
 	    is_office_number(p, a)) ? BRK_WEAK : BRK_MUST;
@@ -180,10 +205,22 @@ rule_document(const struct place *p)
 	    BRK_WEAK : BRK_MUST;
 }
 
-/* Figures in groups, and a Latin word with its figure: ISO 9001. */
+/* Is this a bracketed number, (2)? */
+static bool
+is_item(const struct place *p, size_t i)
+{
+	if (p->v[i].cls != U_OP || !is_number(&p->v[i + 1]))
+		return false;
+	return p->v[number_end(p, i + 1)].cls == U_CP;
+}
+
+/* Figures in groups, a Latin word with its figure: ISO 9001, and a number
+ * with its item: 44 (2). */
 enum brk
 rule_figures(const struct place *p)
 {
+	if (is_number(before(p)) && is_item(p, p->after))
+		return BRK_WEAK;
 	if (!is_number(after(p)) || !p->spaced)
 		return BRK_MUST;
 	if (is_number(before(p)))

@@ -50,7 +50,8 @@ rule_enumerator(const struct place *p)
 		i--;
 		digits++;
 	}
-	if (digits == 0 && !dot && p->v[i - 1].cls == U_TH) {
+	if (digits == 0 && !dot && (p->v[i - 1].cls == U_TH ||
+	    p->v[i - 1].cls == U_AL)) {
 		i--;
 		digits++;
 	}
@@ -187,7 +188,7 @@ breaks_rules(struct letters *t)
 	for (size_t i = 0; i < t->n; i++) {
 		struct letter	*l = &t->v[i];
 
-		if (l->cls == U_SP)
+		if (is_space(l))
 			continue;
 		if (last != SIZE_MAX && l->brk > BRK_NEVER &&
 		    l->brk < BRK_MUST)

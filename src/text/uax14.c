@@ -86,6 +86,8 @@ own_class(uint32_t cp, enum uax14 *cls)
 		*cls = U_PO;
 	else if (cp == '#' || cp == '@')
 		*cls = U_PR;
+	else if ((cp >= 0xbc && cp <= 0xbe) || (cp >= 0x2150 && cp <= 0x215e))
+		*cls = U_NU;			/* fractions */
 	else
 		return false;
 	return true;

@@ -27,7 +27,8 @@ from align import align
 from found import Found
 from pages import read_glyphs, rows_of
 from report import Report
-from source import Paragraph, Text, read_gold, read_plain, read_xml
+from source import (Paragraph, Text, many_lines, read_gold, read_plain,
+                    read_xml)
 from words import Words
 
 HERE = os.path.dirname(os.path.abspath(__file__))
@@ -38,7 +39,8 @@ PACKAGES = ("@myriaddreamin/typst-ts-node-compiler@0.7.0", "pdfjs-dist@5",
 def own_texts():
     texts = [read_xml("samples/complete/submission.xml", "samples", 40)]
     texts += [read_plain(t) for t in sorted(glob.glob(HERE + "/texts/*.txt"))]
-    texts += [read_gold(t) for t in sorted(glob.glob(HERE + "/gold/*.txt"))]
+    gold = [read_gold(t) for t in sorted(glob.glob(HERE + "/gold/*.txt"))]
+    texts += gold + [many_lines(gold, "gold x 8", 8)]
     texts.append(read_xml("criteria/pmqa4-2565/criteria.xml", "criteria", 20))
     texts.append(Text("marks", [Paragraph(" ".join(row))
                                 for row in ink.combinations()]))

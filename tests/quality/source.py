@@ -66,6 +66,20 @@ def read_gold(path):
                 [gold_paragraph(r) for r in rows(path)])
 
 
+def beheaded(par, words):
+    """The paragraph without its first words: its lines break elsewhere."""
+    cuts = sorted(b for b in par.bars if par.text[b:b + 1].strip())
+    cut = cuts[min(words, len(cuts) - 1)]
+    return Paragraph(par.text[cut:], {b - cut for b in par.bars if b >= cut},
+                     {j - cut for j in par.joints if j > cut})
+
+
+def many_lines(texts, name, times):
+    """Gold paragraphs again and again, each time from another word on."""
+    return Text(name, [beheaded(p, 3 * k) for k in range(times)
+                       for t in texts for p in t.paragraphs])
+
+
 def own_text(e):
     parts = [e.text or ""]
     for c in e:

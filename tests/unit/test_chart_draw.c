@@ -1,51 +1,22 @@
-/* Charts: what is drawn stays in its box, belongs to the figure, says all its
- * values and starts bars at zero. */
-#include "chart/chart.h"
-#include "chart/pen.h"
-#include "text/font.h"
-#include "text/shape.h"
-
-#define FIXTURE	struct fonts *fonts; struct shaper *shaper; \
-	struct page page; struct chart_context cc;
-#include "kit.h"
-
-#define BOX_X	(50 * MPT_PT)
-#define BOX_Y	(60 * MPT_PT)
-#define BOX_W	(400 * MPT_PT)
-#define SLACK	(12 * MPT_PT)	/* half a label past an axis end */
-#define ELEM	7
-
-static const struct flow_style style = {
-	.family = { "chart", 5 }, .size = 8500, .leading = 18000,
-	.colour = 0x1b2330, .background = COLOUR_NONE
-};
-
-static void
-fixture_open(struct fixture *f)
-{
-	f->fonts = fonts_open(f->a, STR("fonts/families.xml"), STR_NONE,
-	    f->ds);
-	assert_non_null(f->fonts);
-	f->shaper = shaper_open(f->a, f->fonts);
-	f->cc = (struct chart_context){ .arena = f->a, .fonts = f->fonts,
-	    .shaper = f->shaper, .page = &f->page, .elem = ELEM };
-}
-
-static void
-fixture_close(struct fixture *f)
-{
-	shaper_close(f->shaper);
-	fonts_close(f->fonts);
-}
+/* Charts: each says all its values, starts bars at zero, keeps what is
+ * missing apart from zero, and shows the order of levels. */
+#include "test_chart_kit.h"
 
 static const struct str labels[] = { { "2563", 4 }, { "2564", 4 },
 	{ "2565", 4 }, { "A", 1 }, { "B", 1 } };
 static const int64_t values[] = { 50000, 75000, 100000, 25500,
 	CHART_MISSING };
 static const int64_t others[] = { 10000, 20000, CHART_MISSING, 40000, 0 };
+static const int64_t thirds[] = { 60000, 65000, 33000, 44000, 55000 };
 static const struct chart_series series[] = {
-	{ { "self", 4 }, 0x14315c, values, NULL },
-	{ { "assessed", 8 }, 0xb3261e, others, NULL }
+	{ .label = { "self", 4 }, .colour = 0x14315c, .value = values },
+	{ .label = { "assessed", 8 }, .colour = 0xb3261e, .value = others },
+	{ .label = { "third", 5 }, .colour = 0x8fa3bf, .value = thirds },
+};
+static const struct chart_band bands[] = {
+	{ CHART_MISSING, 60000, { "low", 3 }, 0x14315c },
+	{ 60000, 80000, { "middle", 6 }, 0x14315c },
+	{ 80000, CHART_MISSING, { "high", 4 }, 0x14315c },
 };
 
 static struct flow_chart
@@ -53,130 +24,76 @@ chart_of(enum chart_kind kind, uint32_t n_point, uint32_t n_series)
 {
 	return (struct flow_chart){ .kind = kind, .min = 0, .max = 100000,
 	    .n_point = n_point, .n_series = n_series, .label = labels,
-	    .series = series, .target = 80000, .unit = STR("%") };
+	    .series = series, .target = CHART_MISSING };
 }
 
-static mpt
-draw(struct fixture *f, const struct flow_chart *c)
-{
-	mpt		 h = chart_height(c, &style, BOX_W);
-
-	f->page.item.n = 0;
-	chart_draw(&f->cc, c, &style, BOX_X, BOX_Y, BOX_W, h);
-	return h;
-}
-
-static bool
-in_box(mpt x, mpt y, mpt h)
-{
-	return x >= BOX_X - SLACK && x <= BOX_X + BOX_W + SLACK &&
-	    y >= BOX_Y - SLACK && y <= BOX_Y + h + SLACK;
-}
-
+/* Every label of the list is on the page. */
+#define assert_says(f, ...) says_all(f, (const char *[]){ __VA_ARGS__, NULL })
 static void
-check_line(const struct page_line *l, mpt h)
+says_all(const struct fixture *f, const char *const *text)
 {
-	for (uint32_t i = 0; i < l->n; i++) {
-		const struct placed *p = &l->placed[i];
-
-		assert_int_equal(p->elem, ELEM);
-		assert_true(p->size >= CHART_TEXT_LEAST);
-		assert_true(in_box(p->x, l->y, h));
-		assert_true(in_box(p->x + run_width(p->run, p->size), l->y,
-		    h));
-	}
-}
-
-static void
-check_items(const struct fixture *f, mpt h)
-{
-	for (size_t i = 0; i < f->page.item.n; i++) {
-		const struct page_item *it = &f->page.item.v[i];
-
-		assert_int_equal(it->elem, ELEM);
-		if (it->kind == PAGE_LINE)
-			check_line(&it->u.line, h);
-		if (it->kind == PAGE_RECT) {
-			const struct page_rect *r = &it->u.rect;
-
-			assert_true(in_box(r->x, r->y, h));
-			assert_true(in_box(r->x + r->w, r->y + r->h, h));
-		}
-		for (uint32_t k = 0; it->kind == PAGE_PATH &&
-		    k < it->u.path.n; k++)
-			if (it->u.path.seg[k].op != PATH_CLOSE)
-				assert_true(in_box(it->u.path.seg[k].x,
-				    it->u.path.seg[k].y, h));
-	}
-}
-
-static bool
-says(const struct fixture *f, const char *text)
-{
-	for (size_t i = 0; i < f->page.item.n; i++) {
-		const struct page_item *it = &f->page.item.v[i];
-
-		for (uint32_t k = 0; it->kind == PAGE_LINE &&
-		    k < it->u.line.n; k++)
-			if (str_is(it->u.line.placed[k].run->text, text))
-				return true;
-	}
-	return false;
+	for (; *text != NULL; text++)
+		if (!says(f, *text))
+			fail_msg("'%s' is not there", *text);
 }
 
 static size_t
-count(const struct fixture *f, enum page_kind kind)
+count_colour(const struct fixture *f, uint32_t colour)
 {
 	size_t		 n = 0;
 
 	for (size_t i = 0; i < f->page.item.n; i++)
-		n += f->page.item.v[i].kind == kind;
+		n += f->page.item.v[i].kind == PAGE_RECT &&
+		    f->page.item.v[i].u.rect.colour == colour;
 	return n;
 }
 
-static void
-test_all_in_box(void **state)
+/* Boxes in the colour of what is not there. */
+static size_t
+count_frames(const struct fixture *f)
 {
-	static const enum chart_kind kinds[] = { CHART_RADAR, CHART_BARS,
-		CHART_LADDER, CHART_GAUGE, CHART_MATRIX };
-	struct fixture	*f = *state;
+	size_t		 n = 0;
 
-	for (size_t k = 0; k < sizeof(kinds) / sizeof(kinds[0]); k++)
-		for (uint32_t n = 1; n <= 5; n++)
-			for (uint32_t s = 1; s <= 2; s++) {
-				struct flow_chart c = chart_of(kinds[k], n, s);
-				mpt		 h;
-
-				if (kinds[k] == CHART_LADDER)
-					c.max = 3000;
-				h = draw(f, &c);
-				assert_true(h > 0);
-				assert_true(f->page.item.n > 0);
-				check_items(f, h);
-			}
+	for (size_t i = 0; i < f->page.item.n; i++)
+		n += f->page.item.v[i].kind == PAGE_PATH &&
+		    f->page.item.v[i].u.path.n == 5 &&
+		    f->page.item.v[i].u.path.stroke == CHART_MUTED;
+	return n;
 }
+
+#define DASH	"\xe2\x80\x93"
 
 static void
 test_values_are_said(void **state)
 {
 	struct fixture	*f = *state;
-	struct flow_chart c = chart_of(CHART_RADAR, 5, 2);
+	struct flow_chart c = chart_of(CHART_RADAR, 5, 3);
 
+	c.target = 80000;
+	c.target_label = STR("goal");
 	draw(f, &c);
-	assert_true(says(f, "25.5"));
-	assert_true(says(f, "\xe2\x80\x93"));		/* missing */
-	assert_true(says(f, "2563"));
-	assert_true(says(f, "assessed"));		/* the key */
-	c = chart_of(CHART_BARS, 3, 1);
+	assert_says(f, "50", "75", "100", "25.5", DASH, "10", "60", "2563", "A",
+	    "self", "assessed", "third", "goal 80");
+	c.kind = CHART_BARS;
+	c.n_series = 1;
+	c.n_point = 3;
+	c.unit = STR("%");
 	draw(f, &c);
-	assert_true(says(f, "80"));			/* the target */
-	assert_true(says(f, "%"));
-	c = chart_of(CHART_GAUGE, 3, 1);
+	assert_says(f, "50", "75", "100", "goal 80", "%", "2563", "2565");
+	c.kind = CHART_GAUGE;
 	draw(f, &c);
-	assert_true(says(f, "75"));
-	c = chart_of(CHART_MATRIX, 5, 2);
+	assert_says(f, "50", "75", "100", "0", "goal 80", "2564");
+	c.kind = CHART_RANGE;
+	c.n_series = 3;
 	draw(f, &c);
-	assert_true(says(f, "self") && says(f, "assessed"));
+	assert_says(f, "50", "75", "100", "10", "65", "33", "self", "third");
+	c.kind = CHART_HEAT;
+	draw(f, &c);
+	assert_says(f, "50", "75", "100", "10", "65", "33", "self", "2565");
+	c.kind = CHART_HISTOGRAM;
+	c.n_series = 1;
+	draw(f, &c);
+	assert_says(f, "50", "75", "100", "0", "33.333", "goal 80");
 }
 
 /* Bars of 50, 75 and 100 are as high as 2 to 3 to 4, even when the axis is
@@ -184,21 +101,244 @@ test_values_are_said(void **state)
 static void
 test_bars_from_zero(void **state)
 {
+	static const uint32_t colour = 0x14315c;
 	struct fixture	*f = *state;
 	struct flow_chart c = chart_of(CHART_BARS, 3, 1);
 	mpt		 h[3] = { 0 };
 	size_t		 n = 0;
 
 	c.min = 40000;
+	c.emphasis = CHART_EQUAL;
 	draw(f, &c);
 	for (size_t i = 0; i < f->page.item.n; i++)
-		if (f->page.item.v[i].kind == PAGE_RECT) {
+		if (f->page.item.v[i].kind == PAGE_RECT &&
+		    f->page.item.v[i].u.rect.colour == colour) {
 			assert_true(n < 3);
 			h[n++] = f->page.item.v[i].u.rect.h;
 		}
 	assert_int_equal(n, 3);
 	assert_in_range(h[0] * 2, h[2] - 10, h[2] + 10);
 	assert_in_range(h[1] * 4 / 3, h[2] - 10, h[2] + 10);
+	c.emphasis = CHART_LAST;	/* only the last is in full colour */
+	draw(f, &c);
+	assert_int_equal(count_colour(f, colour), 1);
+}
+
+/* Three years in the narrow strip of a KPI page: all three numbers stand,
+ * wide as they are. */
+static void
+test_bars_narrow(void **state)
+{
+	static const struct str text[3] = { { "1234567.89", 10 },
+		{ "2345678.90", 10 }, { "3456789.01", 10 } };
+	static const int64_t v[3] = { 1234567890, 2345678900, 3456789010 };
+	struct chart_series s = { .colour = 0x4a6c9b, .value = v,
+	    .text = text };
+	struct fixture	*f = *state;
+	struct flow_chart c = chart_of(CHART_BARS, 3, 1);
+
+	c.series = &s;
+	c.target = 3000000000;
+	draw_in(f, &c, 84 * MPT_PT, 68 * MPT_PT);
+	assert_says(f, "1234567.89", "2345678.90", "3456789.01", "3000000",
+	    "2563", "2564", "2565");
+}
+
+/* Bands: ground behind the bars, the deeper the better; their words beside
+ * them, or steps where words have no room. */
+static void
+test_bands(void **state)
+{
+	struct fixture	*f = *state;
+	struct flow_chart c = chart_of(CHART_BARS, 3, 1);
+	uint32_t	 last = CHART_WHITE;
+
+	c.band = bands;
+	c.n_band = 3;
+	for (uint32_t i = 0; i < 3; i++) {
+		uint32_t	 ground = band_colour(&c, i);
+
+		assert_true(colour_luminance(ground) <
+		    colour_luminance(last) - 0.04);
+		assert_true(colour_contrast(ground, c.series[0].colour) > 4);
+		last = ground;
+	}
+	draw(f, &c);
+	assert_says(f, "low", "middle", "high");
+	for (uint32_t i = 0; i < 3; i++)
+		assert_int_equal(count_colour(f, band_colour(&c, i)), 1);
+	draw_in(f, &c, 84 * MPT_PT, 90 * MPT_PT);
+	assert_false(says(f, "middle"));
+	assert_true(count_colour(f, 0x14315c) >= 2);	/* a bar and steps */
+	c.kind = CHART_GAUGE;
+	draw(f, &c);
+	assert_says(f, "low", "middle", "high", "60", "80");
+}
+
+/* Where there is no value something is drawn that is not for zero: a word, or
+ * an empty field that is crossed or dashed. */
+static void
+test_missing_is_no_zero(void **state)
+{
+	static const int64_t none[] = { CHART_MISSING, CHART_MISSING,
+		CHART_MISSING };
+	static const int64_t zero[] = { 0, 0, 0 };
+	static const struct {
+		enum chart_kind kind;
+		bool	 word, zero;	/* that is said for either */
+		size_t	 frames;
+	} kinds[] = {
+		{ CHART_BARS, true, true, 3 }, { CHART_GAUGE, true, true, 3 },
+		{ CHART_RANGE, true, true, 0 },
+		{ CHART_LADDER, false, false, 3 },
+		{ CHART_MATRIX, true, false, 3 + 1 },
+		{ CHART_HEAT, false, true, 3 } };
+	struct fixture	*f = *state;
+
+	for (size_t k = 0; k < sizeof kinds / sizeof *kinds; k++) {
+		struct flow_chart c = chart_of(kinds[k].kind, 3, 1);
+		struct chart_series s = { .colour = 0x14315c,
+		    .value = none };
+		size_t		 frames;
+
+		c.series = &s;
+		c.max = 3000;
+		c.missing_label = STR("none");
+		draw(f, &c);
+		frames = count_frames(f);
+		assert_true(says(f, "none") == kinds[k].word);
+		s.value = zero;
+		draw(f, &c);
+		assert_false(says(f, "none"));
+		assert_true(says(f, "0") == kinds[k].zero);
+		assert_int_equal(count_frames(f), 0);
+		assert_int_equal(frames, kinds[k].frames);
+	}
+}
+
+/* A radar with a hole is an open line: no corner at the centre stands for the
+ * value that is not there, and nothing is filled. */
+static void
+test_radar_gap(void **state)
+{
+	static const int64_t holed[] = { 50000, CHART_MISSING, 70000, 25500,
+		50000 };
+	struct chart_series s = { .colour = 0x14315c, .value = holed };
+	struct fixture	*f = *state;
+	struct flow_chart c = chart_of(CHART_RADAR, 5, 1);
+	size_t		 filled = 0, lines = 0;
+
+	c.series = &s;
+	draw(f, &c);
+	for (size_t i = 0; i < f->page.item.n; i++) {
+		const struct page_item *it = &f->page.item.v[i];
+
+		if (it->kind != PAGE_PATH)
+			continue;
+		filled += it->u.path.fill == colour_tint(0x14315c, 110);
+		lines += it->u.path.stroke == 0x14315c && it->u.path.n == 2;
+	}
+	assert_int_equal(filled, 0);
+	assert_int_equal(lines, 3);		/* of five sides */
+}
+
+static void
+test_radar_few_and_many(void **state)
+{
+	struct fixture	*f = *state;
+	struct flow_chart c = chart_of(CHART_RADAR, 2, 1);
+	struct flow_chart r = chart_of(CHART_RANGE, 2, 1);
+
+	assert_int_equal(draw(f, &c), draw(f, &r));	/* rows */
+}
+
+/* Counts of a matrix, and the words for its marks. */
+static void
+test_matrix(void **state)
+{
+	static const int64_t a[] = { 1000, 0, 1000, 500, 0 };
+	static const int64_t b[] = { 0, 0, 0, 0, 0 };
+	static const struct str groups[] = { { "7.1", 3 }, { "7.1", 3 },
+		{ "7.2", 3 }, { "7.2", 3 }, { "7.2", 3 } };
+	static const struct chart_band classes[] = {
+		{ 0, CHART_MISSING, { "nothing", 7 }, 0x14315c },
+		{ 500, CHART_MISSING, { "partly", 6 }, 0x14315c },
+		{ 1000, CHART_MISSING, { "wholly", 6 }, 0x14315c },
+	};
+	const struct chart_series rows[] = {
+		{ .label = STR("1.1"), .colour = 0x14315c, .value = a },
+		{ .label = STR("1.2"), .colour = 0x14315c, .value = b },
+	};
+	struct fixture	*f = *state;
+	struct flow_chart c = chart_of(CHART_MATRIX, 5, 2);
+
+	c.series = rows;
+	c.band = classes;
+	c.n_band = 3;
+	c.group = groups;
+	c.total_label = STR("sum");
+	draw(f, &c);
+	assert_says(f, "1.1", "1.2", "7.1", "7.2", "2564", "sum", "3", "0", "1",
+	    "nothing", "partly", "wholly");
+	assert_int_equal(count_colour(f, 0x14315c), 3);	/* two, and the key */
+}
+
+/* Where columns are narrow, names above stand upright. */
+static void
+test_upright_names(void **state)
+{
+	struct str	 name[30];
+	int64_t		 v[30] = { 0 };
+	struct chart_series s = { .label = STR("1.1"), .value = v };
+	struct fixture	*f = *state;
+	struct flow_chart c = chart_of(CHART_MATRIX, 30, 1);
+	size_t		 upright = 0;
+
+	for (uint32_t i = 0; i < 30; i++)
+		name[i] = str_fmt(f->a, "7.%u.%u", i / 5 + 1, i % 5 + 1);
+	c.label = name;
+	c.series = &s;
+	draw(f, &c);
+	for (size_t i = 0; i < f->page.item.n; i++)
+		upright += f->page.item.v[i].kind == PAGE_LINE &&
+		    f->page.item.v[i].u.line.angle == 90000;
+	assert_int_equal(upright, 30);
+	assert_says(f, "7.6.5");
+}
+
+static void
+test_ladder(void **state)
+{
+	static const int64_t steps[] = { 3000, 2500, 0 };
+	static const struct str text[] = { { "500", 3 }, { "450", 3 },
+		{ "", 0 } };
+	struct chart_series s = { .colour = 0x14315c, .value = steps,
+	    .text = text };
+	struct fixture	*f = *state;
+	struct flow_chart c = chart_of(CHART_LADDER, 3, 1);
+
+	c.series = &s;
+	c.max = 3000;
+	draw(f, &c);
+	assert_says(f, "2563", "500", "450");
+	assert_int_equal(count(f, PAGE_RECT), 3 + 3);	/* filled */
+	assert_int_equal(count(f, PAGE_PATH), 1 + 3);	/* not wholly */
+	c.columns = 1;
+	assert_true(draw(f, &c) > 3 * 12 * MPT_PT);	/* one below another */
+}
+
+static void
+test_thai_digits(void **state)
+{
+	struct fixture	*f = *state;
+	struct flow_style thai = style;
+	struct flow_chart c = chart_of(CHART_BARS, 3, 1);
+
+	thai.thai_digits = true;
+	f->page.item.n = 0;
+	chart_draw(&f->cc, &c, &thai, BOX_X, BOX_Y, BOX_W, 200 * MPT_PT);
+	assert_says(f, "๕๐", "๗๕", "๑๐๐", "๒๕๖๓");
+	assert_false(says(f, "50"));
 }
 
 static void
@@ -207,10 +347,9 @@ test_empty_draws_nothing(void **state)
 	struct fixture	*f = *state;
 	struct flow_chart c = chart_of(CHART_RADAR, 0, 1);
 
-	f->page.item.n = 0;
-	chart_draw(&f->cc, &c, &style, 0, 0, BOX_W, BOX_W);
+	draw_in(f, &c, BOX_W, BOX_W);
 	c = chart_of(CHART_BARS, 3, 0);
-	chart_draw(&f->cc, &c, &style, 0, 0, BOX_W, BOX_W);
+	draw_in(f, &c, BOX_W, BOX_W);
 	assert_int_equal(f->page.item.n, 0);
 }
 
@@ -268,57 +407,65 @@ static void
 test_scale(void **state)
 {
 	struct fixture	*f = *state;
-	struct flow_chart c = chart_of(CHART_GAUGE, 1, 1);
+	struct pen	 p;
 
-	assert_int_equal(chart_step(0, 500000, 5), 100000);
-	assert_int_equal(chart_step(0, 90000, 5), 20000);
-	assert_int_equal(chart_step(5, 5, 5), 1);
-	assert_true(chart_share(&c, 50000) == 0.5);
-	assert_true(chart_share(&c, 900000) == 1.0);
-	assert_true(chart_share(&c, CHART_MISSING) == 0.0);
-	assert_true(str_is(chart_value(&f->cc, -1500), "-1.5"));
-	assert_true(str_is(chart_value(&f->cc, 92050), "92.05"));
-	assert_true(str_is(chart_value(&f->cc, 1), "0.001"));
-	assert_true(str_is(chart_value(&f->cc, 412000), "412"));
-	assert_int_equal(colour_on(0x14315c), CHART_WHITE);
-	assert_int_equal(colour_on(0x8fa3bf), CHART_INK);
-	assert_int_equal(colour_tint(0x000000, 0), 0xffffff);
-	assert_int_equal(colour_tint(0x14315c, 1000), 0x14315c);
+	pen_init(&p, &f->cc, &style, false);
+	assert_int_equal(scale_step(0, 500000, 5), 100000);
+	assert_int_equal(scale_step(0, 90000, 5), 20000);
+	assert_int_equal(scale_step(5, 5, 5), 1);
+	assert_int_equal(scale_step(-999999999999999000, 999999999999999000,
+	    1), 1000000000000000000);
+	assert_int_equal(scale_first(-50000, 20000), -40000);
+	assert_int_equal(scale_first(30000, 20000), 40000);
+	assert_true(share_of(50000, 0, 100000) == 0.5);
+	assert_true(share_of(900000, 0, 100000) == 1.0);
+	assert_true(share_of(CHART_MISSING, 0, 100000) == 0.0);
+	assert_str(number_text(&p, -1500), "-1.5");
+	assert_str(number_text(&p, 92050), "92.05");
+	assert_str(number_text(&p, 1), "0.001");
+	assert_str(number_text(&p, 412000), "412");
+	assert_str(number_text(&p, 999999999999999000), "999999999999999");
 }
 
 static void
-test_wrap(void **state)
+test_wrap_and_fit(void **state)
 {
 	struct fixture	*f = *state;
 	struct pen	 p;
 	struct str	 line[3];
 	struct str	 text = STR("one two three four five six");
 
-	pen_init(&p, &f->cc, &style);
+	pen_init(&p, &f->cc, &style, false);
 	assert_int_equal(pen_wrap(&p, text, BOX_W, line, 3), 1);
 	assert_int_equal(pen_wrap(&p, text, pen_width(&p, STR("one two th"),
 	    false), line, 3), 3);
-	assert_true(str_is(line[0], "one two"));
+	assert_str(line[0], "one two");
 	/* No room: cut with an ellipsis, never past the width, and marks stay
 	 * with their letter. */
 	text = pen_fit(&p, STR("กี่กี่กี่กี่"), p.size * 2, false);
 	assert_true(pen_width(&p, text, false) <= p.size * 2);
 	assert_true(str_ends(text, STR("กี่\xe2\x80\xa6")));
+	/* A number is whole or not there. */
+	assert_int_equal(pen_fit(&p, STR("123456.75"), p.size * 2, false).n,
+	    0);
+	text = pen_fit(&p, STR("value 123456"), pen_width(&p,
+	    STR("value 1234"), false), false);
+	assert_str(text, "value\xe2\x80\xa6");
 }
 
 int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(test_all_in_box),
-		cmocka_unit_test(test_values_are_said),
-		cmocka_unit_test(test_bars_from_zero),
-		cmocka_unit_test(test_empty_draws_nothing),
-		cmocka_unit_test(test_badge_steps),
-		cmocka_unit_test(test_badge_text_on_baseline),
-		cmocka_unit_test(test_scale),
-		cmocka_unit_test(test_wrap),
+		TEST(test_values_are_said), TEST(test_bars_from_zero),
+		TEST(test_bars_narrow), TEST(test_bands),
+		TEST(test_missing_is_no_zero), TEST(test_radar_gap),
+		TEST(test_radar_few_and_many), TEST(test_matrix),
+		TEST(test_upright_names), TEST(test_ladder),
+		TEST(test_thai_digits), TEST(test_empty_draws_nothing),
+		TEST(test_badge_steps), TEST(test_badge_text_on_baseline),
+		TEST(test_scale), TEST(test_wrap_and_fit),
 	};
 
-	return cmocka_run_group_tests(tests, setup, teardown);
+	return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -189,13 +189,108 @@ test_charts(void **state)
 	    "value='@v'/></chart><caption>C</caption></figure>"
 	    "<chart kind='radar' points='p' alt='R'><series value='1'/>"
 	    "</chart><list-of kind='figure'/>");
-	assert_has(flow, "figure <Figure> id=\"f\" alt=\"A\"\n"
+	assert_has(flow, "figure <Figure> id=\"f\" alt=\"A (u): a 1.5, "
+	    "b \xe2\x80\x93, c \xe2\x80\x93; 9\"\n"
 	    "      chart bars width=40 height=30 min=-1000 max=9000 "
 	    "target=9000 unit=\"u\" point=\"a\" point=\"b\" point=\"c\" "
 	    "series=\"S\" colour=102030 v=1500 v=- v=-\n");
-	assert_has(flow, "figure <Figure> alt=\"R\"\n      chart radar");
+	assert_has(flow, "figure <Figure> alt=\"R: 1, 1, 1\"\n"
+	    "      chart radar");
 	assert_has(flow, "text \"C\"");
 	assert_string_equal(kit_findings(k), "PM526 1:@v");
+}
+
+/* A series for each node, which the values see; groups, bands, words. */
+static void
+test_chart_rows(void **state)
+{
+	struct kit	*k = *state;
+	const char	*flow;
+
+	kit_model(k, "<r><i n='1.1' c='1'/><i n='1.2' c='1'/><i n='2.1' c='2'/>"
+	    "<k n='a' m='1.1' g='7.1'/><k n='b' m='1.2' g='7.2'/>"
+	    "<l n='low' f='' t='0.5'/><l n='high' f='0.5' t=''/></r>");
+	flow = kit_page(k, "<chart kind='matrix' points='k' label='{@n}' "
+	    "group='{@g}' total-label='sum' missing-label='none' alt='M'>"
+	    "<series select='i' as='row' label='{@n}' group='{@c}' "
+	    "colour='000000' value='count(self::*[@m = $row/@n])'/>"
+	    "<band select='l' as='b' low='{@f}' high='{@t}' "
+	    "label='{$b/@n}' colour='000000'/></chart>");
+	assert_has(flow, "alt=\"M: 1.1: a; 1.2: b; 2.1: 0\"");
+	assert_has(flow, "chart matrix min=0 max=1000 target=- "
+	    "missing-label=\"none\" total-label=\"sum\" "
+	    "band=\"low\" colour=000000 from=- to=500 "
+	    "band=\"high\" colour=000000 from=500 to=- "
+	    "point=\"a\" group=\"7.1\" point=\"b\" group=\"7.2\" "
+	    "series=\"1.1\" group=\"1\" colour=000000 v=1000 v=0 "
+	    "series=\"1.2\" group=\"1\" colour=000000 v=0 v=1000 "
+	    "series=\"2.1\" group=\"2\" colour=000000 v=0 v=0\n");
+	assert_string_equal(kit_findings(k), "");
+}
+
+/* Numbers that stand in the template; the values' words; Thai digits. */
+static void
+test_chart_literal(void **state)
+{
+	struct kit	*k = *state;
+	const char	*flow = kit_page(k, "<chart kind='ladder' max='3' alt='L' "
+			    "columns='2'><point label='x' values='2 1'/>"
+			    "<point label='y' group='g' values='- 2.5'/>"
+			    "<series label='s'/><series label='t' "
+			    "text='T' colour='112233'/></chart>"
+			    "<chart kind='bars' emphasis='equal' alt='B' "
+			    "target='5' target-label='goal' "
+			    "missing-label='none'><point label='x' "
+			    "values='-'/><point label='y' values='07.50'/>"
+			    "<series/></chart>");
+
+	assert_has(flow, "alt=\"L: s: x 2/3, y \xe2\x80\x93; "
+	    "t: x T, y T\"");
+	assert_has(flow, "chart ladder min=0 max=3000 target=- columns=2 "
+	    "point=\"x\" point=\"y\" group=\"g\" "
+	    "series=\"s\" colour=14315c v=2000 v=- "
+	    "series=\"t\" colour=112233 v=1000 v=2500\n");
+	assert_has(flow, "alt=\"B: x none, y 07.50; goal 5\"");
+	assert_has(flow, "chart bars min=0 max=7500 target=5000 "
+	    "target-label=\"goal\" missing-label=\"none\" equal point");
+	assert_string_equal(kit_findings(k), "");
+	flow = kit_page(k, "<chart kind='bars' points='r'><series/></chart>"
+	    "<chart kind='bars'><series/></chart>");
+	assert_lacks(flow, "chart");
+	assert_string_equal(kit_findings(k), "PM502 1:chart");
+	kit_model(k, "<r><p/></r>");
+	flow = kit_page(k, "<chart kind='bars' points='p'><series/></chart>");
+	assert_has(flow, "v=-");
+	assert_string_equal(kit_findings(k), "PM502 1:series");
+}
+
+/* Classes of a histogram: as wide as said, no value outside, missing ones
+ * counted apart; few even when the data is far apart. */
+static void
+test_chart_classes(void **state)
+{
+	struct kit	*k = *state;
+	const char	*flow;
+
+	kit_model(k, "<r><p v='300'/><p v='324.999'/><p v='325'/><p v='350'/>"
+	    "<p v=''/><p v='-20'/><q v='7'/><s v='-999999999999'/>"
+	    "<s v='999999999999'/></r>");
+	flow = kit_page(k, "<chart kind='histogram' points='p[@v!=-20]' "
+	    "min='300' max='350' step='25' missing-label='none' alt='H'>"
+	    "<series value='@v' colour='000000'/></chart>");
+	assert_has(flow, "alt=\"H: 300\xe2\x80\x93" "325 2, "
+	    "325\xe2\x80\x93" "350 2, none 1\"");
+	assert_has(flow, "histogram min=300000 max=350000 target=- "
+	    "missing-label=\"none\" missing=1 point");
+	flow = kit_page(k, "<chart kind='histogram' points='p' min='300' "
+	    "max='350' step='200'><series value='@v'/></chart>"
+	    "<chart kind='histogram' points='q'><series value='@v'/></chart>"
+	    "<chart kind='histogram' points='s' step='1'>"
+	    "<series value='@v'/></chart>");
+	assert_has(flow, "min=-200000 max=400000");	/* holds -20 */
+	assert_has(flow, "min=7000 max=8000");		/* one class */
+	assert_has(flow, "min=-1000000000000000 max=1000000000000000");
+	assert_string_equal(kit_findings(k), "");
 }
 
 static void
@@ -516,7 +611,9 @@ main(void)
 #define T(f) cmocka_unit_test_setup_teardown(f, kit_setup, kit_teardown)
 	const struct CMUnitTest	 tests[] = {
 		T(test_manual), T(test_paragraphs), T(test_lists),
-		T(test_tables), T(test_charts), T(test_images),
+		T(test_tables), T(test_charts),
+		T(test_chart_rows), T(test_chart_literal),
+		T(test_chart_classes), T(test_images),
 		T(test_inlines), T(test_notes), T(test_markers),
 		T(test_styles),
 		T(test_override), T(test_for_each), T(test_control), T(test_include_from_another),

@@ -1,0 +1,271 @@
+/* Labels of charts. */
+#include "chart/pen.h"
+
+#include "base/buf.h"
+#include "base/utf8.h"
+#include "text/breaks.h"
+#include "text/shape.h"
+
+#define LEADING		1040		/* of stacked marks, 1/1000 */
+#define THAI_ZERO	0x0e50u
+#define UPRIGHT		90000		/* 1/1000 degree */
+
+void
+pen_init(struct pen *p, const struct chart_context *cc,
+    const struct flow_style *s, bool in_line)
+{
+	const struct font *f = fonts_face(cc->fonts, s->family, false, false);
+	int32_t		 cap = f->cap_height > 0 ? f->cap_height :
+	    f->upem * 6 / 10;
+
+	*p = (struct pen){ .cc = cc, .font = f, .size = s->size,
+	    .ink = s->colour, .thai_digits = s->thai_digits };
+	if (p->size < CHART_TEXT_LEAST && !in_line)
+		p->size = CHART_TEXT_LEAST;
+	p->bold = fonts_face(cc->fonts, s->family, true, false);
+	p->cap = mpt_scale(p->size, cap, f->upem);
+	p->up = mpt_scale(p->size, f->ink_top, f->upem);
+	p->down = mpt_scale(p->size, -(int64_t)f->ink_bottom, f->upem);
+	p->leading = mpt_scale(p->up + p->down, LEADING, 1000);
+}
+
+/* Digits of the sheet are those of its style. */
+static struct str
+with_digits(const struct pen *p, struct str text)
+{
+	struct str	 out = text;
+	struct buf	 b;
+	size_t		 n = 0;
+
+	for (size_t i = 0; p->thai_digits && i < text.n; i++)
+		n += text.p[i] >= '0' && text.p[i] <= '9';
+	if (n == 0)
+		return text;
+	buf_init(&b, text.n * 3 + 1);
+	for (size_t i = 0; i < text.n; i++)
+		if (text.p[i] >= '0' && text.p[i] <= '9')
+			buf_cp(&b, THAI_ZERO + (uint32_t)(text.p[i] - '0'));
+		else
+			buf_byte(&b, text.p[i]);
+	out = str_copy(p->cc->arena, buf_view(&b));
+	buf_release(&b);
+	return out;
+}
+
+static const struct shaped *
+shape(const struct pen *p, struct str text, bool bold)
+{
+	return shape_word(p->cc->shaper, bold ? p->bold : p->font,
+	    with_digits(p, text));
+}
+
+mpt
+pen_width(const struct pen *p, struct str text, bool bold)
+{
+	if (text.n == 0)
+		return 0;
+	return shaped_width(shape(p, text, bold), p->size);
+}
+
+void
+pen_ink(const struct pen *p, struct str text, bool bold, mpt *above,
+    mpt *below)
+{
+	const struct shaped *sh = shape(p, text, bold);
+
+	*above = p->cap;
+	*below = 0;
+	for (uint32_t i = 0; i < sh->n; i++) {
+		mpt		 a, b;
+
+		run_ink(sh->run[i], p->size, &a, &b);
+		*above = a > *above ? a : *above;
+		*below = b > *below ? b : *below;
+	}
+}
+
+/* --- setting --- */
+
+static bool
+overlap(const struct ink *a, const struct ink *b)
+{
+	return a->left < b->right && b->left < a->right &&
+	    a->top < b->bottom && b->top < a->bottom;
+}
+
+/* Takes the room for a label; false when there is none. */
+static bool
+take_room(const struct pen *p, struct ink k)
+{
+	struct sheet	*sh = p->sheet;
+
+	if (sh == NULL)
+		return true;
+	if (k.left < sh->left || k.top < sh->top || k.right > sh->right ||
+	    k.bottom > sh->bottom)
+		return false;
+	for (size_t i = sh->label.n; i-- > 0;)
+		if (overlap(&sh->label.v[i], &k))
+			return false;
+	VEC_PUSH(p->cc->arena, sh->label) = k;
+	return true;
+}
+
+/* x is the left of the line as if it were level. */
+static void
+add_line(const struct pen *p, const struct shaped *sh, mpt x, mpt y,
+    const struct pen_label *l, int32_t angle)
+{
+	struct placed	*placed = ARENA_ARRAY(p->cc->arena, struct placed,
+	    sh->n);
+
+	for (uint32_t i = 0; i < sh->n; i++) {
+		placed[i] = (struct placed){ .run = sh->run[i], .x = x,
+		    .size = p->size, .colour = l->colour,
+		    .elem = p->cc->elem };
+		x += run_width(sh->run[i], p->size);
+	}
+	VEC_PUSH(p->cc->arena, p->cc->page->item) = (struct page_item){
+	    .kind = PAGE_LINE, .elem = p->cc->elem,
+	    .u.line = { .y = y, .placed = placed, .n = sh->n,
+	    .angle = angle } };
+}
+
+void
+pen_text(const struct pen *p, struct str text, mpt x, mpt y,
+    const struct pen_label *l)
+{
+	mpt		 width = pen_width(p, text, l->bold), above, below;
+
+	if (text.n == 0)
+		return;
+	if (l->align == PEN_MIDDLE)
+		x -= width / 2;
+	else if (l->align == PEN_RIGHT)
+		x -= width;
+	pen_ink(p, text, l->bold, &above, &below);
+	if (take_room(p, (struct ink){ x, y - above, x + width, y + below }))
+		add_line(p, shape(p, text, l->bold), x, y, l, 0);
+}
+
+void
+pen_upright(const struct pen *p, struct str text, mpt x, mpt y,
+    const struct pen_label *l)
+{
+	mpt		 width = pen_width(p, text, l->bold), above, below;
+
+	if (text.n == 0)
+		return;
+	if (l->align == PEN_MIDDLE)
+		y += width / 2;
+	else if (l->align == PEN_RIGHT)
+		y += width;
+	x += p->cap / 2;
+	pen_ink(p, text, l->bold, &above, &below);
+	if (take_room(p, (struct ink){ x - above, y - width, x + below, y }))
+		add_line(p, shape(p, text, l->bold), x, y, l, UPRIGHT);
+}
+
+mpt
+pen_base(const struct pen *p, mpt y)
+{
+	return y + p->cap / 2;
+}
+
+/* End of the cluster before byte `end`: marks stay with their letter. */
+static size_t
+cluster_before(struct str s, size_t end)
+{
+	size_t		 last = 0;
+
+	for (size_t i = 0; i < end;) {
+		size_t		 at = i;
+		uint32_t	 cp = utf8_next(s, &i);
+
+		/* Sara am belongs to the letter before it, too. */
+		if (!utf8_is_mark(cp) && cp != 0x0e33)
+			last = at;
+	}
+	return last;
+}
+
+/* Where a text may be cut that does not reach so far: before the last letter,
+ * or before the number that would lose its end. */
+static size_t
+cut_before(struct str text, size_t end)
+{
+	end = cluster_before(text, end);
+	while (end > 0 && ((text.p[end - 1] >= '0' && text.p[end - 1] <= '9')
+	    || text.p[end - 1] == '.' || text.p[end - 1] == ' '))
+		end--;
+	return end;
+}
+
+struct str
+pen_fit(const struct pen *p, struct str text, mpt width, bool bold)
+{
+	struct str	 cut = text;
+	size_t		 end = text.n;
+
+	while (end > 0 && pen_width(p, cut, bold) > width) {
+		end = cut_before(text, end);
+		cut = str_fmt(p->cc->arena, "%.*s\xe2\x80\xa6", (int)end,
+		    text.p);
+	}
+	return end == text.n || cluster_before(text, end) > 0 ? cut :
+	    STR_NONE;
+}
+
+/* Classes of the boundaries of a label; spaces alone without a breaker. */
+static const uint8_t *
+boundaries(const struct pen *p, struct str text)
+{
+	uint8_t		*brk = ARENA_ARRAY(p->cc->arena, uint8_t, text.n + 1);
+
+	if (p->cc->breaker != NULL) {
+		breaks_find(p->cc->breaker, text, brk);
+		return brk;
+	}
+	for (size_t i = 1; i <= text.n; i++)
+		brk[i] = text.p[i - 1] == ' ' ? BRK_SPACE : BRK_NEVER;
+	return brk;
+}
+
+/* The last boundary after `from` up to which the text is no wider; the first
+ * one at all when even that is too wide. */
+static size_t
+line_end(const struct pen *p, struct str text, const uint8_t *brk,
+    size_t from, mpt width)
+{
+	size_t		 end = 0;
+
+	for (size_t i = from + 1; i <= text.n; i++) {
+		if (i < text.n && brk[i] < BRK_WEAK)
+			continue;
+		if (end > 0 && pen_width(p, str_trim(str_sub(text, from, i)),
+		    false) > width)
+			return end;
+		end = i;
+	}
+	return end;
+}
+
+uint32_t
+pen_wrap(const struct pen *p, struct str text, mpt width, struct str *line,
+    uint32_t most)
+{
+	const uint8_t	*brk;
+	size_t		 from = 0, end;
+	uint32_t	 n = 0;
+
+	text = str_trim(text);
+	brk = boundaries(p, text);
+	for (; from < text.n && n < most; from = end) {
+		end = line_end(p, text, brk, from, width);
+		if (n + 1 == most)
+			end = text.n;
+		line[n++] = pen_fit(p, str_trim(str_sub(text, from, end)),
+		    width, false);
+	}
+	return n;
+}
