@@ -68,7 +68,8 @@ def margins(lines, found):
     """Lines past the right margin, lines short of it, short last lines."""
     past = [li for li in lines if li.row.right > MARGIN + SLACK]
     short = [li for li in lines
-             if not li.last and li.row.right < MARGIN - SLACK]
+             if not li.last and li.row.whole and
+             li.row.right < MARGIN - SLACK]
     tiny = [li for i, li in enumerate(lines) if li.last and i > 0 and
             not lines[i - 1].last and li.set < INDENT]
     found.put("lines", len(lines))
@@ -78,7 +79,7 @@ def margins(lines, found):
 
 
 def looseness(lines, found):
-    full = [li for li in lines if not li.last and li.spaces is not None and
+    full = [li for li in lines if not li.last and
             li.row.right > MARGIN - SLACK]
     loose = [abs(li.loose) for li in full]
     worst = sorted(full, key=lambda li: -abs(li.loose))

@@ -37,21 +37,36 @@ class Glyph:
         self.at = None                  # (paragraph, offset) in the source
 
 
-def read_glyphs(pdf):
+def read_chars(pdf):
+    """(character, x, right edge, y, page) as mutool gives them."""
     out = subprocess.run(["mutool", "draw", "-q", "-F", "stext", pdf],
                          capture_output=True, check=False).stdout
-    page, glyphs = 0, []
+    page = 0
     for m in CHAR.finditer(out):
         if m.group(6):
             page += 1
             continue
         c = m.group(5).decode("utf-8")
-        if c.startswith("&"):
-            c = html.unescape(c)
+        yield (html.unescape(c) if c.startswith("&") else c,
+               float(m.group(3)), float(m.group(2)), float(m.group(4)), page)
+
+
+def read_glyphs(pdf):
+    """Glyphs that stand on the line.  A glyph of several characters comes as
+    one with its width and others with none; who is left of them gets it."""
+    glyphs, dropped = [], None
+    for c, x, right, y, page in read_chars(pdf):
         c = letters_of(c) if len(c) == 1 else c
-        if c:
-            glyphs.append(Glyph(c, float(m.group(3)), float(m.group(2)),
-                                float(m.group(4)), page))
+        last = glyphs[-1] if glyphs else None
+        if not c:
+            if last and last.right - last.x < .01 and last.x == x:
+                last.right = right
+            dropped = (x, right, y)
+            continue
+        if right - x < .01 and dropped and dropped[1:] == (x, y):
+            x = dropped[0]
+        glyphs.append(Glyph(c, x, right, y, page))
+        dropped = None
     return glyphs
 
 
@@ -65,9 +80,18 @@ class Row:
         self.first, self.end = glyphs[0].at[1], glyphs[-1].at[1] + 1
         self.left = glyphs[0].x
         self.right = max(g.right for g in glyphs)
+        self.whole = True               # no letters lost at its ends
 
 
-def rows_of(glyphs):
+def add_hyphens(glyphs, rows):
+    """A hyphen the program added at the end of a line belongs to its width."""
+    last = {(r.page, r.glyphs[-1].right): r for r in rows}
+    for g in glyphs:
+        if g.at is None and g.c in "-\u2010" and (g.page, g.x) in last:
+            last[g.page, g.x].right = g.right
+
+
+def rows_of(glyphs, paragraphs):
     """Rows in the order of the source; glyphs without a place are left out."""
     row, out = [], []
     for g in sorted((g for g in glyphs if g.at), key=lambda g: g.at):
@@ -78,4 +102,10 @@ def rows_of(glyphs):
         row.append(g)
     if row:
         out.append(Row(row))
+    for a, b in zip(out, out[1:]):
+        text = paragraphs[b.paragraph].text
+        start = a.end if a.paragraph == b.paragraph else 0
+        if any(map(letters_of, text[start:b.first])):
+            a.whole = b.whole = False
+    add_hyphens(glyphs, out)
     return out

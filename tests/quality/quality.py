@@ -94,7 +94,7 @@ def measure_text(engine, text, words, options):
         pdf = engine.typeset(text, folder)
         glyphs = read_glyphs(pdf)
         found.put("found", align(text.paragraphs, glyphs))
-        rows = rows_of(glyphs)
+        rows = rows_of(glyphs, text.paragraphs)
         if "lines" in options.only:
             measure_lines(pdf, rows, text, words, found)
         if "ink" in options.only:
@@ -114,7 +114,7 @@ def measure_probes(engine, options):
     with tempfile.TemporaryDirectory() as folder:
         glyphs = read_glyphs(engine.typeset(text, folder))
     align(text.paragraphs, glyphs)
-    rows = rows_of(glyphs)
+    rows = rows_of(glyphs, text.paragraphs)
     probes.judge(rows, text.paragraphs, found)
     measure.margins(measure.lines_of(rows, text.paragraphs), found)
     del found.figure["tiny"]            # all tails are alike
@@ -124,6 +124,7 @@ def measure_probes(engine, options):
 def measure_engine(engine, texts, words, options):
     results = []
     for text in texts:
+        print(f"{engine.name}: {text.name}", file=sys.stderr)
         results.append((text.name, measure_text(engine, text, words,
                                                 options)))
     if "probes" in options.only and not options.text:

@@ -32,7 +32,7 @@ ROWS = (
     Row("looseness sd", "loose sd", "each", .021),
     Row("looseness p95", "loose p95", "each"),
     Row("looseness max", "loose max", "each", .14),
-    Row("widest space, of natural", "space max", "each", 2),
+    Row("widest space, of natural", "space max", "each", 2.01),
     Row("spaces over 2, share", "spaces > 2", "each"),
     Row("cluster gap max, em", "gap max", "each", .0525),
     Row("cluster gap p95, em", "gap p95", "each"),
