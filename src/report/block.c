@@ -234,6 +234,19 @@ table_finish(struct run *run, struct flow_node *table, struct sink *sink,
 	emit(run, sink, table);
 }
 
+/* A table that only arranges is none to those who listen. */
+static void
+strip_roles(struct flow_node *table)
+{
+	for (struct flow_node *r = table->first; r != NULL; r = r->next) {
+		if (r->kind != FLOW_ROW)
+			continue;
+		r->role = ROLE_NONE;
+		for (struct flow_node *c = r->first; c != NULL; c = c->next)
+			c->role = ROLE_NONE;
+	}
+}
+
 void
 run_table(struct run *run, const struct instr *instr, struct sink *sink)
 {
@@ -244,6 +257,8 @@ run_table(struct run *run, const struct instr *instr, struct sink *sink)
 	node->u.table.continued = run_attr(run, instr, AT_CONTINUED);
 	node->u.table.zebra = run_colour(run, instr, AT_ZEBRA, COLOUR_NONE);
 	fill(run, instr, node, style, sink, false);
+	if (node->role == ROLE_NONE)
+		strip_roles(node);
 	table_finish(run, node, sink, true);
 }
 

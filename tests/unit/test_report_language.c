@@ -386,6 +386,21 @@ test_markers(void **state)
 	assert_has(flow, "text \"draft\"\n");
 }
 
+static void
+test_table_that_arranges(void **state)
+{
+	struct kit	*k = *state;
+	const struct report_options options = { .draft = false };
+	const char	*flow;
+
+	assert_non_null(kit_load(k, "", MASTER "<page-sequence master='m'>"
+	    "<table role='none'><row><cell>a</cell></row></table>"
+	    "</page-sequence>", NULL));
+	flow = kit_run(k, &options);
+	assert_has(flow, "    table head-rows=0\n      column\n      row\n"
+	    "        cell\n          para <P>\n");
+}
+
 /* What stands in the folder of another template; files that it takes in lie
  * beside it, and the styles are those of this one. */
 static void
@@ -616,7 +631,8 @@ main(void)
 		T(test_chart_classes), T(test_images),
 		T(test_inlines), T(test_notes), T(test_markers),
 		T(test_styles),
-		T(test_override), T(test_for_each), T(test_control), T(test_include_from_another),
+		T(test_override), T(test_for_each), T(test_control),
+		T(test_table_that_arranges), T(test_include_from_another),
 		T(test_contents), T(test_shipped), T(test_plain_text),
 	};
 
