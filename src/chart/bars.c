@@ -8,6 +8,7 @@
 #define BAR_SHARE	62		/* percent of its group */
 #define TURN_LEAST	900		/* room upright text needs, 1/1000 em */
 #define SIDE_SHARE	30		/* percent that words beside may take */
+#define NAME_LINES	2
 #define TURNS_MOST	5		/* bars whose numbers take turns */
 #define STAIRS_EM	900		/* width of steps that name a band */
 
@@ -29,6 +30,10 @@ struct bars {
 					 * without marks are closer */
 	uint32_t	 rows;		/* of TURNS */
 	bool		 names_turn;	/* names of points are upright */
+	uint32_t	 name_lines;	/* where they are not */
+	mpt		 name_down;	/* lowest ink of them */
+	mpt		 head_up, head;	/* line of unit and target above: its
+					 * ink, its height */
 	bool		 target_above;	/* no room for its words beside */
 	bool		 words;		/* bands are named, not as steps */
 	mpt		 names;		/* height below */
@@ -148,7 +153,7 @@ place_of(struct bars *b)
 		return ABOVE;
 	if (b->c->n_series == 1 && b->c->n_point <= TURNS_MOST &&
 	    b->widest <= b->box.w &&
-	    b->box.h >= b->line * (mpt)(b->rows + 2) + b->p->leading)
+	    b->box.h >= b->line * (mpt)(b->rows + 4))
 		return TURNS;
 	if (room >= turn_least(b->p) && b->widest <= b->box.h * 4 / 10)
 		return UPRIGHT;
@@ -226,22 +231,64 @@ numbers_height(const struct bars *b)
 	return 0;
 }
 
+/* Ink of one more text in a line. */
 static void
-fit_height(struct bars *b)
+include_ink(const struct bars *b, struct str t, mpt *up, mpt *down)
+{
+	mpt		 above, below;
+
+	if (t.n == 0)
+		return;
+	pen_ink(b->p, t, false, &above, &below);
+	*up = above > *up ? above : *up;
+	*down = below > *down ? below : *down;
+}
+
+static void
+fit_head(struct bars *b)
+{
+	mpt		 down = 0;
+
+	include_ink(b, b->c->unit, &b->head_up, &down);
+	if (b->target_above)
+		include_ink(b, target_words(b->p, b->c), &b->head_up, &down);
+	b->head = b->head_up == 0 ? 0 : b->head_up + down + b->p->size / 3;
+}
+
+/* Names below: upright, or as lines no higher than their ink. */
+static void
+fit_names(struct bars *b)
 {
 	const struct pen *p = b->p;
-	mpt		 widest = widest_name(p, b->c);
+	mpt		 widest = widest_name(p, b->c), up = 0;
 	mpt		 most = b->box.h * 45 / 100;
-	mpt		 head = numbers_height(b);
 
 	b->names_turn = widest > b->group && b->group >= turn_least(p) &&
 	    b->c->n_point > 3;
-	b->names = !b->names_turn ? p->leading : (widest < most ? widest :
-	    most) + p->size / 3;
-	if (b->c->unit.n > 0 || b->target_above)
-		head += p->leading;
-	b->top = b->box.y + head;
-	b->h = b->box.y + b->box.h - b->names - p->size / 5 - b->top;
+	if (b->names_turn) {
+		b->names = (widest < most ? widest : most) + p->size / 3;
+		return;
+	}
+	for (uint32_t i = 0; i < b->c->n_point; i++) {
+		struct str	 line[NAME_LINES];
+		uint32_t	 n = pen_wrap(p, b->c->label[i],
+		    b->group - p->size / 5, line, b->box.h > p->leading * 6 ?
+		    NAME_LINES : 1);
+
+		b->name_lines = n > b->name_lines ? n : b->name_lines;
+		include_ink(b, b->c->label[i], &up, &b->name_down);
+	}
+	b->names = up + b->name_down + p->size / 3 +
+	    (b->name_lines > 1 ? p->leading * (mpt)(b->name_lines - 1) : 0);
+}
+
+static void
+fit_height(struct bars *b)
+{
+	fit_head(b);
+	fit_names(b);
+	b->top = b->box.y + b->head + numbers_height(b);
+	b->h = b->box.y + b->box.h - b->names - b->top;
 	if (b->min < 0 && b->place != TURNS)
 		b->h -= numbers_height(b);
 	if (b->h < 1000)
@@ -435,11 +482,11 @@ target_above(const struct bars *b, const struct pen_stroke *st)
 	const struct pen *p = b->p;
 	struct str	 t = target_words(p, b->c);
 	mpt		 x = b->box.x + b->box.w - pen_width(p, t, false);
-	double		 y = b->box.y + p->up - p->cap / 2.0;
+	double		 y = b->box.y + b->head_up - p->cap / 2.0;
 
 	if (x < b->box.x)
 		return;
-	pen_text(p, t, x, b->box.y + p->up, &(struct pen_label){ PEN_LEFT,
+	pen_text(p, t, x, b->box.y + b->head_up, &(struct pen_label){ PEN_LEFT,
 	    p->ink, false });
 	if (x - p->size * 2 >= b->box.x)
 		pen_line(p, (struct point){ x - p->size * 1.7, y },
@@ -467,25 +514,36 @@ draw_target(const struct bars *b, struct lane *lane)
 }
 
 static void
-draw_names(const struct bars *b)
+draw_name(const struct bars *b, uint32_t i, mpt middle)
 {
 	const struct pen *p = b->p;
 	struct pen_label l = { PEN_MIDDLE, CHART_MUTED, false };
+	struct str	 line[NAME_LINES];
+	uint32_t	 n = pen_wrap(p, b->c->label[i], b->group -
+	    p->size / 5, line, b->name_lines);
+	mpt		 y = b->box.y + b->box.h - b->name_down - p->leading *
+	    (mpt)(b->name_lines - 1);
+
+	for (uint32_t k = 0; k < n; k++, y += p->leading)
+		pen_text(p, line[k], middle, y, &l);
+}
+
+static void
+draw_names(const struct bars *b)
+{
+	const struct pen *p = b->p;
+	struct pen_label l = { PEN_RIGHT, CHART_MUTED, false };
 	mpt		 y = b->box.y + b->box.h - b->names + p->size / 5;
 
 	for (uint32_t i = 0; i < b->c->n_point; i++) {
 		mpt		 x = b->left + (mpt)i * b->group +
 		    b->group / 2;
 
-		if (b->names_turn) {
-			l.align = PEN_RIGHT;
+		if (b->names_turn)
 			pen_upright(p, pen_fit(p, b->c->label[i],
 			    b->names - p->size / 3, false), x, y, &l);
-		} else if (b->group >= p->size) {
-			pen_text(p, pen_fit(p, b->c->label[i], b->group -
-			    p->size / 5, false), x, b->box.y + b->box.h -
-			    p->down, &l);
-		}
+		else if (b->group >= p->size && b->name_lines > 0)
+			draw_name(b, i, x);
 	}
 }
 
@@ -500,7 +558,7 @@ draw_unit(const struct bars *b)
 		    p->size * 2;
 	if (b->c->unit.n > 0 && room > p->size)
 		pen_text(p, pen_fit(p, b->c->unit, room, false), b->box.x,
-		    b->box.y + p->up, &(struct pen_label){ PEN_LEFT,
+		    b->box.y + b->head_up, &(struct pen_label){ PEN_LEFT,
 		    CHART_MUTED, false });
 }
 

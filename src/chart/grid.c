@@ -163,26 +163,45 @@ grid_fit(const struct pen *p, const struct flow_chart *c,
 	return g;
 }
 
+/* Rows as high as the ink of their names, so that none touches the next. */
+static mpt
+natural_row(const struct grid *g)
+{
+	const struct pen *p = g->p;
+	mpt		 up = 0, down = 0, row;
+	uint32_t	 lines = 1;
+
+	for (uint32_t s = 0; s < g->c->n_series; s++) {
+		struct str	 name = g->c->series[s].label, line[2];
+		uint32_t	 n = g->x < p->size ? 1 : pen_wrap(p, name,
+		    g->x - p->size / 2, line, 2);
+		mpt		 above, below;
+
+		lines = n > lines ? n : lines;
+		if (name.n == 0)
+			continue;
+		pen_ink(p, name, false, &above, &below);
+		up = above > up ? above : up;
+		down = below > down ? below : down;
+	}
+	if (lines > 1)
+		return p->leading * 2;
+	row = mpt_scale(p->size, ROW_EM, 1000);
+	return row > up + down + p->size / 5 ? row : up + down + p->size / 5;
+}
+
 mpt
 grid_height(const struct pen *p, const struct flow_chart *c, mpt width,
     mpt least, mpt foot, mpt total)
 {
 	struct grid	 g = { .p = p, .c = c, .total = total,
 	    .box = { 0, 0, width, 0 } };
-	mpt		 row = mpt_scale(p->size, ROW_EM, 1000);
-	uint32_t	 lines = 1;
+	mpt		 row;
 
 	fit_width(&g);
 	fit_heads(&g, p->size * HEAD_MOST);
-	for (uint32_t s = 0; s < c->n_series; s++) {
-		struct str	 line[2];
-		uint32_t	 n = g.x < p->size ? 1 : pen_wrap(p,
-		    c->series[s].label, g.x - p->size / 2, line, 2);
-
-		lines = n > lines ? n : lines;
-	}
+	row = natural_row(&g);
 	row = row < least ? least : row;
-	row = lines > 1 && row < p->leading * 2 ? p->leading * 2 : row;
 	return mpt_add(g.heads + g.groups + foot, mpt_add(mpt_scale(row,
 	    c->n_series, 1), mpt_scale(g.gap, row_gaps_before(c,
 	    c->n_series - 1), 1)));

@@ -69,31 +69,25 @@ label_room(const struct pen *p, const struct flow_chart *c,
 	return room > 0 ? room : 0;
 }
 
+/* All rows are as high as the highest. */
 mpt
 ladder_height(const struct pen *p, const struct flow_chart *c, mpt width)
 {
 	struct field	 f = field_of(p, c, width);
-	mpt		 cell = width / (mpt)f.columns, sum = 0;
-	mpt		 room = label_room(p, c, &f, cell);
+	mpt		 room = label_room(p, c, &f, width / (mpt)f.columns);
+	mpt		 h = em(p, STAIRS_H) + mark_height(p, c);
+	uint32_t	 lines = 1;
 
-	for (uint32_t r = 0; r < f.rows; r++) {
-		uint32_t	 lines = 1;
-		mpt		 h;
+	for (uint32_t i = 0; i < c->n_point; i++) {
+		struct str	 line[LABEL_LINES];
+		uint32_t	 n = pen_wrap(p, c->label[i], room, line,
+		    LABEL_LINES);
 
-		for (uint32_t i = r * f.columns; i < c->n_point &&
-		    i < (r + 1) * f.columns; i++) {
-			struct str	 line[LABEL_LINES];
-			uint32_t	 n = pen_wrap(p, c->label[i], room,
-			    line, LABEL_LINES);
-
-			lines = n > lines ? n : lines;
-		}
-		h = em(p, STAIRS_H) + mark_height(p, c);
-		if (h < p->leading * (mpt)lines)
-			h = p->leading * (mpt)lines;
-		sum = mpt_add(sum, h + p->size / 2);
+		lines = n > lines ? n : lines;
 	}
-	return sum;
+	if (h < p->leading * (mpt)lines)
+		h = p->leading * (mpt)lines;
+	return mpt_scale(h + p->size / 2, f.rows, 1);
 }
 
 static void

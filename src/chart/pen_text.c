@@ -8,6 +8,7 @@
 
 #define LEADING		1040		/* of stacked marks, 1/1000 */
 #define THAI_ZERO	0x0e50u
+#define TOUCH		200		/* mpt that ink may seem to overlap */
 #define UPRIGHT		90000		/* 1/1000 degree */
 
 void
@@ -89,8 +90,8 @@ pen_ink(const struct pen *p, struct str text, bool bold, mpt *above,
 static bool
 overlap(const struct ink *a, const struct ink *b)
 {
-	return a->left < b->right && b->left < a->right &&
-	    a->top < b->bottom && b->top < a->bottom;
+	return a->left + TOUCH < b->right && b->left + TOUCH < a->right &&
+	    a->top + TOUCH < b->bottom && b->top + TOUCH < a->bottom;
 }
 
 /* Takes the room for a label; false when there is none. */
@@ -148,6 +149,20 @@ pen_text(const struct pen *p, struct str text, mpt x, mpt y,
 		add_line(p, shape(p, text, l->bold), x, y, l, 0);
 }
 
+/* Marks of the first and last of a row of labels would just leave the sheet:
+ * a bit inwards they have room. */
+static mpt
+nudge(const struct pen *p, mpt x, mpt above, mpt below)
+{
+	mpt		 off = 0;
+
+	if (p->sheet != NULL && x - above < p->sheet->left)
+		off = p->sheet->left - (x - above);
+	else if (p->sheet != NULL && x + below > p->sheet->right)
+		off = p->sheet->right - (x + below);
+	return off < p->size / 2 && -off < p->size / 2 ? x + off : x;
+}
+
 void
 pen_upright(const struct pen *p, struct str text, mpt x, mpt y,
     const struct pen_label *l)
@@ -162,6 +177,7 @@ pen_upright(const struct pen *p, struct str text, mpt x, mpt y,
 		y += width;
 	x += p->cap / 2;
 	pen_ink(p, text, l->bold, &above, &below);
+	x = nudge(p, x, above, below);
 	if (take_room(p, (struct ink){ x - above, y - width, x + below, y }))
 		add_line(p, shape(p, text, l->bold), x, y, l, UPRIGHT);
 }

@@ -30,6 +30,16 @@ value_text(struct run *run, const struct flow_chart *c, uint32_t s, uint32_t i)
 	return number(run, one->value[i]);
 }
 
+/* A column's own name says little without its group's. */
+static struct str
+point_name(struct run *run, const struct flow_chart *c, uint32_t i)
+{
+	if (c->group == NULL || c->group[i].n == 0)
+		return c->label[i];
+	return str_fmt(run->arena, "%.*s %.*s", STR_ARG(c->group[i]),
+	    STR_ARG(c->label[i]));
+}
+
 static void
 put_pair(struct buf *b, struct str name, struct str value)
 {
@@ -52,7 +62,7 @@ put_marked(struct run *run, const struct flow_chart *c, uint32_t s,
 			continue;
 		if (n++ > 0)
 			buf_put(b, ", ");
-		put_pair(b, c->label[i], one->value[i] == 1000 ? STR_NONE :
+		put_pair(b, point_name(run, c, i), one->value[i] == 1000 ? STR_NONE :
 		    value_text(run, c, s, i));
 	}
 	if (n == 0)
@@ -75,7 +85,7 @@ put_series(struct run *run, const struct flow_chart *c, uint32_t s,
 	for (uint32_t i = 0; i < c->n_point; i++) {
 		if (i > 0)
 			buf_put(b, ", ");
-		put_pair(b, c->label[i], value_text(run, c, s, i));
+		put_pair(b, point_name(run, c, i), value_text(run, c, s, i));
 	}
 }
 

@@ -42,12 +42,25 @@ repeat_next(struct run *run, const struct instr *instr, struct repeat *r)
 	return true;
 }
 
+/* Enters point i, with its variable; leave with leave_points. */
 static void
 enter_point(const struct graph *g, uint32_t i)
 {
-	if (g->points.n > 0)
-		run_enter(g->run, (struct place){ g->points.v[i], i + 1,
-		    g->n_point });
+	struct str	 as = run_attr(g->run, g->instr, AT_AS);
+
+	if (g->points.n == 0)
+		return;
+	run_enter(g->run, (struct place){ g->points.v[i], i + 1,
+	    g->n_point });
+	if (as.n > 0)
+		run_bind_node(g->run, as, g->points.v[i]);
+}
+
+static void
+leave_points(const struct graph *g, struct place old, size_t bound)
+{
+	run_unbind_to(g->run, bound);
+	run_enter(g->run, old);
 }
 
 static const struct instr *
@@ -77,6 +90,7 @@ graph_points(struct graph *g)
 	struct run	*run = g->run;
 	const struct attr *path = instr_attr(g->instr, AT_POINTS);
 	struct place	 old = { run->node, run->pos, run->last };
+	size_t		 bound = run->binding.n;
 	struct str	*label, *group;
 	bool		 grouped = false;
 
@@ -93,8 +107,8 @@ graph_points(struct graph *g)
 		group[i] = str_trim(run_attr(run, point_instr(g, i),
 		    AT_GROUP));
 		grouped = grouped || group[i].n > 0;
+		leave_points(g, old, bound);
 	}
-	run_enter(run, old);
 	g->chart->n_point = g->n_point;
 	g->chart->label = label;
 	g->chart->group = grouped ? group : NULL;
@@ -155,6 +169,8 @@ read_values(struct graph *g, const struct instr *instr,
 			    g->n_point + 1);
 	struct str	*text = ARENA_ARRAY(g->run->arena, struct str,
 			    g->n_point + 1);
+	struct place	 old = { g->run->node, g->run->pos, g->run->last };
+	size_t		 bound = g->run->binding.n;
 
 	for (uint32_t i = 0; i < g->n_point; i++) {
 		struct str	 typed;
@@ -164,6 +180,7 @@ read_values(struct graph *g, const struct instr *instr,
 		value[i] = graph_value(g->run, typed,
 		    value_span(g, instr, i));
 		text[i] = text_at(g, instr, typed);
+		leave_points(g, old, bound);
 	}
 	series->value = value;
 	series->text = text;

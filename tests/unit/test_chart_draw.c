@@ -306,6 +306,40 @@ test_upright_names(void **state)
 	assert_says(f, "7.6.5");
 }
 
+/* At its natural height a chart has room for every name, whatever marks its
+ * letters carry above and below. */
+static void
+test_every_name(void **state)
+{
+	static const enum chart_kind kinds[] = { CHART_MATRIX, CHART_HEAT,
+		CHART_GAUGE, CHART_RANGE, CHART_LADDER };
+	struct fixture	*f = *state;
+	struct chart_series s[24];
+	struct str	 name[24];
+	int64_t		 v[24] = { 0 };
+
+	for (uint32_t i = 0; i < 24; i++) {
+		name[i] = str_fmt(f->a, "ที่ปี้ญี่ปุ่น%uกู้ฎีกาฏุฐู", i);
+		s[i] = (struct chart_series){ .label = name[i], .value = v };
+	}
+	for (size_t k = 0; k < sizeof kinds / sizeof *kinds; k++) {
+		bool		 rows = kinds[k] <= CHART_HEAT &&
+		    kinds[k] >= CHART_MATRIX;
+		struct flow_chart c = chart_of(kinds[k], rows ? 5 : 24,
+		    rows ? 24 : 1);
+
+		c.series = s;
+		c.label = rows ? labels : name;
+		c.max = 3000;
+		c.columns = 2;
+		draw(f, &c);
+		for (uint32_t i = 0; i < 24; i++)
+			if (!says(f, name[i].p))
+				fail_msg("kind %d: '%s' is not there",
+				    (int)kinds[k], name[i].p);
+	}
+}
+
 static void
 test_ladder(void **state)
 {
@@ -461,7 +495,8 @@ main(void)
 		TEST(test_bars_narrow), TEST(test_bands),
 		TEST(test_missing_is_no_zero), TEST(test_radar_gap),
 		TEST(test_radar_few_and_many), TEST(test_matrix),
-		TEST(test_upright_names), TEST(test_ladder),
+		TEST(test_upright_names), TEST(test_every_name),
+		TEST(test_ladder),
 		TEST(test_thai_digits), TEST(test_empty_draws_nothing),
 		TEST(test_badge_steps), TEST(test_badge_text_on_baseline),
 		TEST(test_scale), TEST(test_wrap_and_fit),

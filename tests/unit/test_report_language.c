@@ -216,7 +216,7 @@ test_chart_rows(void **state)
 	    "colour='000000' value='count(self::*[@m = $row/@n])'/>"
 	    "<band select='l' as='b' low='{@f}' high='{@t}' "
 	    "label='{$b/@n}' colour='000000'/></chart>");
-	assert_has(flow, "alt=\"M: 1.1: a; 1.2: b; 2.1: 0\"");
+	assert_has(flow, "alt=\"M: 1.1: 7.1 a; 1.2: 7.2 b; 2.1: 0\"");
 	assert_has(flow, "chart matrix min=0 max=1000 target=- "
 	    "missing-label=\"none\" total-label=\"sum\" "
 	    "band=\"low\" colour=000000 from=- to=500 "
@@ -244,8 +244,8 @@ test_chart_literal(void **state)
 			    "values='-'/><point label='y' values='07.50'/>"
 			    "<series/></chart>");
 
-	assert_has(flow, "alt=\"L: s: x 2/3, y \xe2\x80\x93; "
-	    "t: x T, y T\"");
+	assert_has(flow, "alt=\"L: s: x 2/3, g y \xe2\x80\x93; "
+	    "t: x T, g y T\"");
 	assert_has(flow, "chart ladder min=0 max=3000 target=- columns=2 "
 	    "point=\"x\" point=\"y\" group=\"g\" "
 	    "series=\"s\" colour=14315c v=2000 v=- "
