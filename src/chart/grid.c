@@ -10,30 +10,30 @@
 #define SEAM		400		/* between fields, each side */
 #define FIELD_LEAST	900		/* width that upright names need */
 
-static bool
-ends_group(struct str a, struct str b)
+/* How many groups end before each of n; the last is for all. */
+static mpt *
+count_gaps(const struct grid *g, bool rows, uint32_t n)
 {
-	return !str_eq(a, b);
+	mpt		*before = ARENA_ARRAY(g->p->cc->arena, mpt, n);
+	const struct chart_series *s = g->c->series;
+
+	for (uint32_t i = 1; i < n; i++)
+		before[i] = before[i - 1] + (rows ?
+		    !str_eq(s[i - 1].group, s[i].group) : g->c->group != NULL
+		    && !str_eq(g->c->group[i - 1], g->c->group[i]));
+	return before;
 }
 
-static uint32_t
-gaps_before(const struct flow_chart *c, uint32_t column)
+static mpt
+column_gaps(const struct grid *g)
 {
-	uint32_t	 n = 0;
-
-	for (uint32_t i = 1; c->group != NULL && i <= column; i++)
-		n += ends_group(c->group[i - 1], c->group[i]);
-	return n;
+	return g->before_column[g->c->n_point - 1];
 }
 
-static uint32_t
-row_gaps_before(const struct flow_chart *c, uint32_t row)
+static mpt
+row_gaps(const struct grid *g)
 {
-	uint32_t	 n = 0;
-
-	for (uint32_t s = 1; s <= row; s++)
-		n += ends_group(c->series[s - 1].group, c->series[s].group);
-	return n;
+	return g->before_row[g->c->n_series - 1];
 }
 
 static mpt
@@ -69,11 +69,13 @@ fit_width(struct grid *g)
 	mpt		 name = widest_row_name(p, g->c);
 	mpt		 most = mpt_scale(g->box.w, NAME_SHARE, 100), room;
 
+	g->before_column = count_gaps(g, false, g->c->n_point);
+	g->before_row = count_gaps(g, true, g->c->n_series);
 	name = name > most ? most : name;
 	g->gap = mpt_scale(p->size, GAP_EM, 1000);
 	g->x = g->box.x + name + (name > 0 ? p->size / 2 : 0);
-	room = g->box.x + g->box.w - g->total - g->x - g->gap *
-	    (mpt)gaps_before(g->c, g->c->n_point - 1);
+	room = g->box.x + g->box.w - g->total - g->x -
+	    mpt_scale(g->gap, column_gaps(g), 1);
 	if (room < (mpt)g->c->n_point * 2 * SEAM) {
 		g->gap = 0;
 		room = g->box.x + g->box.w - g->total - g->x;
@@ -147,12 +149,11 @@ grid_fit(const struct pen *p, const struct flow_chart *c,
 
 	fit_width(&g);
 	fit_heads(&g, box.h);
-	room = box.h - g.heads - g.groups - foot - g.gap *
-	    (mpt)row_gaps_before(c, c->n_series - 1);
+	room = box.h - g.heads - g.groups - foot -
+	    mpt_scale(g.gap, row_gaps(&g), 1);
 	if (room < (mpt)c->n_series * p->cap) {	/* the fields come first */
 		g.heads = g.groups = g.foot = 0;
-		room = box.h - g.gap * (mpt)row_gaps_before(c,
-		    c->n_series - 1);
+		room = box.h - mpt_scale(g.gap, row_gaps(&g), 1);
 	}
 	if (room < (mpt)c->n_series * p->cap) {
 		g.gap = 0;
@@ -203,8 +204,7 @@ grid_height(const struct pen *p, const struct flow_chart *c, mpt width,
 	row = natural_row(&g);
 	row = row < least ? least : row;
 	return mpt_add(g.heads + g.groups + foot, mpt_add(mpt_scale(row,
-	    c->n_series, 1), mpt_scale(g.gap, row_gaps_before(c,
-	    c->n_series - 1), 1)));
+	    c->n_series, 1), mpt_scale(g.gap, row_gaps(&g), 1)));
 }
 
 struct chart_box
@@ -214,9 +214,9 @@ grid_field(const struct grid *g, uint32_t row, uint32_t column)
 
 	return (struct chart_box){
 	    g->x + g->w * (mpt)column + g->gap *
-	    (mpt)gaps_before(g->c, column) + seam,
+	    g->before_column[column] + seam,
 	    g->top + g->h * (mpt)row + g->gap *
-	    (mpt)row_gaps_before(g->c, row) + seam,
+	    g->before_row[row] + seam,
 	    g->w - 2 * seam, g->h - 2 * seam };
 }
 
@@ -267,7 +267,7 @@ name_groups(const struct grid *g)
 		struct chart_box a, b;
 		mpt		 w, y = g->box.y + g->groups;
 
-		if (i < g->c->n_point && !ends_group(group[i - 1], group[i]))
+		if (i < g->c->n_point && str_eq(group[i - 1], group[i]))
 			continue;
 		a = grid_field(g, 0, from);
 		b = grid_field(g, 0, i - 1);

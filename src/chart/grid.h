@@ -12,16 +12,17 @@ struct grid {
 	mpt		 x, top;	/* of the first field */
 	mpt		 w, h;		/* of a field, seam included */
 	mpt		 gap;		/* where a group ends */
+	mpt		*before_column, *before_row;	/* gaps up to each */
 	mpt		 heads, groups;	/* height of the names above */
 	mpt		 foot;		/* height below the fields */
 	mpt		 total;		/* width of the column of sums */
 	bool		 turn;		/* names above are upright */
 };
 
-/* Everything fitted to the box; foot is kept free below, total at the right;
- * least is the least natural height of a row. */
+/* Everything fitted to the box; foot is kept free below, total at the right. */
 struct grid grid_fit(const struct pen *, const struct flow_chart *,
 	    struct chart_box, mpt foot, mpt total);
+/* Natural height; least is the least height of a row. */
 mpt	 grid_height(const struct pen *, const struct flow_chart *, mpt width,
 	    mpt least, mpt foot, mpt total);
 /* A field without its seam. */

@@ -340,6 +340,39 @@ test_every_name(void **state)
 	}
 }
 
+/* The seven categories with their full names, three figures each. */
+static void
+test_radar_names(void **state)
+{
+	static const char *const name[] = { "การนำองค์การ",
+		"การวางแผนเชิงยุทธศาสตร์", "การวัดและวิเคราะห์",
+		"การมุ่งเน้นบุคลากร", "การมุ่งเน้นระบบปฏิบัติการ",
+		"ผลลัพธ์การดำเนินการ", "หมวด 7" };
+	static const int64_t v[3][7] = {
+		{ 487500, 450000, 456250, 493750, 1000, 2000, 3000 },
+		{ 500000, 475000, 451000, 500000, 4000, 5000, 6000 },
+		{ 425000, 400000, 325000, 453000, 7000, 8000, 9000 } };
+	struct chart_series s[3];
+	struct str	 label[7];
+	struct fixture	*f = *state;
+	struct flow_chart c = chart_of(CHART_RADAR, 7, 3);
+
+	for (uint32_t i = 0; i < 7; i++)
+		label[i] = str_of(name[i]);
+	for (uint32_t k = 0; k < 3; k++)
+		s[k] = (struct chart_series){ .label = labels[k],
+		    .value = v[k], .colour = 0x14315c };
+	c.label = label;
+	c.series = s;
+	c.max = 500000;
+	draw(f, &c);
+	says_all(f, (const char *[]){ name[0], name[1], name[2], name[3],
+	    name[4], name[5], name[6], NULL });
+	assert_says(f, "487.5", "450", "456.25", "493.75", "1", "2", "3",
+	    "500", "475", "451", "4", "5", "6", "425", "400", "325", "453",
+	    "7", "8", "9");
+}
+
 static void
 test_ladder(void **state)
 {
@@ -495,7 +528,7 @@ main(void)
 		TEST(test_bars_narrow), TEST(test_bands),
 		TEST(test_missing_is_no_zero), TEST(test_radar_gap),
 		TEST(test_radar_few_and_many), TEST(test_matrix),
-		TEST(test_upright_names), TEST(test_every_name),
+		TEST(test_upright_names), TEST(test_every_name), TEST(test_radar_names),
 		TEST(test_ladder),
 		TEST(test_thai_digits), TEST(test_empty_draws_nothing),
 		TEST(test_badge_steps), TEST(test_badge_text_on_baseline),
