@@ -1,9 +1,10 @@
 #!/usr/bin/env python3
 """Lines of a PDF as an independent reader sees them: lines.py PDF.
 
-No ink passes the right margin (2 cm, .75 pt tolerance), and no line begins or
-ends with a character that may not (Thai line breaking, hard rules).  Reads
-the characters of `mutool draw -F stext`, one line of text at a time."""
+No ink passes the right margin (2 cm, .75 pt tolerance; thumb marks stand
+wholly beside it), and no line begins or ends with a character that may not
+(Thai line breaking, hard rules).  Reads the characters of `mutool draw -F
+stext`, one line of text at a time."""
 import subprocess
 import sys
 import xml.etree.ElementTree as ET
@@ -15,11 +16,13 @@ NOT_LAST = set("\u0e40\u0e41\u0e42\u0e43\u0e44([{\u201c\u2018\u0e3f")
 RIGHT = 2 / 2.54 * 72
 
 
-def lines(page):
+def lines(page, limit):
     """Characters of each level baseline: [(x of the right edge, character)];
-    turned lines are watermarks."""
+    turned lines are watermarks, those that begin past the limit thumb
+    marks."""
     for line in page.iter("line"):
-        if line.get("dir") != "1 0":
+        if line.get("dir") != "1 0" or \
+                float(line.get("bbox").split()[0]) > limit:
             continue
         row = [(max(float(v) for v in c.get("quad").split()[0::2]), c.get("c"))
                for c in line.iter("char") if c.get("c").strip()]
@@ -40,7 +43,7 @@ def main():
     bad = count = 0
     for n, page in enumerate(ET.fromstring(xml).iter("page"), 1):
         limit = float(page.get("width")) - RIGHT + .75
-        for row in lines(page):
+        for row in lines(page, limit):
             count += 1
             text = "".join(c for _, c in row)
             faults = []

@@ -23,7 +23,7 @@ def squeeze(s):
 
 def own_text(e):
     """Text of an element up to its first block child; references are set as
-    numbers, so they cut the text in two."""
+    numbers and may tell their page, so they cut the text in two."""
     parts = [e.text or ""]
     for c in e:
         if c.tag in ("ul", "ol", "table", "figure"):
@@ -33,7 +33,7 @@ def own_text(e):
         elif c.tag == "br":
             parts.append(" ")
         else:
-            parts.append("".join(own_text(c)))
+            parts.append("".join(own_text(c)) + "\0" * (c.tag == "ref"))
         parts.append(c.tail or "")
     return "".join(parts)
 
