@@ -142,10 +142,32 @@ maximal_results(void *data)
 	diag_add(one, BATCH_CRASH, SPAN_NONE, j.shown, j.id);
 	record_findings(by->arena, record_agency(r), one);
 	record_maximal(record_agency(r));
+	xml_set(record_agency(r), "status", STR("done"));
 	xml_copy(xml_root(d), record_agency(r));
+	results_rank(by->arena, xml_root(d), 1);
+	results_group(by->arena, xml_root(d), 1);
+	xml_set(xml_child(xml_root(d), "agency"), "place", STR("1"));
 	xml_set_num(xml_root(d), "agencies", 1);
 	xml_set_num(xml_root(d), "done", 1);
 	xml_set_num(xml_root(d), "failed", 1);
+	return d;
+}
+
+/* What the summary is made of: the same, best agencies first. */
+static struct xml_doc *
+in_order(struct arena *a, const struct xml_doc *results, size_t n)
+{
+	struct xml_doc	*d = xml_doc_new(a, "results");
+	struct xml_node	*from = xml_root(results), *to = xml_root(d);
+	struct str	 name, value;
+
+	for (size_t i = 0; xml_attr_at(from, i, &name, &value); i++)
+		xml_set(to, str_cstr(a, name), value);
+	for (struct xml_node *x = xml_first_element(from); x != NULL;
+	    x = xml_next_element(x))
+		if (!xml_is(x, "agency"))
+			xml_copy(to, x);
+	results_sort(a, to, from, n);
 	return d;
 }
 
@@ -197,10 +219,16 @@ results_write(const struct batch_options *o, struct session *s,
 
 	buf_init(&times, LIMIT_FILE_BYTES);
 	add_records(o->out, key, n, results, &times);
+	results_rank(a, xml_root(results), n);
+	results_group(a, xml_root(results), n);
 	ok = write_forms(a, o->out, results, &times, ds);
-	if (ok && c != NULL && o->summary)
-		ok = write_summary(a, o, s, c, results, ds);
 	buf_release(&times);
+	if (ok && c != NULL && o->summary) {
+		struct xml_doc	*sorted = in_order(a, results, n);
+
+		ok = write_summary(a, o, s, c, sorted, ds);
+		xml_doc_close(sorted);
+	}
 	xml_doc_close(results);
 	arena_close(a);
 	return ok;

@@ -20,8 +20,8 @@ csv_field(struct buf *b, struct str s)
 }
 
 static const char *const	 columns[] = { "key", "id", "name", "ministry",
-	"province", "type", "file", "status", "pages", "errors", "findings",
-	"code", "reason", "line" };
+	"province", "type", "file", "status", "rank", "score", "pages",
+	"errors", "findings", "code", "reason", "line" };
 static const char *const	 totals[] = { "complete", "answered", "missing",
 	"kpis", "self-text", "result-text", "assessed-text" };
 #define N(x)	(sizeof(x) / sizeof *(x))

@@ -11,4 +11,18 @@ void		 results_csv(const struct xml_node *results, struct buf *);
  * array of that name. */
 void		 results_jsonl(const struct xml_node *results, struct buf *);
 
+/* Figures over the agencies of <results> (at most `most`): @rank and @score of
+ * each that has a score, mean, median and ends; equal scores have equal ranks,
+ * and the next has as many before it.  The score is as assessed, else the
+ * agency's own. */
+void		 results_rank(struct arena *, struct xml_node *results,
+		    size_t most);
+/* <group by name n mean> with <item id n mean> by ministry, province, type. */
+void		 results_group(struct arena *, struct xml_node *results,
+		    size_t most);
+/* Copies the agencies to another tree, best first and with @place, those
+ * without a score behind. */
+void		 results_sort(struct arena *, struct xml_node *to,
+		    struct xml_node *results, size_t most);
+
 #endif
