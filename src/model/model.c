@@ -84,7 +84,8 @@ add_agency(struct build *b, struct xml_node *root)
 {
 	static const char	*const names[] = { "name", "name-en",
 				    "short-name", "ministry", "province",
-				    "type", "head", "contact", "staff", "budget" };
+				    "type", "head", "contact", "staff",
+				    "budget" };
 	struct xml_node		*n = xml_add(root, "agency"), *from, *x;
 
 	from = b->sub->agency;
