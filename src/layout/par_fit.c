@@ -1,92 +1,9 @@
-/* Paragraph, second half: lines by total fit (Knuth and Plass 1981), with the
- * quality of a break, not its mere existence, in the price.  All arithmetic is
- * in integers, so that every machine breaks alike. */
-#include "layout/par_int.h"
+/* Paragraph, second half: lines by total fit, with the quality of a break, not
+ * its mere existence, in the price (par_cost.h).  All arithmetic is in
+ * integers, so that every machine breaks alike. */
+#include "layout/par_cost.h"
 
 #include "base/timing.h"
-
-/* Prices.  A line costs (LINE_COST + badness)^2 plus the price of the break
- * it ends in.  Badness is 100 when a justified line is 5 % loose, as many
- * times more as the cube of the looseness (TeX's curve; 5 % is where readers
- * begin to see it, facts/thai section 5); ragged lines use the square of the
- * white left over, 100 at a quarter of the width. */
-#define LINE_COST	10
-#define RAGGED_COST	150		/* fewer lines matter more there */
-#define LOOSE_UNIT	500		/* 1/10000 of the width */
-#define TIGHT_UNIT	250
-#define RAGGED_UNIT	2500
-#define BAD_MAX		10000
-#define SHORT_BAD	1000		/* a line not flush, and its white */
-#define WIDE_GAP_COST	4000		/* gaps that need ActualText */
-#define LAST_SHORT_COST	1000000		/* last line shorter than the indent */
-#define LAST_TINY_COST	40000		/* or a single short word */
-#define OVERFULL_COST	1000000000
-
-/* Price of a break by its class, in squared badness. */
-static const int32_t break_cost[] = {
-	[BRK_NEVER] = OVERFULL_COST,	/* not taken */
-	[BRK_INSIDE] = 1000000,		/* in a term that should stay whole */
-	[BRK_HYPHEN] = 500000,		/* in an English word */
-	[BRK_EMERGENCY] = 4000000,
-	[BRK_WEAK] = 30000,		/* as bad as a line 6 to 7 % loose */
-	[BRK_COMPOUND] = 1500,		/* as bad as 3 % */
-	[BRK_WORD] = 0,
-	[BRK_SPACE] = 0,
-	[BRK_MUST] = 0,
-	[BRK_TORN] = 100000000,
-};
-
-/* Stretching goes in stages, each up to a limit: spaces to 1.5 of their
- * width, boundaries of words to .025 em (poppler sees false spaces from .03 on,
- * measured), then those of clusters inside words to as much (a Thai line may
- * have no space at all, and a dozen words), spaces to double, boundaries to
- * .05 em with ActualText.  The last pair is for lines that fit no other way. */
-enum stretch { STRETCH_SPACE, STRETCH_GAP, STRETCH_INNER };
-static const struct stage {
-	enum stretch	 what;
-	int		 upto;		/* % of a space, or 1/1000 em */
-	bool		 loose;
-} stages[] = {
-	{ STRETCH_SPACE, 50, false },
-	{ STRETCH_GAP, 25, false },
-	{ STRETCH_INNER, 25, false },
-	{ STRETCH_SPACE, 100, false },
-	{ STRETCH_GAP, 50, false },
-	{ STRETCH_INNER, 50, false },
-	{ STRETCH_SPACE, 200, true },
-	{ STRETCH_GAP, 80, true },
-	{ STRETCH_INNER, 80, true },
-};
-#define SPACE_NORMAL	100		/* % added */
-#define SPACE_LOOSE	200
-#define GAP_FIRST	25		/* 1/1000 em added */
-#define GAP_NORMAL	50
-#define GAP_LOOSE	80
-
-/* Shrinking: spaces to 80 %, boundaries (not after a mark) by .02 em, no line
- * by more than 2.5 %.  Without it lines could only be loose. */
-#define SHRINK_SPACE	20		/* % */
-#define SHRINK_TIGHT	20		/* 1/1000 em */
-#define SHRINK_LINE	25		/* 1/1000 of the line */
-
-/* What one attempt may do; the first that succeeds is taken. */
-struct pass {
-	int		 depth;		/* how finely the text is cut */
-	uint8_t		 least;		/* class of break */
-	int		 space, gap;	/* largest stretch */
-	bool		 may_short;	/* lines short of the margin */
-};
-static const struct pass justified[] = {
-	{ 0, BRK_WEAK, SPACE_NORMAL, GAP_NORMAL, false },
-	{ 1, BRK_INSIDE, SPACE_NORMAL, GAP_NORMAL, false },
-	{ 1, BRK_INSIDE, SPACE_LOOSE, GAP_LOOSE, false },
-	{ 2, BRK_INSIDE, SPACE_LOOSE, GAP_LOOSE, true },
-};
-static const struct pass ragged[] = {
-	{ 0, BRK_WEAK, 0, 0, true },
-	{ 1, BRK_INSIDE, 0, 0, true },
-	{ 2, BRK_INSIDE, 0, 0, true },
-};
 
 struct node {				/* a break that can be reached */
 	uint32_t	 at;		/* piece the next line begins with */
@@ -233,7 +150,7 @@ last_cost(const struct fit *f, const struct extent *x, size_t from, mpt avail)
 		return ragged_cost(x, avail);
 	if (x->natural < f->first_indent)
 		return LAST_SHORT_COST;
-	return x->natural < 3 * (int64_t)st->size ? LAST_TINY_COST :
+	return x->natural < LAST_TINY * (int64_t)st->size ? LAST_TINY_COST :
 	    square(f->justify ? LINE_COST : RAGGED_COST);
 }
 
@@ -345,19 +262,41 @@ squeeze(struct line *l, const struct extent *x, int64_t over)
 	l->tight_add = (mpt)(-over - l->space_add);
 }
 
+/* What a stage adds to, and at most. */
+static mpt *
+stage_of(struct line *l, const struct extent *x, const struct stage *st,
+    int64_t *most)
+{
+	switch (st->what) {
+	case STRETCH_SPACE:
+		*most = x->space * st->upto / 100;
+		return &l->space_add;
+	case STRETCH_GAP:
+		*most = x->gap * st->upto / 1000;
+		return &l->gap_add;
+	case STRETCH_INNER:
+		break;
+	}
+	*most = x->inner * st->upto / 1000;
+	return &l->inner_add;
+}
+
+static void
+mark_stage(struct line *l, const struct stage *st)
+{
+	bool		 space = st->what == STRETCH_SPACE;
+
+	l->loose |= st->upto > (space ? SPACE_NORMAL : GAP_NORMAL);
+	l->pub.actual_text |= !space && st->upto > GAP_FIRST;
+}
+
 /* How the slack of a justified line is given out. */
 static void
 share(struct line *l, const struct extent *x, int64_t slack)
 {
 	for (size_t i = 0; i < sizeof stages / sizeof *stages; i++) {
-		const struct stage *st = &stages[i];
-		mpt		*to = st->what == STRETCH_SPACE ?
-				    &l->space_add : st->what == STRETCH_GAP ?
-				    &l->gap_add : &l->inner_add;
-		int64_t		 room = st->what == STRETCH_SPACE ?
-				    x->space * st->upto / 100 :
-				    (st->what == STRETCH_GAP ? x->gap :
-				    x->inner) * st->upto / 1000;
+		int64_t		 room;
+		mpt		*to = stage_of(l, x, &stages[i], &room);
 
 		room -= *to;
 		if (room > slack)
@@ -366,9 +305,7 @@ share(struct line *l, const struct extent *x, int64_t slack)
 			continue;
 		*to += (mpt)room;
 		slack -= room;
-		l->loose |= st->loose;
-		l->pub.actual_text |= st->what != STRETCH_SPACE &&
-		    st->upto > GAP_FIRST;
+		mark_stage(l, &stages[i]);
 	}
 	/* each stage rounds down: what is left is a few 1/1000 pt */
 	if (slack > 0 && x->space > 0)
