@@ -49,7 +49,7 @@ def without_folios(text):
     """Page numbers: the first or last line of a page that is just that."""
     pages = []
     for n, page in enumerate(text.split("\f"), 1):
-        lines = page.strip().split("\n")
+        lines = page.strip().splitlines()
         for i in (0, -1):
             if lines and re.sub("[- \u2013]", "", lines[i]).translate(
                     THAI_DIGITS) == str(n):
