@@ -165,10 +165,14 @@ draw_target(const struct histogram *g, struct lane *lane)
 {
 	const struct pen *p = g->p;
 	struct pen_stroke st = { COLOUR_NONE, CHART_INK, 1000, 2600, 1400 };
+	struct pen_stroke ground = { COLOUR_NONE, CHART_WHITE, 2000, 0, 0 };
 	struct str	 t = target_words(p, g->c);
 	double		 x = x_of(g, g->c->target);
 	mpt		 left;
 
+	/* On white, so that it is seen on dark bars, too. */
+	pen_line(p, (struct point){ x, g->top }, (struct point){ x,
+	    g->top + g->h }, &ground);
 	pen_line(p, (struct point){ x, g->box.y + p->leading },
 	    (struct point){ x, g->top + g->h }, &st);
 	if (lane_take(lane, (mpt)x, pen_width(p, t, false), &left))

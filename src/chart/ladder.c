@@ -8,7 +8,7 @@
 #define STAIRS_H	1350
 #define STEPS_MOST	12
 #define COLUMNS_MOST	6
-#define LABEL_LINES	2
+#define LABEL_LINES	3
 
 struct field {
 	uint32_t	 columns, rows;

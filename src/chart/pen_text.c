@@ -6,6 +6,7 @@
 #include "text/breaks.h"
 #include "text/shape.h"
 
+#define ELLIPSIS	STR("\xe2\x80\xa6")
 #define LEADING		1040		/* of stacked marks, 1/1000 */
 #define THAI_ZERO	0x0e50u
 #define TOUCH		200		/* mpt that ink may seem to overlap */
@@ -53,36 +54,53 @@ with_digits(const struct pen *p, struct str text)
 	return out;
 }
 
+/* The next word or space of a label, shaped; NULL after the last.  The
+ * shaper keeps what it shapes: words come again, whole labels rarely do. */
 static const struct shaped *
-shape(const struct pen *p, struct str text, bool bold)
+next_piece(const struct pen *p, struct str text, size_t *i, bool bold)
 {
+	size_t		 from = *i;
+
+	if (from >= text.n)
+		return NULL;
+	++*i;
+	while (text.p[from] != ' ' && *i < text.n && text.p[*i] != ' ')
+		++*i;
 	return shape_word(p->cc->shaper, bold ? p->bold : p->font,
-	    with_digits(p, text));
+	    str_sub(text, from, *i));
 }
 
 mpt
 pen_width(const struct pen *p, struct str text, bool bold)
 {
-	if (text.n == 0)
-		return 0;
-	return shaped_width(shape(p, text, bold), p->size);
+	const struct shaped *sh;
+	size_t		 i = 0;
+	mpt		 w = 0;
+
+	text = with_digits(p, text);
+	while ((sh = next_piece(p, text, &i, bold)) != NULL)
+		w = mpt_add(w, shaped_width(sh, p->size));
+	return w;
 }
 
 void
 pen_ink(const struct pen *p, struct str text, bool bold, mpt *above,
     mpt *below)
 {
-	const struct shaped *sh = shape(p, text, bold);
+	const struct shaped *sh;
+	size_t		 i = 0;
 
+	text = with_digits(p, text);
 	*above = p->cap;
 	*below = 0;
-	for (uint32_t i = 0; i < sh->n; i++) {
-		mpt		 a, b;
+	while ((sh = next_piece(p, text, &i, bold)) != NULL)
+		for (uint32_t k = 0; k < sh->n; k++) {
+			mpt		 a, b;
 
-		run_ink(sh->run[i], p->size, &a, &b);
-		*above = a > *above ? a : *above;
-		*below = b > *below ? b : *below;
-	}
+			run_ink(sh->run[k], p->size, &a, &b);
+			*above = a > *above ? a : *above;
+			*below = b > *below ? b : *below;
+		}
 }
 
 /* --- setting --- */
@@ -114,21 +132,24 @@ take_room(const struct pen *p, struct ink k)
 
 /* x is the left of the line as if it were level. */
 static void
-add_line(const struct pen *p, const struct shaped *sh, mpt x, mpt y,
+add_line(const struct pen *p, struct str text, mpt x, mpt y,
     const struct pen_label *l, int32_t angle)
 {
-	struct placed	*placed = ARENA_ARRAY(p->cc->arena, struct placed,
-	    sh->n);
+	VEC(struct placed) all = { NULL, 0, 0 };
+	const struct shaped *sh;
+	size_t		 i = 0;
 
-	for (uint32_t i = 0; i < sh->n; i++) {
-		placed[i] = (struct placed){ .run = sh->run[i], .x = x,
-		    .size = p->size, .colour = l->colour,
-		    .elem = p->cc->elem };
-		x += run_width(sh->run[i], p->size);
-	}
+	text = with_digits(p, text);
+	while ((sh = next_piece(p, text, &i, l->bold)) != NULL)
+		for (uint32_t k = 0; k < sh->n; k++) {
+			VEC_PUSH(p->cc->arena, all) = (struct placed){
+			    .run = sh->run[k], .x = x, .size = p->size,
+			    .colour = l->colour, .elem = p->cc->elem };
+			x += run_width(sh->run[k], p->size);
+		}
 	VEC_PUSH(p->cc->arena, p->cc->page->item) = (struct page_item){
 	    .kind = PAGE_LINE, .elem = p->cc->elem,
-	    .u.line = { .y = y, .placed = placed, .n = sh->n,
+	    .u.line = { .y = y, .placed = all.v, .n = (uint32_t)all.n,
 	    .angle = angle } };
 }
 
@@ -146,7 +167,7 @@ pen_text(const struct pen *p, struct str text, mpt x, mpt y,
 		x -= width;
 	pen_ink(p, text, l->bold, &above, &below);
 	if (take_room(p, (struct ink){ x, y - above, x + width, y + below }))
-		add_line(p, shape(p, text, l->bold), x, y, l, 0);
+		add_line(p, text, x, y, l, 0);
 }
 
 /* Marks of the first and last of a row of labels would just leave the sheet:
@@ -179,7 +200,7 @@ pen_upright(const struct pen *p, struct str text, mpt x, mpt y,
 	pen_ink(p, text, l->bold, &above, &below);
 	x = nudge(p, x, above, below);
 	if (take_room(p, (struct ink){ x - above, y - width, x + below, y }))
-		add_line(p, shape(p, text, l->bold), x, y, l, UPRIGHT);
+		add_line(p, text, x, y, l, UPRIGHT);
 }
 
 mpt
@@ -188,29 +209,32 @@ pen_base(const struct pen *p, mpt y)
 	return y + p->cap / 2;
 }
 
-/* End of the cluster before byte `end`: marks stay with their letter. */
+/* End of the cluster that begins at i: a letter with its marks. */
 static size_t
-cluster_before(struct str s, size_t end)
+cluster_end(struct str s, size_t i)
 {
-	size_t		 last = 0;
+	size_t		 end = i;
+	uint32_t	 first = utf8_next(s, &end);
 
-	for (size_t i = 0; i < end;) {
-		size_t		 at = i;
-		uint32_t	 cp = utf8_next(s, &i);
+	/* Sara e to sara ai maimalai stand before their letter. */
+	if (first >= 0x0e40 && first <= 0x0e44 && end < s.n)
+		utf8_next(s, &end);
+	for (size_t next = end; end < s.n; end = next) {
+		uint32_t	 cp = utf8_next(s, &next);
 
 		/* Sara am belongs to the letter before it, too. */
 		if (!utf8_is_mark(cp) && cp != 0x0e33)
-			last = at;
+			break;
 	}
-	return last;
+	return end;
 }
 
-/* Where a text may be cut that does not reach so far: before the last letter,
- * or before the number that would lose its end. */
+/* A number that would lose its end goes whole, with the blank before it. */
 static size_t
-cut_before(struct str text, size_t end)
+before_number(struct str text, size_t end)
 {
-	end = cluster_before(text, end);
+	if (end == text.n)
+		return end;
 	while (end > 0 && ((text.p[end - 1] >= '0' && text.p[end - 1] <= '9')
 	    || text.p[end - 1] == '.' || text.p[end - 1] == ' '))
 		end--;
@@ -220,16 +244,21 @@ cut_before(struct str text, size_t end)
 struct str
 pen_fit(const struct pen *p, struct str text, mpt width, bool bold)
 {
-	struct str	 cut = text;
-	size_t		 end = text.n;
+	mpt		 w = pen_width(p, ELLIPSIS, bold);
+	size_t		 end = 0, first = 0, next;
 
-	while (end > 0 && pen_width(p, cut, bold) > width) {
-		end = cut_before(text, end);
-		cut = str_fmt(p->cc->arena, "%.*s\xe2\x80\xa6", (int)end,
-		    text.p);
+	if (pen_width(p, text, bold) <= width)
+		return text;
+	for (; end < text.n; end = next) {
+		next = cluster_end(text, end);
+		w += pen_width(p, str_sub(text, end, next), bold);
+		if (w > width)
+			break;
+		first = first == 0 ? next : first;
 	}
-	return end == text.n || cluster_before(text, end) > 0 ? cut :
-	    STR_NONE;
+	end = before_number(text, end);
+	return end <= first ? STR_NONE : str_fmt(p->cc->arena, "%.*s%s",
+	    (int)end, text.p, ELLIPSIS.p);
 }
 
 /* Classes of the boundaries of a label; spaces alone without a breaker. */
@@ -253,15 +282,19 @@ static size_t
 line_end(const struct pen *p, struct str text, const uint8_t *brk,
     size_t from, mpt width)
 {
-	size_t		 end = 0;
+	size_t		 end = from, last = from;
+	mpt		 w = 0;
 
 	for (size_t i = from + 1; i <= text.n; i++) {
+		struct str	 piece = str_sub(text, last, i);
+
 		if (i < text.n && brk[i] < BRK_WEAK)
 			continue;
-		if (end > 0 && pen_width(p, str_trim(str_sub(text, from, i)),
-		    false) > width)
+		if (end > from && w + pen_width(p, str_trim(piece), false) >
+		    width)
 			return end;
-		end = i;
+		w += pen_width(p, piece, false);
+		end = last = i;
 	}
 	return end;
 }

@@ -143,7 +143,7 @@ check_numbers(struct fixture *f, const char *what)
 
 		if (it->kind != PAGE_LINE)
 			continue;
-		t = it->u.line.placed[0].run->text;
+		t = text_of_line(f, &it->u.line);
 		assert_true(it->u.line.placed[0].size >= CHART_TEXT_LEAST);
 		if (str_ends(t, STR("\xe2\x80\xa6")) && t.n > 3 &&
 		    t.p[0] >= '0' && t.p[0] <= '9')

@@ -118,16 +118,27 @@ ink_of_item(const struct page_item *it)
 	return (struct ink){ r->x, r->y, r->x + r->w, r->y + r->h };
 }
 
+/* A label as it reads, words and blanks together. */
+static inline struct str
+text_of_line(const struct fixture *f, const struct page_line *l)
+{
+	struct str	 all = STR("");
+
+	for (uint32_t k = 0; k < l->n; k++)
+		all = str_fmt(f->cc.arena, "%.*s%.*s", STR_ARG(all),
+		    STR_ARG(l->placed[k].run->text));
+	return all;
+}
+
 static inline bool
 says(const struct fixture *f, const char *text)
 {
 	for (size_t i = 0; i < f->page.item.n; i++) {
 		const struct page_item *it = &f->page.item.v[i];
 
-		for (uint32_t k = 0; it->kind == PAGE_LINE &&
-		    k < it->u.line.n; k++)
-			if (str_is(it->u.line.placed[k].run->text, text))
-				return true;
+		if (it->kind == PAGE_LINE && str_is(text_of_line(f,
+		    &it->u.line), text))
+			return true;
 	}
 	return false;
 }
