@@ -310,6 +310,48 @@ test_missing_years(void **state)
 	assert_int_equal(r.trend, TREND_UNKNOWN);
 }
 
+/* The result that a percent stands for: both ways, exactly, and percent again
+ * when it is reckoned. */
+static void
+test_at_percent(void **state)
+{
+	static const struct {
+		bool	 down;
+		const char *target;
+		int64_t	 percent;
+		const char *want;	/* NULL: there is none */
+	} v[] = {
+		{ false, "88", 5, "92.4" }, { false, "88", 0, "88" },
+		{ true, "1100", 10, "990" }, { true, "33.3", 10, "29.97" },
+		{ false, "-10", 5, "-9.5" }, { true, "-10", 5, "-10.5" },
+		{ false, "0", 5, NULL }, { false, "", 5, NULL } };
+	struct setup	*s = *state;
+
+	for (size_t i = 0; i < sizeof v / sizeof *v; i++) {
+		struct kpi	*k = kpi(s, v[i].down, v[i].target,
+				    (const char *[]){ "1", "1", "1" });
+		struct rat	 value;
+		bool		 ok = kpi_at_percent(&s->scoring, k,
+				    rat_of(v[i].percent, 1), &value);
+		struct str	 got;
+
+		assert_int_equal(ok, v[i].want != NULL);
+		if (!ok)
+			continue;
+		got = str_copy(s->arena, rat_print(s->arena, value, 6,
+		    true));
+		assert_string_equal(got.p, v[i].want);
+		k = kpi(s, v[i].down, v[i].target, (const char *[]){ "1", "1",
+		    got.p });
+		assert_int_equal(rat_cmp(reckon(s, k).percent,
+		    rat_of(v[i].percent, 1)), 0);
+	}
+	s->policy[2].selected = STR("none");
+	assert_false(kpi_at_percent(&s->scoring, kpi(s, false, "-10",
+	    (const char *[]){ "1", "1", "1" }), rat_of(5, 1),
+	    &(struct rat){ 0, 1 }));
+}
+
 static struct kpi_score
 with_ceiling(struct setup *s, bool down, const char *target,
     const char *ceiling)
@@ -366,6 +408,7 @@ main(void)
 		T(test_vectors), T(test_reasons_of_the_slides),
 		T(test_typed_numbers_stay), T(test_gap_notes),
 		T(test_prorated), T(test_percent_does_not_mislead), T(test_target_zero),
+		T(test_at_percent),
 		T(test_negative_target), T(test_missing_years),
 		T(test_ceiling), T(test_huge_numbers),
 	};
