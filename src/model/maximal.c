@@ -352,7 +352,8 @@ add_spare(struct xml_node *root)
 		"unit-name", "unit-name-en", "value", "name", "name-en",
 		"ranked", "have", "of", "n", "note", "note-en", "area",
 		"area-name", "area-name-en", "results-alias",
-		"repeats", "title-en", "text-en", "reason", "reason-en" };
+		"repeats", "title-en", "text-en", "reason", "reason-en",
+		"guideline", "guideline-en", "inclusive", "target-first" };
 	struct xml_node			*spare = xml_add(root, "spare");
 
 	for (size_t i = 0; i < sizeof elements / sizeof *elements; i++)

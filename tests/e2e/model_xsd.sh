@@ -33,6 +33,7 @@ model feedback samples/complete/submission.xml -t feedback --previous \
     bad "feedback: no model"
 "$pmqa" consensus $as/a1.xml $as/a2.xml $as/a3.xml -o "$out/open.xml" \
     2> "$out/err" || bad "no consensus"
+sed -i 's|</q1.1.5>|&<override points="400">should</override>|' "$out/open.xml"
 model internal samples/complete/submission.xml -t feedback --variant \
     internal --assessment "$out/open.xml" || bad "internal: no model"
 model review samples/draft/submission.xml -t review || bad "review: no model"
