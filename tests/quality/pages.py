@@ -85,10 +85,11 @@ class Row:
 
 def add_hyphens(glyphs, rows):
     """A hyphen the program added at the end of a line belongs to its width."""
-    last = {(r.page, r.glyphs[-1].right): r for r in rows}
+    last = {(r.page, round(r.y), round(r.glyphs[-1].right)): r for r in rows}
     for g in glyphs:
-        if g.at is None and g.c in "-\u2010" and (g.page, g.x) in last:
-            last[g.page, g.x].right = g.right
+        row = last.get((g.page, round(g.y), round(g.x)))
+        if row and g.at is None and g.c in "-\u2010":
+            row.right = g.right
 
 
 def rows_of(glyphs, paragraphs):

@@ -27,8 +27,8 @@ from align import align
 from found import Found
 from pages import read_glyphs, rows_of
 from report import Report
-from source import (Paragraph, Text, many_lines, read_gold, read_plain,
-                    read_xml)
+from source import (Paragraph, Text, is_gold, many_lines, read_gold,
+                    read_plain, read_xml)
 from words import Words
 
 HERE = os.path.dirname(os.path.abspath(__file__))
@@ -38,19 +38,12 @@ PACKAGES = ("@myriaddreamin/typst-ts-node-compiler@0.7.0", "pdfjs-dist@5",
 
 def own_texts():
     texts = [read_xml("samples/complete/submission.xml", "samples", 40)]
-    texts += [read_plain(t) for t in sorted(glob.glob(HERE + "/texts/*.txt"))]
     gold = [read_gold(t) for t in sorted(glob.glob(HERE + "/gold/*.txt"))]
     texts += gold + [many_lines(gold, "gold x 8", 8)]
     texts.append(read_xml("criteria/pmqa4-2565/criteria.xml", "criteria", 20))
     texts.append(Text("marks", [Paragraph(" ".join(row))
                                 for row in ink.combinations()]))
     return texts
-
-
-def given_text(path):
-    with open(path, encoding="utf-8") as f:
-        gold = "|" in f.read()
-    return read_gold(path) if gold else read_plain(path)
 
 
 def measure_lines(pdf, rows, text, words, found):
@@ -180,7 +173,8 @@ def options_of(args):
 def main():
     options = options_of(sys.argv[1:])
     options.npm = npm_folder(options)
-    texts = [given_text(t) for t in options.text] or own_texts()
+    texts = [read_gold(t) if is_gold(t) else read_plain(t)
+             for t in options.text] or own_texts()
     if options.only == "probes":
         texts = []
     words = Words(texts)
@@ -193,6 +187,7 @@ def main():
             print(f"note: {engine.name} failed: {e}")
     report = Report(results)
     bad = report.show()
+    report.show_worst_lines()
     if options.worst:
         report.worst(options.worst)
     if options.check and bad:

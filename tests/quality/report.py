@@ -122,6 +122,13 @@ class Report:
                   "".join(f"{show(v):>12}" for v in values[1:]))
         return bad
 
+    def show_worst_lines(self):
+        """The loosest line of each text, of the first program."""
+        program = list(self.results)[0]
+        for text, found in self.results[program]:
+            for line in found.examples.get("loose max", [])[:1]:
+                print(f"loosest line of {text}, {program}: {describe(line)}")
+
     def worst(self, n):
         for program, of in self.results.items():
             for text, found in of:

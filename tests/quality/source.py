@@ -31,21 +31,19 @@ class Text:
 
 def tidy(s):
     """One space at a time: half of the peers know no other."""
-    return re.sub(r"[ \t\n\r]+", " ", s).strip(" ")
+    return re.sub("[ \t\n\r\v\x85\u2028\u2029]+", " ", s).strip(" ")
 
 
 def rows(path):
-    with open(path, encoding="utf-8-sig") as f:
-        for line in f:
-            line = line.rstrip("\n")
-            if line.strip() and not line.startswith("# "):
+    with open(path, encoding="utf-8-sig", errors="replace") as f:
+        for line in re.split("[\n\f]", f.read()):
+            if line.strip():
                 yield line
 
 
-def read_plain(path, name=None):
-    kept = (tidy(r) for r in rows(path))
-    return Text(name or path.rsplit("/", 1)[-1],
-                [Paragraph(t) for t in kept if t])
+def read_plain(path):
+    kept = map(tidy, rows(path))
+    return Text(path.rsplit("/", 1)[-1], [Paragraph(t) for t in kept if t])
 
 
 def gold_paragraph(row):
@@ -63,7 +61,14 @@ def gold_paragraph(row):
 
 def read_gold(path):
     return Text(path.rsplit("/", 1)[-1],
-                [gold_paragraph(r) for r in rows(path)])
+                [gold_paragraph(r) for r in rows(path)
+                 if not r.startswith("#")])
+
+
+def is_gold(path):
+    """Words parted by bars: several of them in a hundred characters."""
+    text = "".join(rows(path))
+    return text.count("|") * 20 > len(text)
 
 
 def beheaded(par, words):
