@@ -15,12 +15,14 @@ PACKAGES := gcc make pkg-config libhpdf-dev libharfbuzz-dev \
 	libxml2-dev libdatrie-dev libthai-data hunspell-th libhyphen-dev \
 	hyphen-en-us libpng-dev \
 	libjpeg62-turbo-dev zlib1g-dev libdeflate-dev libmd-dev \
+	libqpdf-dev libqrencode-dev \
 	fonts-tlwg-laksaman-ttf fonts-noto-core
 TEST_PACKAGES := libcmocka-dev libthai-dev clang jing libxml2-utils qpdf \
-	mupdf-tools poppler-utils time python3
+	mupdf-tools poppler-utils time python3 openjdk-17-jdk-headless \
+	libjaxb-java libpdfbox2-java
 
 PKGS	:= libxml-2.0 harfbuzz libpng libjpeg \
-	zlib libmd
+	zlib libmd libqrencode
 ifneq ($(filter-out deps test-deps demo check lint clean help,$(or $(MAKECMDGOALS),all)),)
 PKG_CFLAGS := $(shell pkg-config --cflags $(PKGS) 2>/dev/null)
 PKG_LIBS := $(shell pkg-config --libs $(PKGS) 2>/dev/null) -lhpdf -ldeflate -lhyphen -lm
@@ -147,6 +149,11 @@ $(B)/segments: tests/bench/segments.c tests/quality/gold.h $(B)/lib/text.a \
 	    $(B)/lib/base.a $$(pkg-config --exists libthai && \
 	    echo -DWITH_LIBTHAI -lthai) $(PKG_LIBS)
 
+#: make conformance   every PDF of tests and samples under veraPDF and preflight
+conformance: test-deps
+	$(Q)$(MAKE) --no-print-directory all
+	$(Q)PMQA=$(abspath $(B))/pmqa tests/e2e/conformance.sh all
+
 #: make bench     times and memory of the complete sample, and of segmentation
 bench: all $(B)/segments
 	$(Q)$(B)/segments $(SEGMENT_TEXTS)
@@ -194,6 +201,6 @@ clean:
 	rm -rf $(B)
 
 -include $(OBJ:.o=.d) $(wildcard $(B)/unit/*.d)
-.PHONY: all unit clean help demo check lint cases bless e2e bench quality \
-	corpus cluster-check schema install uninstall deps test-deps
+.PHONY: all unit clean help demo check lint cases bless e2e conformance bench \
+	quality corpus cluster-check schema install uninstall deps test-deps
 .DELETE_ON_ERROR:

@@ -37,13 +37,19 @@ sha256_hex(struct arena *a, struct sha256 h)
 }
 
 struct str
-md5_hex(struct arena *a, struct str s)
+md5_of(struct arena *a, struct str s)
 {
 	MD5_CTX		 c;
-	unsigned char	 sum[MD5_DIGEST_LENGTH];
+	unsigned char	*sum = arena_alloc(a, MD5_DIGEST_LENGTH, 1);
 
 	MD5Init(&c);
 	MD5Update(&c, (const uint8_t *)s.p, s.n);
 	MD5Final(sum, &c);
-	return hex(a, sum, sizeof sum);
+	return (struct str){ (char *)sum, MD5_DIGEST_LENGTH };
+}
+
+struct str
+md5_hex(struct arena *a, struct str s)
+{
+	return hex(a, (unsigned char *)md5_of(a, s).p, MD5_DIGEST_LENGTH);
 }

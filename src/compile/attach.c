@@ -71,45 +71,81 @@ add_file(struct attaching *at, struct str path, struct str bytes,
 	xml_set(n, "sha256", sha256_hex(at->a, sha256_of(bytes)));
 }
 
-/* Evidence is only said to have been there. */
 static void
-add_href(struct attaching *at, const struct xml_node *n, struct str href)
+add_picture(struct attaching *at, struct str href)
 {
-	bool		 picture = xml_is(n, "figure") || xml_is(n, "logo");
 	const char	*folder = str_cstr(at->a, at->d->submission->folder);
-	struct diags	*unsaid = diags_new(at->a);
 	struct str	 bytes;
 
 	if (href.n == 0 || map_get(at->hrefs, href) != NULL ||
 	    at->file.n >= FILES_MAX)
 		return;
 	map_put(at->hrefs, href, at);
-	if (!picture) {
-		if (file_is_beneath(folder, href, SPAN_NONE, unsaid))
-			xml_set(xml_add(at->recipe, "evidence"), "path", href);
-	} else if (file_read_beneath(at->a, folder, href, LIMIT_IMAGE_BYTES,
-	    SPAN_NONE, unsaid, &bytes))
+	if (file_read_beneath(at->a, folder, href, LIMIT_IMAGE_BYTES,
+	    SPAN_NONE, diags_new(at->a), &bytes))
 		add_file(at, href, bytes, "Supplement",
 		    "a picture of the submission");
 }
 
-/* Links of the web name no files. */
-static bool
-is_path(struct str href)
+static void
+add_pictures(struct attaching *at, const struct xml_node *n)
 {
-	return str_find(href, STR("://"), 0) == SIZE_MAX &&
-	    !str_starts(href, STR("mailto:"));
+	if (xml_is(n, "figure") || xml_is(n, "logo"))
+		add_picture(at, str_trim(xml_attr(n, "href")));
+	for (n = xml_first_element(n); n != NULL; n = xml_next_element(n))
+		add_pictures(at, n);
 }
 
-static void
-add_hrefs(struct attaching *at, const struct xml_node *n)
-{
-	struct str	 href = str_trim(xml_attr(n, "href"));
+static const char *const evidence_facts[] = { "found", "bytes", "sha256",
+	"picture" };
+#define N_FACT	(sizeof evidence_facts / sizeof *evidence_facts)
 
-	if (is_path(href))
-		add_href(at, n, href);
+/* Evidence that is printed comes along; of the rest, which may be hundreds of
+ * pages, what the model says of the file. */
+static void
+add_evidence(struct attaching *at)
+{
+	struct xml_node	*n = xml_child(xml_root(at->d->model), "evidence");
+
+	for (n = n == NULL ? NULL : xml_first_element(n); n != NULL;
+	    n = xml_next_element(n)) {
+		struct xml_node	*e;
+
+		if (str_is(xml_attr(n, "picture"), "true"))
+			add_picture(at, xml_attr(n, "href"));
+		else if (str_is(xml_attr(n, "found"), "true")) {
+			e = xml_add(at->recipe, "evidence");
+			xml_set(e, "path", xml_attr(n, "href"));
+			for (size_t i = 0; i < N_FACT; i++)
+				xml_set(e, evidence_facts[i],
+				    xml_attr(n, evidence_facts[i]));
+		}
+	}
+}
+
+/* The facts of one file of evidence, from the recipe into the model. */
+static void
+recall_one(struct xml_node *document, const struct xml_node *recipe)
+{
+	const struct xml_node	*e = xml_first_element(recipe);
+
+	while (e != NULL && !(xml_is(e, "evidence") && str_eq(xml_attr(e,
+	    "path"), xml_attr(document, "href"))))
+		e = xml_next_element(e);
+	for (size_t i = 0; e != NULL && i < N_FACT; i++)
+		xml_set(document, evidence_facts[i], xml_attr(e,
+		    evidence_facts[i]));
+}
+
+void
+attach_recall(struct document *d, const struct session *s)
+{
+	struct xml_node	*n = xml_child(xml_root(d->model), "evidence");
+
+	if (s->recipe == NULL || n == NULL)
+		return;
 	for (n = xml_first_element(n); n != NULL; n = xml_next_element(n))
-		add_hrefs(at, n);
+		recall_one(n, s->recipe);
 }
 
 static void
@@ -153,7 +189,8 @@ add_submission(struct attaching *at)
 	map_put(at->names, STR(ATTACH_MODEL), at);
 	add_file(at, str_is(name, "-") ? STR("submission.xml") : name, d->raw,
 	    "Source", "the submission this document was made from");
-	add_hrefs(at, xml_root(d->xml));
+	add_pictures(at, xml_root(d->xml));
+	add_evidence(at);
 	add_text(at, ATTACH_MODEL, "Data", "what this document says, as data",
 	    d->model);
 }

@@ -14,6 +14,10 @@ struct session;
 void	 attach_files(struct document *, const struct session *,
 	    struct render_options *);
 
+/* When a document is made again from its recipe: what it says of evidence that
+ * did not come along. */
+void	 attach_recall(struct document *, const struct session *);
+
 /* Names of the two attachments that are not the agency's. */
 #define ATTACH_MODEL	"report-model.xml"
 #define ATTACH_RECIPE	"pmqa-build.xml"

@@ -186,6 +186,7 @@ make_pages(struct document *d, struct session *s, struct str name,
 
 	timing_enter(s->timings, TIME_MODEL);
 	model_files(d->model, d->submission, d->raw);
+	attach_recall(d, s);
 	timing_enter(s->timings, TIME_TEMPLATE);
 	d->template_name = name;
 	t = session_template(s, name, d->criteria, d->model, ds);

@@ -20,6 +20,7 @@ struct submission;
 struct template;
 struct template_names;
 struct xml_doc;
+struct xml_node;
 
 /* What documents share: fonts, caches, editions, templates. */
 struct session;
@@ -28,6 +29,7 @@ struct session_options {
 	struct str	 edition;	/* name or folder, or empty: the
 					 * submission says */
 	const struct pdf_standard *standard;	/* NULL: none claimed */
+	const struct xml_node *recipe;	/* of a document made again, or NULL */
 };
 struct session	*session_open(struct arena *, const struct world *,
 		    const struct session_options *, struct timings *);

@@ -13,6 +13,7 @@ struct session {
 	const struct world *world;
 	struct str	 font, edition;
 	const struct pdf_standard *standard;
+	const struct xml_node *recipe;
 	struct timings	*timings;
 	/* by folder or name, each opened on first use */
 	struct map	*editions, *schemas, *templates, *breakers, *models;

@@ -27,6 +27,7 @@ session_open(struct arena *a, const struct world *w,
 	s->font = o->font;
 	s->edition = o->edition;
 	s->standard = o->standard;
+	s->recipe = o->recipe;
 	s->timings = t;
 	s->editions = map_new(a);
 	s->schemas = map_new(a);

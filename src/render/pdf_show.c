@@ -220,6 +220,31 @@ begin_turned(struct pdf_content *c, const struct page_line *l)
 	buf_put(c->out, "Tm\n");
 }
 
+/* Characters for private use say nothing to those who do not know them: such
+ * text is told twice (PDF/A level A: ISO 19005-3 6.2.11.7.3).  In UTF-8 they
+ * begin with EE, EF 80 to EF A3, F3 B0 or more, F4. */
+static bool
+is_private(struct str s)
+{
+	const uint8_t	*p = (const uint8_t *)s.p;
+
+	for (size_t i = 0; i + 1 < s.n; i++)
+		if (p[i] >= 0xee && (p[i] == 0xee || p[i] == 0xf4 ||
+		    (p[i] == 0xef && p[i + 1] < 0xa4) ||
+		    (p[i] == 0xf3 && p[i + 1] >= 0xb0)))
+			return true;
+	return false;
+}
+
+static bool
+has_private(const struct page_line *l)
+{
+	for (uint32_t i = 0; i < l->n; i++)
+		if (is_private(l->placed[i].run->text))
+			return true;
+	return false;
+}
+
 bool
 content_line(struct pdf_content *c, const struct page_line *l)
 {
@@ -234,7 +259,7 @@ content_line(struct pdf_content *c, const struct page_line *l)
 		begin_text(c);
 		move_to(c, l->placed[0].x, mpt_add(y, l->placed[0].rise));
 	}
-	if (l->actual_text)
+	if (l->actual_text || has_private(l))
 		ok = show_spans(c, l);
 	else
 		for (uint32_t i = 0; i < l->n; i++)

@@ -6,6 +6,7 @@ fail=0
 for t in *.sh; do
 	[ "$t" = run.sh ] && continue
 	echo "== $t"
-	"./$t" || fail=1
+	"./$t"
+	case $? in 0|77) ;; *) fail=1 ;; esac
 done
 exit $fail

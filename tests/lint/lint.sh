@@ -41,7 +41,9 @@ thai/|datrie/|hyphen.h text
 png.h|jpeglib.h image
 hpdf render
 zlib.h render
-libdeflate.h image|render
+libdeflate.h image|pdfread|render
+qpdf/ pdfread
+qrencode.h image
 TABLE
 grep -nE '^#include <hb' src/*/*.[ch] | grep -v '^src/text/' >> "$bad"
 

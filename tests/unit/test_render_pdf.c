@@ -413,6 +413,23 @@ test_actual_text(void **state)
 	assert_int_equal(count(w, "EMC\n"), 1);
 }
 
+/* A character for private use has its span too. */
+static void
+test_private(void **state)
+{
+	struct world		*w = *state;
+	struct page_item	*it = add_item(w, add_page(w, ""), PAGE_LINE);
+	struct placed		*p = two_runs(w, 84000, 0);
+
+	p[1].run = run_of(w, box_box, "a\xef\x9c\x80", 1000);
+	it->u.line = (struct page_line){ .y = 9000, .placed = p, .n = 2 };
+	assert_true(render(w, false));
+	has(w, "/Span<</ActualText<FEFF006100200061F700>>>BDC");
+	p[1].run = run_of(w, box_box, "a\xef\xbf\xbd", 1000);
+	assert_true(render(w, false));
+	assert_int_equal(count(w, "/ActualText"), 0);
+}
+
 static void
 test_turned(void **state)
 {
@@ -664,6 +681,7 @@ main(void)
 		CASE(test_link_nowhere), CASE(test_tags),
 		CASE(test_folded_paras),
 		CASE(test_actual_text), CASE(test_turned),
+		CASE(test_private),
 		CASE(test_same_twice), CASE(test_full_and_bad_font),
 		CASE(test_too_many_glyphs), CASE(test_container_error),
 		CASE(test_pieces), CASE(test_standard_names),
