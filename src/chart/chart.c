@@ -25,12 +25,32 @@ height_of_key(const struct pen *p, const struct flow_chart *c, mpt w)
 	return kinds[c->kind].key ? key_height(p, c, w) : 0;
 }
 
+/* Shapes first, then labels: two pieces of the figure instead of as many as
+ * there are changes from one to the other. */
+static void
+sort_items(struct arena *a, struct page *page, size_t from)
+{
+	size_t		 n = page->item.n - from, k = 0;
+	struct page_item *v = page->item.v + from;
+	struct page_item *sorted = ARENA_ARRAY(a, struct page_item, n + 1);
+
+	for (size_t i = 0; i < n; i++)
+		if (v[i].kind != PAGE_LINE)
+			sorted[k++] = v[i];
+	for (size_t i = 0; i < n; i++)
+		if (v[i].kind == PAGE_LINE)
+			sorted[k++] = v[i];
+	for (size_t i = 0; i < n; i++)
+		v[i] = sorted[i];
+}
+
 void
 chart_draw(const struct chart_context *cc, const struct flow_chart *c,
     const struct flow_style *style, mpt x, mpt y, mpt w, mpt h)
 {
 	struct sheet	 sheet = { x - EDGE, y - EDGE, x + w + EDGE,
 	    y + h + EDGE, { NULL, 0, 0 } };
+	size_t		 from = cc->page->item.n;
 	struct pen	 p;
 	mpt		 key;
 
@@ -44,6 +64,7 @@ chart_draw(const struct chart_context *cc, const struct flow_chart *c,
 	kinds[c->kind].draw(&p, c, (struct chart_box){ x, y, w, h - key });
 	if (key > 0)
 		key_draw(&p, c, x, y + h - key, w);
+	sort_items(cc->arena, cc->page, from);
 }
 
 mpt

@@ -52,7 +52,8 @@ struct page_line {			/* one line of text */
 	int32_t		 angle;		/* 1/1000 degree, counter-clockwise
 					 * about the point (placed[0].x, y);
 					 * placed x are as if unturned.
-					 * 0 = level; only watermarks turn */
+					 * 0 = level; watermarks turn, labels of
+					 * charts may run upwards (90000) */
 };
 
 struct page_rect {

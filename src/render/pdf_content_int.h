@@ -29,6 +29,7 @@ struct pdf_content {
 	const struct font *font;
 	struct pdf_font	*pdf_font;
 	mpt		 size;
+	bool		 upright;	/* the line runs up the page */
 	mpt		 line_x, line_y;	/* text line matrix */
 	int64_t		 pen;		/* x after what was shown, mpt/65536 */
 };

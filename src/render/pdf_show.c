@@ -13,6 +13,7 @@
 #include "render/turn.h"
 #include "text/font.h"
 
+#define UPRIGHT	90000			/* 1/1000 degree */
 #define PEN(x)	((int64_t)(x) * 65536)
 #define UNSEEN	6			/* 1/1000 em: such gaps wait until they
 					 * add up; at 16 pt a tenth of a point,
@@ -119,10 +120,14 @@ static void
 grow_box(struct pdf_content *c, const struct placed *p, mpt y)
 {
 	mpt		 end = (mpt)(c->pen / 65536);
+	struct pdf_box	 b = { p->x, y, end, mpt_add(y, p->size) };
 
+	if (c->upright)
+		b = (struct pdf_box){ mpt_add(c->line_x, -p->size),
+		    y + (p->x - c->line_x), c->line_x,
+		    y + (end - c->line_x) };
 	if (c->tags != NULL && p->elem != 0)
-		pdf_tags_box(c->tags, p->elem,
-		    (struct pdf_box){ p->x, y, end, mpt_add(y, p->size) });
+		pdf_tags_box(c->tags, p->elem, b);
 }
 
 /* y: baseline of the line in PDF coordinates. */
@@ -253,6 +258,7 @@ content_line(struct pdf_content *c, const struct page_line *l)
 
 	if (l->n == 0)
 		return true;
+	c->upright = l->angle == UPRIGHT;
 	if (l->angle != 0) {
 		begin_turned(c, l);
 	} else {

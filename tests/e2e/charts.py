@@ -7,15 +7,18 @@ import sys
 import xml.etree.ElementTree as ET
 
 
-def alternatives(node, found):
+LEFT, RIGHT = 85, 539      # the text column of the document, points
+
+
+def figures(node, found):
     if isinstance(node, dict):
         if node.get("/S") == "/Figure" and "/Alt" in node:
-            found.append(node["/Alt"][2:])
+            found.append((node["/Alt"][2:], node["/A"]["/BBox"]))
         for child in node.values():
-            alternatives(child, found)
+            figures(child, found)
     elif isinstance(node, list):
         for child in node:
-            alternatives(child, found)
+            figures(child, found)
     return found
 
 
@@ -73,10 +76,15 @@ def main():
     charts = list(ET.parse(sys.argv[1]).iter("chart"))
     with open(sys.argv[2], encoding="utf-8") as f:
         objects = json.load(f)["qpdf"][1]
-    alts = alternatives([objects[k] for k in sorted(
+    found = figures([objects[k] for k in sorted(
         objects, key=lambda k: [int(n) for n in re.findall(r"\d+", k)])], [])
-    alts = [a for a in alts if a.startswith("แผนภูมิ")]
+    found = [f for f in found if f[0].startswith("แผนภูมิ")]
+    alts = [alt for alt, _ in found]
     bad = 0
+    for alt, (left, bottom, right, top) in found:
+        if left < LEFT - 1 or right > RIGHT + 1 or bottom >= top:
+            bad += 1
+            print(f"{left} {right} leaves the column: {alt[:80]}")
     if len(alts) != len(charts):
         print(f"{len(charts)} charts, {len(alts)} alternative texts")
         return 1
