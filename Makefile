@@ -110,13 +110,14 @@ unit-%: $(B)/unit/test_%
 help:
 	@sed -n 's/^#: //p' Makefile
 
-#: make demo      install what is missing, build, write build/demo/application.pdf
+#: make demo      install what is missing, build, write the sample's documents
 demo: deps
 	$(Q)$(MAKE) --no-print-directory all
 	@mkdir -p $(B)/demo
-	$(B)/pmqa build samples/complete/submission.xml -t application \
-	    -o $(B)/demo/application.pdf
-	@echo "wrote $(B)/demo/application.pdf"
+	$(Q)for t in application application-plain; do \
+	    $(B)/pmqa build samples/complete/submission.xml -t $$t \
+	    -o $(B)/demo/$$t.pdf && echo "wrote $(B)/demo/$$t.pdf" || exit; \
+	    done
 
 #: make check     install what is missing, build, run every test (sanitizers too)
 check: test-deps

@@ -26,7 +26,9 @@ common(struct run *run, const struct instr *instr, struct flow_node *node,
 		node->role = ROLE_NONE;
 	give_id(run, node, run_attr(run, instr, AT_ID), true);
 	node->outline = (uint8_t)run_count(run, instr, AT_OUTLINE, 0);
-	node->outline_title = run_attr(run, instr, AT_OUTLINE_TITLE);
+	node->outline_title = digits_for(run,
+	    (const struct computed *)node->style, run_attr(run, instr,
+	    AT_OUTLINE_TITLE));
 }
 
 static void

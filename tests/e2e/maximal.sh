@@ -1,6 +1,6 @@
 #!/bin/sh
 # A submission with everything an edition knows (`pmqa new maximal`): valid by
-# pmqa and by jing, and the application template prints all of it.
+# pmqa and by jing, and both application templates print all of it.
 set -u
 cd "$(dirname "$0")/../.." || exit 2
 pmqa=${PMQA:-build/pmqa}
@@ -20,9 +20,13 @@ maximal() { # edition title
 	grep -E 'error\[PM1[0-9][0-9]\]' "$out/log" && bad "$1: not valid"
 	"$pmqa" schema "$1" -o "$out/x.xsd"
 	jing "$out/x.xsd" "$f" || bad "$1: jing says not valid"
-	"$pmqa" build --edition "$1" --messages short --lang en "$f" \
-	    -o "$out/x.pdf" > "$out/log" 2>&1 || bad "$1: build"
-	grep -E '\[PM5[0-9][0-9]\]' "$out/log" && bad "$1: findings of the template"
+	for t in application-plain application; do
+		"$pmqa" build --edition "$1" -t $t --messages short --lang en \
+		    "$f" -o "$out/x.pdf" --force > "$out/log" 2>&1 ||
+		    bad "$1: build $t"
+		grep -E '\[PM5[0-9][0-9]\]' "$out/log" &&
+		    bad "$1: findings of $t"
+	done
 	pdfinfo "$out/x.pdf" | grep -q "^Title: *$2" || bad "$1: title"
 	pdftotext "$out/x.pdf" - | head -20 | tr -d '\n' | grep -q "$2" ||
 	    bad "$1: cover"

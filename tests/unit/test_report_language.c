@@ -401,6 +401,23 @@ test_table_that_arranges(void **state)
 	    "        cell\n          para <P>\n");
 }
 
+/* Titles of bookmarks have the digits of their headings. */
+static void
+test_outline_digits(void **state)
+{
+	struct kit	*k = *state;
+	const struct report_options options = { .draft = false };
+
+	assert_non_null(kit_load(k, "", MASTER "<styles><style name='th' "
+	    "thai-digits='true'/></styles><page-sequence master='m'>"
+	    "<para style='th' outline='1' outline-title='1.2 a'>x</para>"
+	    "<para outline='1' outline-title='1.3 b'>x</para>"
+	    "</page-sequence>", NULL));
+	assert_has(kit_run(k, &options), "title=\"๑.๒ a\"");
+	assert_has(kit_run(k, &options), "title=\"1.3 b\"");
+	assert_string_equal(kit_findings(k), "");
+}
+
 /* What stands in the folder of another template; files that it takes in lie
  * beside it, and the styles are those of this one. */
 static void
@@ -632,7 +649,8 @@ main(void)
 		T(test_inlines), T(test_notes), T(test_markers),
 		T(test_styles),
 		T(test_override), T(test_for_each), T(test_control),
-		T(test_table_that_arranges), T(test_include_from_another),
+		T(test_table_that_arranges), T(test_outline_digits),
+		T(test_include_from_another),
 		T(test_contents), T(test_shipped), T(test_plain_text),
 	};
 
