@@ -2,7 +2,6 @@
 
 #include "base/arena.h"
 #include "base/file.h"
-#include "base/hash.h"
 #include "base/limits.h"
 #include "base/map.h"
 #include "compile/compile_int.h"
@@ -53,7 +52,7 @@ unique_name(struct attaching *at, struct str name)
 }
 
 /* Attached, and named in the recipe with where it belongs. */
-static void
+static struct xml_node *
 add_file(struct attaching *at, struct str path, struct str bytes,
     const char *relation, const char *about)
 {
@@ -68,7 +67,7 @@ add_file(struct attaching *at, struct str path, struct str bytes,
 	xml_set(n, "name", name);
 	xml_set(n, "path", path);
 	xml_set(n, "relation", str_of(relation));
-	xml_set(n, "sha256", sha256_hex(at->a, sha256_of(bytes)));
+	return n;
 }
 
 static void
@@ -154,7 +153,7 @@ begin_recipe(struct attaching *at, const struct session *s)
 	struct xml_node	*n = at->recipe;
 
 	xml_set(n, "version", STR(PMQA_VERSION));
-	if (at->d->template_name.n > 0)
+	if (at->d->template_name.n > 0 && at->d->assessment == NULL)
 		xml_set(n, "template", path_base(at->d->template_name));
 	xml_set(n, "standard", str_of(s->standard->name));
 	if (s->edition.n > 0)
@@ -184,11 +183,13 @@ add_submission(struct attaching *at)
 {
 	const struct document	*d = at->d;
 	struct str		 name = path_base(str_of(d->path));
+	struct xml_node		*n;
 
 	map_put(at->names, STR(ATTACH_RECIPE), at);
 	map_put(at->names, STR(ATTACH_MODEL), at);
-	add_file(at, str_is(name, "-") ? STR("submission.xml") : name, d->raw,
-	    "Source", "the submission this document was made from");
+	n = add_file(at, str_is(name, "-") ? STR("submission.xml") : name,
+	    d->raw, "Source", "the submission this document was made from");
+	xml_set(n, "sha256", xml_attr(xml_root(d->model), "sha256"));
 	add_pictures(at, xml_root(d->xml));
 	add_evidence(at);
 	add_text(at, ATTACH_MODEL, "Data", "what this document says, as data",

@@ -2,7 +2,6 @@
 
 #include "base/arena.h"
 #include "base/buf.h"
-#include "base/hash.h"
 #include "base/utf8.h"
 #include "render/pdf_meta.h"
 #include "render/pdf_nav.h"
@@ -24,16 +23,15 @@ put_type(struct buf *b, struct str type)
 }
 
 static uint32_t
-write_bytes(struct pdf *pdf, struct arena *a, const struct render_file *f,
-    int64_t date, struct buf *b)
+write_bytes(struct pdf *pdf, const struct render_file *f, int64_t date,
+    struct buf *b)
 {
 	uint32_t	 object = pdf_reserve(pdf);
 
 	buf_clear(b);
 	buf_put(b, "/Type/EmbeddedFile");
 	put_type(b, f->type);
-	buf_fmt(b, "/Params<</Size %zu/CheckSum<%.*s>", f->bytes.n,
-	    STR_ARG(md5_hex(a, f->bytes)));
+	buf_fmt(b, "/Params<</Size %zu", f->bytes.n);
 	if (date >= 0) {
 		buf_put(b, "/ModDate");
 		pdf_date(b, date);
@@ -59,7 +57,7 @@ static uint32_t
 write_file(struct pdf *pdf, struct arena *a, const struct render_file *f,
     int64_t date, struct buf *b)
 {
-	uint32_t	 bytes = write_bytes(pdf, a, f, date, b);
+	uint32_t	 bytes = write_bytes(pdf, f, date, b);
 	uint32_t	 object = pdf_reserve(pdf);
 
 	buf_clear(b);
