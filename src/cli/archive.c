@@ -353,8 +353,9 @@ rebuild(struct run *r, const struct parts *p, struct str path)
 	w.source_date = str_uint(xml_attr(how, "date"), &date) ?
 	    (int64_t)date : -1;
 	s = session_open(r->arena, &w, &o, NULL);
-	ok = document_open(&d, s, str_cstr(r->arena, path), t != NULL ?
-	    str_of(t) : xml_attr(how, "template"), STAGE_PDF, ds);
+	/* what assessors wrote is not carried: it is named again */
+	ok = run_build(r, s, &d, str_cstr(r->arena, path), t != NULL ?
+	    str_of(t) : xml_attr(how, "template"), ds);
 	if (!ok)
 		diag_add(r->ds, VERIFY_FAILED, SPAN_NONE,
 		    diag_num(r->ds, (long long)diags_count(ds, SEV_ERROR)));

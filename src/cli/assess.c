@@ -24,16 +24,17 @@ run_check_variant(const struct run *r)
 }
 
 bool
-run_add_files(struct run *r, struct session *s, struct document *d)
+run_add_files(struct run *r, struct session *s, struct document *d,
+    struct diags *ds)
 {
 	struct str	 variant = str_of(r->opt.variant != NULL ?
 			    r->opt.variant : "agency");
 
 	if (r->opt.assessment != NULL && !document_assess(d, s,
-	    r->opt.assessment, variant, r->ds))
+	    r->opt.assessment, variant, ds))
 		return false;
 	return r->opt.previous == NULL ||
-	    document_previous(d, s, r->opt.previous, r->ds);
+	    document_previous(d, s, r->opt.previous, ds);
 }
 
 bool

@@ -29,7 +29,12 @@ struct session *run_session(struct run *, struct timings *);
 void	 run_close(struct session *, struct document *, int n);
 /* The files --assessment and --previous name, into a document opened up to
  * its model.  False after diagnostics. */
-bool	 run_add_files(struct run *, struct session *, struct document *);
+bool	 run_add_files(struct run *, struct session *, struct document *,
+	    struct diags *);
+/* A document's PDF by a template, those files in between its model and its
+ * pages; template "": no pages. */
+bool	 run_build(struct run *, struct session *, struct document *,
+	    const char *path, struct str template_name, struct diags *);
 /* Is the option --variant one there is?  A usage error when not: 64, else 0. */
 int	 run_check_variant(const struct run *);
 /* `pmqa new assessment`, `pmqa check` of an assessment (assess.c). */

@@ -115,17 +115,16 @@ write_pdf(struct run *r, const struct document *d)
 	return status;
 }
 
-/* The files besides the submission come in between its model and its pages;
- * no name, no pages. */
-static bool
-build(struct run *r, struct session *s, struct document *d, const char *path,
-    struct str name)
+bool
+run_build(struct run *r, struct session *s, struct document *d,
+    const char *path, struct str name, struct diags *ds)
 {
-	if (r->opt.assessment == NULL && r->opt.previous == NULL)
-		return document_open(d, s, path, name, STAGE_PDF, r->ds);
-	return document_open(d, s, path, name, STAGE_MODEL, r->ds) &&
-	    d->valid && run_add_files(r, s, d) && (name.n == 0 ||
-	    document_print(d, s, name, r->ds));
+	if (r->opt.assessment == NULL && r->opt.previous == NULL &&
+	    name.n > 0)
+		return document_open(d, s, path, name, STAGE_PDF, ds);
+	return document_open(d, s, path, name, STAGE_MODEL, ds) &&
+	    d->valid && run_add_files(r, s, d, ds) && (name.n == 0 ||
+	    document_print(d, s, name, ds));
 }
 
 int
@@ -145,8 +144,9 @@ cmd_build(struct run *r)
 	if (status != EX_FINE)
 		return status;
 	s = run_session(r, r->opt.timings != NULL ? &t : NULL);
-	if (!build(r, s, &d, r->opt.arg[0], str_of(name != NULL ? name :
-	    r->opt.assessment != NULL ? "feedback" : "application")))
+	if (!run_build(r, s, &d, r->opt.arg[0], str_of(name != NULL ? name :
+	    r->opt.assessment != NULL ? "feedback" : "application"),
+	    r->ds))
 		status = failure_status(r);
 	else if (r->opt.strict != NULL && diags_count(r->ds, SEV_ERROR) > 0)
 		status = EX_BAD_DATA;
@@ -234,7 +234,7 @@ cmd_score(struct run *r)
 	s = run_session(r, NULL);
 	buf_init(&b, (size_t)1 << 30);
 	if (!document_open(&d, s, r->opt.arg[0], STR_NONE, STAGE_MODEL,
-	    r->ds) || !run_add_files(r, s, &d) || !put_score(r, &d, format,
+	    r->ds) || !run_add_files(r, s, &d, r->ds) || !put_score(r, &d, format,
 	    &b))
 		status = failure_status(r);
 	else {
@@ -264,9 +264,9 @@ open_for_dump(struct run *r, struct session *s, struct document *d,
 
 	if (r->opt.assessment != NULL || r->opt.previous != NULL ||
 	    (stage == STAGE_MODEL && name != NULL))
-		return build(r, s, d, r->opt.arg[1], name == NULL && stage ==
-		    STAGE_MODEL ? STR_NONE : str_of(name != NULL ? name :
-		    "feedback"));
+		return run_build(r, s, d, r->opt.arg[1], name == NULL &&
+		    stage == STAGE_MODEL ? STR_NONE : str_of(name != NULL ?
+		    name : "feedback"), r->ds);
 	if (name != NULL && strcmp(name, "none") == 0 &&
 	    ends_in_pdf_stage(stage))
 		return document_typeset(d, s, r->opt.arg[1], &o, stage,

@@ -236,6 +236,12 @@ for s in set(secret):
 if b'spread="0.5"' not in raw or 'QX71ดำเนินการครบ' not in text['internal']:
     wrong('the internal variant shows no spread')
 
+# ---- the file can be made again ----
+
+again = run(PMQA, 'verify', pdf['agency'], '--assessment', CONSENSUS)
+if again.returncode != 0:
+    wrong('the feedback report is not the same when made again')
+
 # ---- what each has to have ----
 
 if pages(pdf['executive']) != 2:
