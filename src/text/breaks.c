@@ -367,8 +367,8 @@ look_up_from(struct breaker *br, size_t from)
 			whole = i + 1;
 		if (!edge(t, i + 1))
 			continue;
-		t->v[from].starts |= (uint8_t)kinds;
-		t->v[i + 1].ends |= (uint8_t)kinds;
+		t->v[from].starts |= (uint16_t)kinds;
+		t->v[i + 1].ends |= (uint16_t)kinds;
 	}
 	return whole;
 }

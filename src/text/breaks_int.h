@@ -11,7 +11,7 @@ struct letter {
 	uint32_t	 cp, off;	/* off: byte offset */
 	uint8_t		 cls;		/* enum uax14, quotes resolved */
 	uint8_t		 brk;		/* enum brk */
-	uint8_t		 starts, ends;	/* lex_kind: words from here, words
+	uint16_t	 starts, ends;	/* lex_kind: words from here, words
 					 * ending just before here */
 };
 

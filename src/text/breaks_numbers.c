@@ -51,16 +51,23 @@ is_unit(const struct place *p, size_t i)
 	    is_short_latin(p, i, 3);
 }
 
+/* Number and unit; of a number in words the parts hold together, and the
+ * unit should. */
 enum brk
 rule_unit(const struct place *p)
 {
 	const unsigned	 units = LEX_UNIT | LEX_TIMES;
+	const unsigned	 words = LEX_NUMERAL | LEX_TIMES;
 
 	if (is_number(before(p)) && is_unit(p, p->after))
 		return BRK_WEAK;
 	if ((ends(p) & LEX_TIMES) != 0 && (after(p)->starts & units) != 0)
 		return BRK_WEAK;
-	return BRK_MUST;
+	if ((ends(p) & words) == 0 || p->spaced)
+		return BRK_MUST;
+	if ((after(p)->starts & words) != 0)
+		return BRK_WEAK;
+	return (after(p)->starts & LEX_UNIT) != 0 ? BRK_COMPOUND : BRK_MUST;
 }
 
 /* End of the number at i with its points and commas, or i. */

@@ -102,6 +102,7 @@ lexicon_new(struct arena *a)
 #define PREFIX(w) { w, LEX_PREFIX },
 #define WHOLE(w) { w, LEX_WHOLE },
 #define HEAD(w) { w, LEX_HEAD },
+#define NUMERAL(w) { w, LEX_NUMERAL },
 #include "text/thai_words.def"
 	};
 	struct lexicon	*lx = ARENA_NEW(a, struct lexicon);
