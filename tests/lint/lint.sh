@@ -31,13 +31,15 @@ done >> "$bad"
 
 # library headers: pattern, the room (or rooms) that may include it
 while read -r pattern room; do
-	grep -nE "^#include <($pattern)" src/*/*.[ch] |
+	grep -nE "^#include <($pattern)" src/*/*.[ch] src/*/*/*.c |
 	    grep -vE "^src/($room)/" | sed "s#\$#   (only in $room/)#"
 done >> "$bad" <<'TABLE'
 libxml/ xml
 iconv.h xml
 ft2build|freetype text
-thai/|datrie/|hyphen.h text
+hyphen.h text
+thai/ nowhere
+datrie/ text/words
 png.h|jpeglib.h image
 hpdf render
 zlib.h render
@@ -47,10 +49,10 @@ qrencode.h image
 TABLE
 grep -nE '^#include <hb' src/*/*.[ch] | grep -v '^src/text/' >> "$bad"
 
-LC_ALL=C grep -nP '\xe0[\xb8\xb9]' src/*/*.[ch] |
+LC_ALL=C grep -nP '\xe0[\xb8\xb9]' src/*/*.[ch] src/*/*/*.c |
     grep -v '^[^:]*\.def:' | sed 's/:.*/: Thai text in code (use a .def file)/' >> "$bad"
 
-for f in src/*/*.[ch] tests/unit/*.c; do
+for f in src/*/*.[ch] src/*/*/*.c tests/unit/*.c; do
 	awk -v f="$f" '
 	{ s = $0; w = 0; n = length(s)
 	  for (i = 1; i <= n; i++) {

@@ -198,7 +198,8 @@ power_of(uint32_t x)
 static uint32_t
 cost_of(uint64_t count, size_t letters)
 {
-	uint32_t	 cost = log2_of(2 * trie.total) - log2_of(2 * count + 1);
+	uint32_t	 cost = log2_of(2 * trie.total) -
+			    log2_of(2 * count + 1);
 
 	return letters == 1 && cost < SHORT_COST ? SHORT_COST : cost;
 }
