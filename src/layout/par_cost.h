@@ -32,10 +32,13 @@
 #define TIGHT_UNIT	300
 #define BAD_MAX		10000
 
-/* Ragged lines, of cells and heads: badness 100 when a quarter of the width is
- * white, by the square; and each line costs, for fewer are better there. */
+/* Ragged lines, of cells, lists and heads: badness 100 when a quarter of the
+ * width is white, by the square; each line costs, for fewer are better there;
+ * and so does a break without a space, as much as 7 % of white: ragged lines
+ * may well end where phrases do. */
 #define RAGGED_COST	150
 #define RAGGED_UNIT	2500
+#define RAGGED_WORD_COST 2500
 
 /* Price of a break by its class.  Those past BRK_WEAK are only there when a
  * paragraph cannot be set without. */
@@ -53,10 +56,11 @@ static const int32_t break_cost[] = {
 };
 
 /* The last line is free, unless it is shorter than the next paragraph's
- * indent, or a single short word. */
+ * indent, or so short, where there is no indent, that it may be one word. */
 #define LAST_SHORT_COST	1000000		/* 11 % */
 #define LAST_TINY_COST	40000		/* 6.2 % */
-#define LAST_TINY	3		/* em */
+#define LAST_TINY	3		/* em, */
+#define LAST_TINY_SHARE	6		/* and this part of the width */
 
 #define WIDE_GAP_COST	4000		/* gaps that need ActualText */
 #define SHORT_BAD	1000		/* badness of a line not flush, and its

@@ -138,20 +138,33 @@ ragged_cost(const struct extent *x, mpt avail)
 	return square(RAGGED_COST + badness(loose, RAGGED_UNIT, 2));
 }
 
+static bool
+is_tiny(const struct fit *f, const struct extent *x, mpt avail)
+{
+	return x->natural < LAST_TINY * (int64_t)f->text->para->style->size ||
+	    x->natural < avail / LAST_TINY_SHARE;
+}
+
 /* The last line costs nothing but when it is too short to look at. */
 static int64_t
 last_cost(const struct fit *f, const struct extent *x, size_t from, mpt avail)
 {
-	const struct flow_style *st = f->text->para->style;
-
 	if (from == 0)
 		return 0;
 	if (f->centre)
 		return ragged_cost(x, avail);
 	if (x->natural < f->first_indent)
 		return LAST_SHORT_COST;
-	return x->natural < LAST_TINY * (int64_t)st->size ? LAST_TINY_COST :
-	    square(f->justify ? LINE_COST : RAGGED_COST);
+	if (f->first_indent == 0 && is_tiny(f, x, avail))
+		return LAST_TINY_COST;
+	return square(f->justify ? LINE_COST : RAGGED_COST);
+}
+
+static int64_t
+break_price(const struct fit *f, uint8_t brk)
+{
+	return break_cost[brk] +
+	    (f->justify || brk >= BRK_SPACE ? 0 : RAGGED_WORD_COST);
 }
 
 /* Price of the line from piece a to before piece b, IMPOSSIBLE when it cannot
@@ -175,7 +188,7 @@ line_cost(const struct fit *f, size_t a, size_t b, mpt hyphen, bool *over)
 	else
 		c = f->justify ? justified_cost(f, &x, avail) :
 		    ragged_cost(&x, avail);
-	return c == IMPOSSIBLE ? c : c + break_cost[f->ps->v[b].brk];
+	return c == IMPOSSIBLE ? c : c + break_price(f, f->ps->v[b].brk);
 }
 
 /* Lines that begin here or later are less than half full: no use looking. */

@@ -752,6 +752,45 @@ test_soft_hyphen(void **state)
 	assert_true(str_is(read_back(f), "electro\xc2\xadmagnetism"));
 }
 
+/* A ragged line ends where its phrase does, when that is not far. */
+static void
+test_ragged_phrase(void **state)
+{
+	static const char first[] = "ประชาชนทั่วประเทศเข้าถึงบริการของรัฐได้"
+	    "สะดวกขึ้นมากกว่าแต่ก่อน และ";
+	struct fixture	*f = *state;
+	struct par	*p;
+	mpt		 width, phrase;
+
+	f->style.align = ALIGN_START;
+	f->style.indent_first = 0;
+	width = par_text_max(text_of(f, para(f, first)));
+	phrase = par_text_phrase(text_of(f, para(f, first)));
+	assert_true(phrase < width);
+	p = fit(f, para(f, str_cstr(f->arena, str_fmt(f->arena,
+	    "%sรวดเร็วยิ่งกว่าเดิมอีกหลายเท่า", first))), width + 1000);
+	assert_int_equal(par_n_lines(p), 2);
+	assert_int_equal(par_line(p, 0)->width, phrase);
+}
+
+/* No single word below a list item: one more comes with it. */
+static void
+test_ragged_last(void **state)
+{
+	static const char first[] = "เปิดช่องทางแจ้งเบาะแสและคุ้มครองผู้แจ้งตาม";
+	struct fixture	*f = *state;
+	struct par	*p;
+	mpt		 width;
+
+	f->style.align = ALIGN_START;
+	f->style.indent_first = 0;
+	width = par_text_max(text_of(f, para(f, first)));
+	p = fit(f, para(f, str_cstr(f->arena, str_fmt(f->arena, "%sกฎนี้",
+	    first))), width);
+	assert_int_equal(par_n_lines(p), 2);
+	assert_true(par_line(p, 1)->width >= 3 * f->style.size);
+}
+
 /* English words part where nothing else fits, and only there. */
 static void
 test_hyphenation(void **state)
@@ -788,7 +827,8 @@ main(void)
 		T(test_widths), T(test_decimal), T(test_narrow),
 		T(test_overfull), T(test_short_line), T(test_missing_glyph),
 		T(test_rigid_space), T(test_heights), T(test_leading_tight),
-		T(test_soft_hyphen), T(test_hyphenation),
+		T(test_soft_hyphen), T(test_ragged_phrase),
+		T(test_ragged_last), T(test_hyphenation),
 	};
 
 	return cmocka_run_group_tests_name("layout_par", tests, open_tools,
