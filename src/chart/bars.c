@@ -8,12 +8,14 @@
 #define BAR_SHARE	62		/* percent of its group */
 #define TURN_LEAST	900		/* room upright text needs, 1/1000 em */
 #define SIDE_SHARE	30		/* percent that words beside may take */
+#define SMALL_EM	12		/* height of a small chart */
 #define NAME_LINES	2
 #define TURNS_MOST	5		/* bars whose numbers take turns */
 #define STAIRS_EM	900		/* width of steps that name a band */
 
 /* How numbers stand: above their bars; in rows at the top that take turns
- * where they are too wide for that; upright above their bars. */
+ * where they are too wide for that, or where bands of a small chart would
+ * strike them through; upright above their bars. */
 enum number_place { ABOVE, TURNS, UPRIGHT, NOWHERE };
 
 struct bars {
@@ -149,6 +151,11 @@ place_of(struct bars *b)
 	b->rows = room > 0 ? (uint32_t)((b->widest + air) / room) + 2 : 9;
 	if (b->rows > b->c->n_point)
 		b->rows = b->c->n_point;
+	if (b->widest + air <= room && b->c->n_series == 1 &&
+	    b->c->n_band > 0 && b->box.h < b->p->size * SMALL_EM) {
+		b->rows = 1;
+		return TURNS;
+	}
 	if (b->widest + air <= room)
 		return ABOVE;
 	if (b->c->n_series == 1 && b->c->n_point <= TURNS_MOST &&
@@ -170,6 +177,15 @@ fit_beside(struct bars *b, mpt side)
 	    (int64_t)b->c->n_series);
 	b->place = place_of(b);
 	return b->place;
+}
+
+/* Do numbers need just one line then? */
+static bool
+fits_level(struct bars *b, mpt side)
+{
+	enum number_place place = fit_beside(b, side);
+
+	return place == ABOVE || (place == TURNS && b->rows == 1);
 }
 
 static mpt
@@ -204,11 +220,11 @@ fit_width(struct bars *b)
 	b->left = b->box.x;
 	measure_numbers(b);
 	b->words = true;
-	if (all <= most && fit_beside(b, all) == ABOVE)
+	if (all <= most && fits_level(b, all))
 		return;
 	b->words = false;
 	one = one > steps ? one : steps;
-	if (one <= most && fit_beside(b, one) == ABOVE)
+	if (one <= most && fits_level(b, one))
 		return;
 	b->target_above = b->c->target != CHART_MISSING;
 	if (steps > most || fit_beside(b, steps) > TURNS)

@@ -29,7 +29,7 @@ value_text(const struct pen *p, const struct flow_chart *c, uint32_t s,
 
 	if (one->value[i] == CHART_MISSING)
 		return c->missing_label.n > 0 ? c->missing_label : MISSING;
-	return one->text != NULL && one->text[i].n > 0 ? one->text[i] :
+	return one->text != NULL && one->text[i].p != NULL ? one->text[i] :
 	    number_text(p, one->value[i]);
 }
 

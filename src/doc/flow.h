@@ -103,7 +103,9 @@ struct chart_series {
 	uint32_t	 colour;
 	const int64_t	*value;		/* n of the chart's points, 1/1000;
 					 * CHART_MISSING = none */
-	const struct str *text;		/* the values as written, or NULL */
+	const struct str *text;		/* the values as written, or NULL; one
+					 * that is "" is not printed, one that
+					 * is STR_NONE as its number */
 };
 /* A stretch of the axis that has a name, such as a level; bands come in the
  * order of what they mean, the best last, whichever way the axis runs. */

@@ -151,13 +151,17 @@ value_span(const struct graph *g, const struct instr *instr, uint32_t i)
 	    path != NULL ? path->at : instr->at;
 }
 
-/* What is printed for a value: what the template says, else what was typed.
- * On a ladder the steps say it. */
+/* What is printed for a value: what the template says, be it nothing, else
+ * what was typed.  On a ladder the steps say it. */
 static struct str
 text_at(struct graph *g, const struct instr *instr, struct str typed)
 {
-	if (instr_attr(instr, AT_TEXT) != NULL)
-		return str_trim(run_attr(g->run, instr, AT_TEXT));
+	struct str	 text;
+
+	if (instr_attr(instr, AT_TEXT) != NULL) {
+		text = str_trim(run_attr(g->run, instr, AT_TEXT));
+		return text.n > 0 ? text : STR("");
+	}
 	return g->chart->kind == CHART_LADDER ? STR_NONE : typed;
 }
 

@@ -96,6 +96,49 @@ test_values_are_said(void **state)
 	assert_says(f, "50", "75", "100", "0", "33.333", "goal 80");
 }
 
+/* A text that is empty prints nothing, no text at all the number. */
+static void
+test_blank_text(void **state)
+{
+	static const struct str blank[3] = { { "", 0 }, { NULL, 0 },
+		{ "x", 1 } };
+	struct chart_series s = { .colour = 0x14315c, .value = values,
+	    .text = blank };
+	struct fixture	*f = *state;
+	struct flow_chart c = chart_of(CHART_GAUGE, 3, 1);
+
+	c.series = &s;
+	c.max = 90000;
+	draw(f, &c);
+	assert_false(says(f, "50"));
+	assert_says(f, "75", "x");
+}
+
+/* In a small chart with bands numbers stand in a row above them. */
+static void
+test_small_bands(void **state)
+{
+	struct fixture	*f = *state;
+	struct flow_chart c = chart_of(CHART_BARS, 3, 1);
+	mpt		 base = 0;
+
+	c.band = bands;
+	c.n_band = 3;
+	draw_in(f, &c, 90 * MPT_PT, 60 * MPT_PT);
+	for (size_t i = 0; i < f->page.item.n; i++) {
+		const struct page_item *it = &f->page.item.v[i];
+
+		if (it->kind != PAGE_LINE || (!str_is(text_of_line(f,
+		    &it->u.line), "50") && !str_is(text_of_line(f,
+		    &it->u.line), "100")))
+			continue;
+		assert_true(base == 0 || it->u.line.y == base);
+		base = it->u.line.y;
+	}
+	assert_true(base > 0);
+	assert_says(f, "50", "75", "100");
+}
+
 /* Bars of 50, 75 and 100 are as high as 2 to 3 to 4, even when the axis is
  * said to begin elsewhere. */
 static void
@@ -524,7 +567,8 @@ int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
-		TEST(test_values_are_said), TEST(test_bars_from_zero),
+		TEST(test_values_are_said), TEST(test_blank_text),
+		TEST(test_small_bands), TEST(test_bars_from_zero),
 		TEST(test_bars_narrow), TEST(test_bands),
 		TEST(test_missing_is_no_zero), TEST(test_radar_gap),
 		TEST(test_radar_few_and_many), TEST(test_matrix),
