@@ -234,8 +234,8 @@ cmd_score(struct run *r)
 	s = run_session(r, NULL);
 	buf_init(&b, (size_t)1 << 30);
 	if (!document_open(&d, s, r->opt.arg[0], STR_NONE, STAGE_MODEL,
-	    r->ds) || !run_add_files(r, s, &d, r->ds) || !put_score(r, &d, format,
-	    &b))
+	    r->ds) || !run_add_files(r, s, &d, r->ds) ||
+	    !put_score(r, &d, format, &b))
 		status = failure_status(r);
 	else {
 		status = run_output(r, buf_view(&b));
