@@ -76,8 +76,8 @@ image_size_ok(uint64_t w, uint64_t h, struct span from, struct diags *ds)
 
 /* Equal bytes give equal ids; that unequal bytes share one is unlikely, and
  * render compares the bytes before it trusts an id. */
-static uint32_t
-id_of(struct str bytes)
+uint32_t
+image_id(struct str bytes)
 {
 	struct sha256	 h = sha256_of(bytes);
 
@@ -119,6 +119,6 @@ image_decode(struct arena *a, struct str bytes, struct span from,
 	im->orientation = 1;
 	if (!k->decode(im, a, bytes, from, ds))
 		return NULL;
-	im->id = id_of(bytes);
+	im->id = image_id(bytes);
 	return im;
 }

@@ -1,5 +1,6 @@
 /* Images: verified by decoding (libpng, libjpeg); JPEG and plain PNG are then
- * passed through as they came, other PNG become 8-bit rows. */
+ * passed through as they came, other PNG become 8-bit rows.  And QR codes
+ * (libqrencode), drawn here. */
 #ifndef IMAGE_IMAGE_H
 #define IMAGE_IMAGE_H
 
@@ -29,5 +30,8 @@ struct image {
 /* NULL after a diagnostic at the place that named it. */
 struct image	*image_decode(struct arena *, struct str bytes,
 		    struct span from, struct diags *);
+/* A text as a QR code with its quiet zone; NULL when it is empty or does not
+ * go into one (1,000 bytes). */
+struct image	*image_qr(struct arena *, struct str text);
 
 #endif

@@ -9,6 +9,8 @@
 bool	 image_size_ok(uint64_t w, uint64_t h, struct span from,
 	    struct diags *);
 
+uint32_t image_id(struct str bytes);
+
 /* Fill *im (all but id); false after a diagnostic. */
 bool	 png_decode(struct image *im, struct arena *, struct str bytes,
 	    struct span from, struct diags *);

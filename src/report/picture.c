@@ -71,23 +71,67 @@ measure(struct str v, mpt whole, mpt em)
 	return length > 0 ? length : 0;
 }
 
+static struct flow_node *
+image_node(struct run *run, struct image *image, struct str width,
+    struct str height, struct span at, const struct sink *sink)
+{
+	struct flow_node *node = make_node(run, FLOW_IMAGE, style_in(run,
+	    sink->style, STR_NONE, at), at);
+
+	node->u.image.image = image;
+	node->u.image.width = measure(width, sink->width,
+	    sink->style->flow.size);
+	node->u.image.height = measure(height, 0, sink->style->flow.size);
+	return node;
+}
+
 struct flow_node *
 make_picture(struct run *run, struct str href, bool template,
     struct str width, struct str height, struct span at,
     const struct sink *sink)
 {
 	struct image	*image = image_of(run, href, template, at);
-	struct flow_node *node;
 
-	if (image == NULL)
-		return missing(run, href, at, sink);
-	node = make_node(run, FLOW_IMAGE, style_in(run, sink->style, STR_NONE,
-	    at), at);
-	node->u.image.image = image;
-	node->u.image.width = measure(width, sink->width,
-	    sink->style->flow.size);
-	node->u.image.height = measure(height, 0, sink->style->flow.size);
-	return node;
+	return image == NULL ? missing(run, href, at, sink) :
+	    image_node(run, image, width, height, at, sink);
+}
+
+/* A picture outside a figure gets one; without a text for those who cannot
+ * see it, it is decoration. */
+static void
+emit_picture(struct run *run, const struct instr *instr, struct sink *sink,
+    struct flow_node *figure, struct flow_node *node)
+{
+	struct sink	 in = sink_in(figure, style_of(run, instr, sink), sink,
+			    false);
+
+	if (sink->parent->kind == FLOW_FIGURE || node->kind == FLOW_PARA) {
+		emit(run, sink, node);
+		return;
+	}
+	figure->alt = run_attr(run, instr, AT_ALT);
+	figure->role = figure->alt.n > 0 ? ROLE_FIGURE : ROLE_NONE;
+	figure->artifact = figure->alt.n == 0;
+	emit(run, &in, node);
+	emit(run, sink, figure);
+}
+
+void
+run_qr(struct run *run, const struct instr *instr, struct sink *sink)
+{
+	const struct computed *style = style_of(run, instr, sink);
+	struct flow_node *figure = make_node(run, FLOW_FIGURE, style,
+			    instr->at);
+	struct sink	 in = sink_in(figure, style, sink, false);
+	struct str	 text = run_attr(run, instr, AT_TEXT);
+	struct image	*image = image_qr(run->arena, text);
+
+	if (image == NULL) {
+		diag_add(run->diags, TPL_QR, instr->at, text);
+		return;
+	}
+	emit_picture(run, instr, sink, figure, image_node(run, image,
+	    run_attr(run, instr, AT_WIDTH), STR_NONE, instr->at, &in));
 }
 
 void
@@ -97,20 +141,11 @@ run_image(struct run *run, const struct instr *instr, struct sink *sink)
 	struct flow_node *figure = make_node(run, FLOW_FIGURE, style,
 			    instr->at);
 	struct sink	 in = sink_in(figure, style, sink, false);
-	bool		 wrap = sink->parent->kind != FLOW_FIGURE;
 	struct flow_node *node = make_picture(run,
 			    run_attr(run, instr, AT_HREF),
 			    run_word(run, instr, AT_FROM, 0) == 1,
 			    run_attr(run, instr, AT_WIDTH),
 			    run_attr(run, instr, AT_HEIGHT), instr->at, &in);
 
-	if (!wrap || node->kind == FLOW_PARA) {
-		emit(run, sink, node);
-		return;
-	}
-	figure->alt = run_attr(run, instr, AT_ALT);
-	figure->role = figure->alt.n > 0 ? ROLE_FIGURE : ROLE_NONE;
-	figure->artifact = figure->alt.n == 0;
-	emit(run, &in, node);
-	emit(run, sink, figure);
+	emit_picture(run, instr, sink, figure, node);
 }

@@ -433,6 +433,7 @@ static handler *const handlers[] = {
 	[EL_COLUMN] = run_column, [EL_HEAD] = run_head, [EL_ROW] = run_row,
 	[EL_CELL] = run_cell, [EL_FIGURE] = run_figure,
 	[EL_CAPTION] = run_caption, [EL_IMAGE] = run_image,
+	[EL_QR] = run_qr,
 	[EL_CHART] = run_chart, [EL_POINT] = run_nowhere,
 	[EL_SERIES] = run_nowhere, [EL_BAND] = run_nowhere,
 	[EL_RULE] = run_small, [EL_SPACE] = run_small,

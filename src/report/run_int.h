@@ -148,6 +148,7 @@ void		 run_caption(struct run *, const struct instr *,
 void		 run_figure(struct run *, const struct instr *,
 		    struct sink *);
 void		 run_image(struct run *, const struct instr *, struct sink *);
+void		 run_qr(struct run *, const struct instr *, struct sink *);
 void		 run_chart(struct run *, const struct instr *, struct sink *);
 void		 run_small(struct run *, const struct instr *, struct sink *);
 void		 run_marker(struct run *, const struct instr *,

@@ -520,6 +520,39 @@ test_jpeg_faults(void **state)
 	buf_release(&b);
 }
 
+/* The three finder patterns of a code stand where they must; a code of one
+ * letter has 21 modules. */
+static void
+test_qr(void **state)
+{
+	struct arena	*a = arena_open();
+	struct image	*im = image_qr(a, STR("a"));
+	static const uint8_t	 finder[7] = { 0x7f, 0x41, 0x5d, 0x5d, 0x5d,
+		0x41, 0x7f };
+	char		 long_text[2000];
+
+	assert_int_equal(im->w, (21 + 8) * 8);
+	assert_int_equal(im->bytes.n, im->w * im->h);
+	for (uint32_t y = 0; y < 7; y++)
+		for (uint32_t x = 0; x < 7; x++) {
+			size_t	 at = ((4 + y) * 8 + 3) * im->w;
+			size_t	 left = at + (4 + x) * 8 + 3;
+			bool	 dark = finder[y] >> (6 - x) & 1;
+
+			assert_int_equal(im->bytes.p[left] == 0, dark);
+			assert_int_equal(im->bytes.p[left + 14 * 8] == 0,
+			    dark);
+			assert_int_equal(im->bytes.p[left +
+			    14 * 8 * im->w] == 0, dark);
+		}
+	memset(long_text, 'x', sizeof long_text);
+	assert_null(image_qr(a, (struct str){ long_text,
+	    sizeof long_text }));
+	assert_null(image_qr(a, STR_NONE));
+	arena_close(a);
+	(void)state;
+}
+
 int
 main(void)
 {
@@ -535,6 +568,7 @@ main(void)
 		cmocka_unit_test(test_giant_png),
 		cmocka_unit_test(test_png_faults),
 		cmocka_unit_test(test_jpeg_faults),
+		cmocka_unit_test(test_qr),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

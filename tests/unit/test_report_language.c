@@ -305,6 +305,20 @@ test_images(void **state)
 	assert_has(kit_findings(k), "PM527");
 }
 
+static void
+test_qr(void **state)
+{
+	struct kit	*k = *state;
+	const char	*flow = kit_page(k, "<qr text='{1 + 1} pmqa' width='2cm'"
+			    " alt='to the source'/>");
+
+	assert_has(flow, "image");
+	assert_has(flow, "to the source");
+	assert_string_equal(kit_findings(k), "");
+	kit_page(k, "<qr text='{substring(1, 5)}'/>");
+	assert_has(kit_findings(k), "PM539");
+}
+
 /* --- inlines --- */
 
 static void
@@ -645,7 +659,7 @@ main(void)
 		T(test_manual), T(test_paragraphs), T(test_lists),
 		T(test_tables), T(test_charts),
 		T(test_chart_rows), T(test_chart_literal),
-		T(test_chart_classes), T(test_images),
+		T(test_chart_classes), T(test_images), T(test_qr),
 		T(test_inlines), T(test_notes), T(test_markers),
 		T(test_styles),
 		T(test_override), T(test_for_each), T(test_control),
