@@ -263,6 +263,32 @@ bind(const struct lattice *la, size_t n, uint8_t *out)
 	}
 }
 
+/* Two words next to each other that no text ever had, known or not, are
+ * rather one name or loan word: what parts them is likely at most. */
+static void
+doubt(const struct lattice *la, size_t n, uint8_t *out)
+{
+	uint16_t	 end[LATTICE_MAX];	/* of the word from here */
+	bool		 rare[LATTICE_MAX], was = false;
+	size_t		 next = n;
+
+	for (size_t i = n; i-- > 0;) {
+		end[i] = (uint16_t)next;
+		rare[i] = true;
+		if (is_boundary(out, i, n))
+			next = i;
+	}
+	for (size_t e = 0; e < la->edges; e++)
+		if (la->edge[e].to == end[la->edge[e].from] &&
+		    la->edge[e].cost < words_rare)
+			rare[la->edge[e].from] = false;
+	for (size_t i = 0; i < n; i = end[i]) {
+		if (was && rare[i] && out[i] == BRK_WORD)
+			out[i] = BRK_WEAK;
+		was = rare[i];
+	}
+}
+
 void
 lattice_cut(struct lattice *la, const uint8_t *code, const bool *starts,
     size_t n, uint8_t *out)
@@ -281,4 +307,5 @@ lattice_cut(struct lattice *la, const uint8_t *code, const bool *starts,
 		    over <= EVEN ? BRK_WEAK : BRK_NEVER);
 	}
 	bind(la, n, out);
+	doubt(la, n, out);
 }

@@ -33,6 +33,7 @@
 
 extern const uint32_t	words_units[];
 extern const uint32_t	words_n;
+extern const uint32_t	words_rare;	/* cost of a word hardly ever seen */
 extern const uint16_t	words_sum[SUM_SIZE];
 
 #endif

@@ -18,6 +18,7 @@
 #define WORD_MAX	60		/* letters of a word of ours */
 #define DIC_MAX		24		/* letters of one of DIC */
 #define SHORT_COST	(23u * WORD_ONE / 2)	/* a word of one letter */
+#define RARE_COUNT	1		/* words_rare */
 #define OPEN_BLOCKS	24		/* of the double array still searched */
 
 enum { FINE = 1, BINDS = 2, LOOSE = 4, BARRED = 8 };
@@ -521,8 +522,9 @@ static void
 print_all(void)
 {
 	printf("/* Made by words_generate. */\n#include \"text/words.h\"\n\n"
-	    "const uint32_t words_n = %u;\nconst uint32_t words_units[] = {",
-	    da.n);
+	    "const uint32_t words_n = %u;\nconst uint32_t words_rare = %u;\n"
+	    "const uint32_t words_units[] = {", da.n,
+	    cost_of(RARE_COUNT, 2));
 	for (uint32_t i = 0; i < da.n; i++)
 		printf("%s0x%x,", i % 8 == 0 ? "\n" : " ", da.v[i]);
 	printf("\n};\n\nconst uint16_t words_sum[SUM_SIZE] = {");
