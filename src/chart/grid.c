@@ -36,10 +36,11 @@ row_gaps(const struct grid *g)
 	return g->before_row[g->c->n_series - 1];
 }
 
+/* The word for the counts below stands in that column, too. */
 static mpt
 widest_row_name(const struct pen *p, const struct flow_chart *c)
 {
-	mpt		 most = 0;
+	mpt		 most = pen_width(p, c->total_label, false);
 
 	for (uint32_t s = 0; s < c->n_series; s++) {
 		mpt		 w = pen_width(p, c->series[s].label, false);

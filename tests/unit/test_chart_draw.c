@@ -48,6 +48,17 @@ count_colour(const struct fixture *f, uint32_t colour)
 	return n;
 }
 
+static size_t
+count_text(const struct fixture *f, const char *text)
+{
+	size_t		 n = 0;
+
+	for (size_t i = 0; i < f->page.item.n; i++)
+		n += f->page.item.v[i].kind == PAGE_LINE &&
+		    str_is(text_of_line(f, &f->page.item.v[i].u.line), text);
+	return n;
+}
+
 /* Boxes in the colour of what is not there. */
 static size_t
 count_frames(const struct fixture *f)
@@ -324,6 +335,7 @@ test_matrix(void **state)
 	assert_says(f, "1.1", "1.2", "7.1", "7.2", "2564", "sum", "3", "0", "1",
 	    "nothing", "partly", "wholly");
 	assert_int_equal(count_colour(f, 0x14315c), 3);	/* two, and the key */
+	assert_int_equal(count_text(f, "sum"), 2);	/* both counts */
 }
 
 /* Where columns are narrow, names above stand upright. */
