@@ -354,6 +354,8 @@ rebuild(struct run *r, const struct parts *p, struct str path)
 	    (int64_t)date : -1;
 	s = session_open(r->arena, &w, &o, NULL);
 	/* what assessors wrote is not carried: it is named again */
+	if (r->opt.variant == NULL && xml_has_attr(how, "variant"))
+		r->opt.variant = str_cstr(r->arena, xml_attr(how, "variant"));
 	ok = run_build(r, s, &d, str_cstr(r->arena, path), t != NULL ?
 	    str_of(t) : xml_attr(how, "template"), ds);
 	if (!ok)
@@ -374,7 +376,8 @@ verify(struct run *r, const struct parts *p)
 	bool		 ok;
 
 	if (p->recipe == NULL || xml_attr(xml_root(p->recipe),
-	    "template").n == 0) {
+	    "template").n == 0 || (r->opt.assessment == NULL &&
+	    xml_has_attr(xml_root(p->recipe), "variant"))) {
 		diag_add(r->ds, VERIFY_NO_RECIPE, SPAN_NONE);
 		return false;
 	}

@@ -153,7 +153,11 @@ begin_recipe(struct attaching *at, const struct session *s)
 	struct xml_node	*n = at->recipe;
 
 	xml_set(n, "version", STR(PMQA_VERSION));
-	if (at->d->template_name.n > 0 && at->d->assessment == NULL)
+	/* An assessment is not carried: who makes it again names it. */
+	if (at->d->assessment != NULL)
+		xml_set(n, "variant", xml_attr(xml_root(at->d->model),
+		    "variant"));
+	if (at->d->template_name.n > 0)
 		xml_set(n, "template", path_base(at->d->template_name));
 	xml_set(n, "standard", str_of(s->standard->name));
 	if (s->edition.n > 0)

@@ -240,7 +240,8 @@ if b'spread="0.5"' not in raw or 'QX71ดำเนินการครบ' not 
 
 again = run(PMQA, 'verify', pdf['agency'], '--assessment', CONSENSUS)
 if again.returncode != 0:
-    wrong('the feedback report is not the same when made again')
+    wrong('the feedback report is not the same when made again:',
+          again.stdout, again.stderr)
 
 # ---- what each has to have ----
 
