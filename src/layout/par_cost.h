@@ -55,10 +55,11 @@ static const int32_t break_cost[] = {
 	[BRK_NEVER] = 1000000000,	/* not taken */
 };
 
-/* The last line is free, unless it is shorter than the next paragraph's
- * indent, or so short, where there is no indent, that it may be one word. */
+/* The last line costs as a good one, unless it is shorter than the next
+ * paragraph's indent, or so short, where there is no indent, that it may be
+ * one word: up to the price below, the shorter the more. */
 #define LAST_SHORT_COST	1000000		/* 11 % */
-#define LAST_TINY_COST	40000		/* 6.2 % */
+#define LAST_TINY_COST	120000		/* 7.5 % */
 #define LAST_TINY	3		/* em, */
 #define LAST_TINY_SHARE	6		/* and this part of the width */
 

@@ -138,14 +138,21 @@ ragged_cost(const struct extent *x, mpt avail)
 	return square(RAGGED_COST + badness(loose, RAGGED_UNIT, 2));
 }
 
-static bool
-is_tiny(const struct fit *f, const struct extent *x, mpt avail)
+/* Of a last line that may be one word: the shorter, the worse. */
+static int64_t
+tiny_cost(const struct fit *f, int64_t natural, mpt avail)
 {
-	return x->natural < LAST_TINY * (int64_t)f->text->para->style->size ||
-	    x->natural < avail / LAST_TINY_SHARE;
+	int64_t		 least = LAST_TINY *
+			    (int64_t)f->text->para->style->size;
+
+	if (least < avail / LAST_TINY_SHARE)
+		least = avail / LAST_TINY_SHARE;
+	return natural >= least ? 0 :
+	    LAST_TINY_COST * (least - natural) / least;
 }
 
-/* The last line costs nothing but when it is too short to look at. */
+/* The last line costs no more than a good one, but when it is too short to
+ * look at. */
 static int64_t
 last_cost(const struct fit *f, const struct extent *x, size_t from, mpt avail)
 {
@@ -155,9 +162,8 @@ last_cost(const struct fit *f, const struct extent *x, size_t from, mpt avail)
 		return ragged_cost(x, avail);
 	if (x->natural < f->first_indent)
 		return LAST_SHORT_COST;
-	if (f->first_indent == 0 && is_tiny(f, x, avail))
-		return LAST_TINY_COST;
-	return square(f->justify ? LINE_COST : RAGGED_COST);
+	return square(f->justify ? LINE_COST : RAGGED_COST) +
+	    (f->first_indent > 0 ? 0 : tiny_cost(f, x->natural, avail));
 }
 
 static int64_t
