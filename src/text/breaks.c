@@ -336,16 +336,20 @@ may_end(const struct letters *t, size_t from, size_t to)
 	    (to + 1 >= t->n || t->v[to + 1].cp != 0x0e4c);
 }
 
-/* Listed terms, months and titles; units after their number. */
+/* Listed terms, months and titles; units after their number, labels before
+ * theirs. */
 static bool
-stays_whole(const struct letters *t, size_t from, unsigned kinds)
+stays_whole(const struct letters *t, size_t from, size_t to, unsigned kinds)
 {
 	if ((kinds & (LEX_WHOLE | LEX_MONTH | LEX_TITLE)) != 0)
 		return true;
-	while (from > 0 && t->v[from - 1].cls == U_SP)
+	while (from > 0 && is_blank(&t->v[from - 1]))
 		from--;
-	return (kinds & LEX_UNIT) != 0 && from > 0 && is_number(
-	    &t->v[from - 1]);
+	while (to < t->n && is_blank(&t->v[to]))
+		to++;
+	return ((kinds & LEX_UNIT) != 0 && from > 0 &&
+	    is_number(&t->v[from - 1])) ||
+	    ((kinds & LEX_LABEL) != 0 && is_number(&t->v[to]));
 }
 
 /* Kinds of all words that begin at `from`; end of the longest to keep whole,
@@ -363,7 +367,7 @@ look_up_from(struct breaker *br, size_t from)
 			break;
 		if (kinds == 0)
 			continue;
-		if (stays_whole(t, from, kinds) && may_end(t, from, i + 1))
+		if (stays_whole(t, from, i + 1, kinds) && may_end(t, from, i + 1))
 			whole = i + 1;
 		if (!edge(t, i + 1))
 			continue;
