@@ -62,8 +62,8 @@ put_marked(struct run *run, const struct flow_chart *c, uint32_t s,
 			continue;
 		if (n++ > 0)
 			buf_put(b, ", ");
-		put_pair(b, point_name(run, c, i), one->value[i] == 1000 ? STR_NONE :
-		    value_text(run, c, s, i));
+		put_pair(b, point_name(run, c, i), one->value[i] == 1000 ?
+		    STR_NONE : value_text(run, c, s, i));
 	}
 	if (n == 0)
 		buf_put(b, "0");
