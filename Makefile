@@ -114,10 +114,16 @@ help:
 demo: deps
 	$(Q)$(MAKE) --no-print-directory all
 	@mkdir -p $(B)/demo
-	$(Q)for t in application application-plain; do \
+	$(Q)for t in application application-plain review; do \
 	    $(B)/pmqa build samples/complete/submission.xml -t $$t \
 	    -o $(B)/demo/$$t.pdf && echo "wrote $(B)/demo/$$t.pdf" || exit; \
 	    done
+	$(Q)for v in agency internal executive; do \
+	    name=$(B)/demo/feedback-$$v.pdf; \
+	    [ $$v = agency ] && name=$(B)/demo/feedback.pdf; \
+	    $(B)/pmqa build samples/complete/submission.xml --variant $$v \
+	    --assessment samples/assessments/consensus.xml -o $$name && \
+	    echo "wrote $$name" || exit; done
 
 #: make check     install what is missing, build, run every test (sanitizers too)
 check: test-deps
