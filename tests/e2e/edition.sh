@@ -135,7 +135,7 @@ cp -R "$e" "$out/data/criteria/pmqa4-2566"
 sed -i 's|id="pmqa4-2565" year="2565"|id="pmqa4-2566" year="2566"|' \
     "$out/data/criteria/pmqa4-2566/criteria.xml"
 grep -oE '`pmqa schema [^`]*-o[^`]*`' criteria/README.md | tr -d '`' > "$out/cmds"
-[ "$(wc -l < "$out/cmds")" = 2 ] || bad "README: two commands with -o"
+[ "$(wc -l < "$out/cmds")" = 3 ] || bad "README: three commands with -o"
 while read -r _ command; do
 	# shellcheck disable=SC2086
 	(cd "$out/data/criteria" && eval "\"\$pmqa\" $command") ||

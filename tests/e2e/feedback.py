@@ -104,6 +104,15 @@ pdf = {
 }
 text = {name: text_of(path) for name, path in pdf.items()}
 
+# ---- made well: structure, margins, ends of lines ----
+
+for name, path in pdf.items():
+    if run('qpdf', '--check', path).returncode != 0:
+        wrong(name, 'qpdf finds faults')
+    out = run('python3', 'tests/e2e/lines.py', path)
+    if out.returncode != 0:
+        wrong(name, out.stdout[-300:])
+
 # ---- the same numbers in five places ----
 
 score = json.loads(run(PMQA, 'score', SUB, '--assessment', CONSENSUS,

@@ -20,6 +20,11 @@ for s in 3a+ua1 1b; do
 	    tests/edition2/submission-sample.xml
 	made text $s typeset README.md
 done
+for v in agency internal executive; do
+	made feedback-$v 3a+ua1 build samples/complete/submission.xml \
+	    --assessment samples/assessments/consensus.xml --variant $v
+done
+made review 3a+ua1 build samples/draft/submission.xml -t review
 awk '/^```xml$/ { on = 1; next } /^```$/ { on = 0 } on' templates/README.md \
     > "$folder/letter.xml"
 made letter 3a+ua1 typeset "$folder/letter.xml"
