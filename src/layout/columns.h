@@ -18,7 +18,7 @@ mpt	 columns_height(const struct columns *);
 /* Fills columns of height `room`; the rest is balanced anew.  False when
  * nothing fits. */
 bool	 columns_split(struct lay *, const struct columns *, mpt room,
-	    enum cut_mode, const struct columns **head, const struct columns **tail,
-	    mpt *part);
+	    enum cut_mode, const struct columns **head,
+	    const struct columns **tail, mpt *part);
 
 #endif

@@ -57,7 +57,8 @@ may_end(const struct galley *g, size_t i)
 
 /* As many whole paragraphs from s->text on as the page takes. */
 static bool
-find_text(struct lay *lay, const struct galley *g, size_t from, mpt height, struct swap *s)
+find_text(struct lay *lay, const struct galley *g, size_t from, mpt height,
+    struct swap *s)
 {
 	const struct item *figure = &g->item.v[s->figure];
 	struct walk	 w;

@@ -174,8 +174,9 @@ take(struct lay *lay, struct foot_queue *q, struct room room,
 		owed -= p->owed;
 		left.avail -= height + head.before + owed;
 		tail.owed = 0;
-		if ((rest.part.n > 0 && p->owed == 0) || !slice_divide(lay, &p->slice, &left,
-		    &head.slice, &tail.slice)) {
+		if ((rest.part.n > 0 && p->owed == 0) ||
+		    !slice_divide(lay, &p->slice, &left, &head.slice,
+		    &tail.slice)) {
 			p->owed = 0;
 			VEC_PUSH(lay->pass, rest.part) = *p;
 			continue;

@@ -367,7 +367,8 @@ look_up_from(struct breaker *br, size_t from)
 			break;
 		if (kinds == 0)
 			continue;
-		if (stays_whole(t, from, i + 1, kinds) && may_end(t, from, i + 1))
+		if (stays_whole(t, from, i + 1, kinds) &&
+		    may_end(t, from, i + 1))
 			whole = i + 1;
 		if (!edge(t, i + 1))
 			continue;
