@@ -217,9 +217,10 @@ CASES = [
                 no_refs(r, *[k.get('id') for k in r.iter('kpi')]),
                 kpi(r, 'k7.1.2').set('measures', 'q2.2.2'))),
     ('L8', 'L8-STRATEGY-GOAL',
-     lambda r: words(one(r, 'q2.2.2/short_term/indicators'), TEXT),
-     lambda r: [add_ref(f, 'k7.1.1') if f.find('.//p') is not None else
-                ET.SubElement(f, 'ref', {'to': 'k7.1.1'})
+     lambda r: [x.remove(y) for x in one(r, 'q2.2.2/short_term/indicators')
+                .iter() for y in x.findall('ref')],
+     lambda r: [ET.SubElement(f.find('.//*[last()]') if len(f) else f,
+                              'ref', {'to': 'k7.1.1'})
                 for f in one(r, 'q2.2.2').findall('*/indicators')]),
     ('L8', 'L8-LEADING-KPI',
      lambda r: (measures(r, lambda k, w: w not in ('q6.4.1', '6.4')),
