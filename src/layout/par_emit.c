@@ -281,6 +281,22 @@ put_hyphen(struct pen *p)
 	p->x += w;
 }
 
+/* The text so far, as an item of the page. */
+static void
+put_text(struct pen *p)
+{
+	if (p->placed.n == 0)
+		return;
+	VEC_PUSH(p->to->arena, p->to->page->item) = (struct page_item){
+		.kind = PAGE_LINE,
+		.u.line = { .y = p->y, .placed = p->placed.v,
+		    .n = (uint32_t)p->placed.n,
+		    .actual_text = p->l->pub.actual_text },
+	};
+	p->placed.v = NULL;
+	p->placed.n = p->placed.cap = 0;
+}
+
 static void
 put_pieces(struct pen *p)
 {
@@ -296,6 +312,10 @@ put_pieces(struct pen *p)
 		else if (i < l->end)
 			track_spans(p, &s, i, false);
 		tell_anchors(p, &v[i]);
+		/* what is read first is painted first, unless a ground that
+		 * has still to be painted would cover it */
+		if (v[i].kind == PIECE_BADGE && s.ground == COLOUR_NONE)
+			put_text(p);
 		put_piece(p, &v[i], i < l->end);
 	}
 	if (l->end == l->stop)
@@ -334,12 +354,5 @@ par_emit(const struct par *par, size_t line, const struct par_target *to,
 		for (size_t i = 0; i < p.t->anchor.n; i++)
 			to->dest(to->ctx, p.t->anchor.v[i].node, p.x,
 			    y - l->pub.above);
-	if (p.placed.n == 0)
-		return;
-	VEC_PUSH(to->arena, to->page->item) = (struct page_item){
-		.kind = PAGE_LINE,
-		.u.line = { .y = y, .placed = p.placed.v,
-		    .n = (uint32_t)p.placed.n,
-		    .actual_text = l->pub.actual_text },
-	};
+	put_text(&p);
 }

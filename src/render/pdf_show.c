@@ -139,6 +139,8 @@ show_placed(struct pdf_content *c, const struct placed *p, mpt y)
 	if (c->tags != NULL && c->mark != p->elem) {
 		end_show(c);
 		content_mark(c, p->elem);
+		if (p->elem != 0)
+			pdf_tags_label(c->tags, p->elem, p->run->text);
 	}
 	if (!set_font(c, p))
 		return false;

@@ -9,7 +9,9 @@
 #include <assert.h>
 
 #include "base/buf.h"
+#include "base/diag_print.h"
 #include "base/limits.h"
+#include "base/utf8.h"
 #include "render/pdf_nav.h"
 #include "render/pdf_obj.h"
 
@@ -24,6 +26,8 @@ struct piece {
 
 struct elem {
 	uint32_t	 object;
+	enum role	 role;
+	const char	*numbering;	/* of a list, or NULL */
 	uint32_t	 parent;	/* as written: */
 	uint32_t	 stands_for;	/* itself, or the cell around it */
 	uint32_t	 first_piece, last_piece;	/* + 1; 0 = none */
@@ -38,6 +42,7 @@ struct pdf_tags {
 	struct pdf	*pdf;
 	const struct page_doc *doc;
 	const uint32_t	*page_object;
+	struct diags	*ds;		/* while writing */
 	uint32_t	 root;
 	struct elem	*elem;
 	VEC(struct piece) piece;
@@ -77,6 +82,27 @@ fold_paras(struct pdf_tags *t, const uint32_t *kids)
 	}
 }
 
+/* Headings without gaps, whatever levels a template took: each is one below
+ * the nearest before it that ranks higher; ISO 14289-1 7.4.2. */
+static void
+level_headings(struct pdf_tags *t)
+{
+	enum role	 above[ROLE_H6 - ROLE_H1 + 1];
+	int		 n = 0;
+
+	for (uint32_t i = 1; i < t->doc->elem.n; i++) {
+		enum role	 role = t->doc->elem.v[i].role;
+
+		t->elem[i].role = role;
+		if (role < ROLE_H1 || role > ROLE_H6)
+			continue;
+		while (n > 0 && above[n - 1] >= role)
+			n--;
+		above[n] = role;
+		t->elem[i].role = (enum role)((int)ROLE_H1 + n++);
+	}
+}
+
 static void
 link_elems(struct pdf_tags *t)
 {
@@ -85,6 +111,7 @@ link_elems(struct pdf_tags *t)
 	for (uint32_t i = 2; i < t->doc->elem.n; i++)
 		kids[t->doc->elem.v[i].parent]++;
 	fold_paras(t, kids);
+	level_headings(t);
 	for (uint32_t i = 1; i < t->doc->elem.n; i++) {
 		uint32_t	 parent = t->elem[i].parent;
 
@@ -123,7 +150,42 @@ const char *
 pdf_tags_role(const struct pdf_tags *t, uint32_t elem)
 {
 	assert(elem > 0 && elem < t->doc->elem.n);
-	return role_name(t->doc->elem.v[t->elem[elem].stands_for].role);
+	return role_name(t->elem[t->elem[elem].stands_for].role);
+}
+
+/* ISO 32000-1 14.8.5.5; letters of other alphabets have no name there. */
+static const char *
+numbering_of(struct str label)
+{
+	size_t		 i = 0;
+	uint32_t	 cp = label.n > 0 ? utf8_next(label, &i) : 0;
+
+	if (cp == '(' && i < label.n)
+		cp = utf8_next(label, &i);
+	if ((cp >= '0' && cp <= '9') || (cp >= 0x0e50 && cp <= 0x0e59))
+		return "Decimal";
+	if (cp == 0x2022 || cp == 0x25cf)
+		return "Disc";
+	if (cp == 0x25e6 || cp == 0x25cb)
+		return "Circle";
+	if (cp == 0x25aa || cp == 0x25a0)
+		return "Square";
+	if (cp == 'i' || cp == 'I')
+		return cp == 'i' ? "LowerRoman" : "UpperRoman";
+	return cp >= 'a' && cp <= 'z' ? "LowerAlpha" :
+	    cp >= 'A' && cp <= 'Z' ? "UpperAlpha" : NULL;
+}
+
+void
+pdf_tags_label(struct pdf_tags *t, uint32_t elem, struct str text)
+{
+	uint32_t	 e = t->elem[elem].stands_for, list;
+
+	if (t->elem[e].role != ROLE_LBL)
+		return;
+	list = t->elem[t->elem[e].parent].parent;
+	if (t->elem[list].role == ROLE_L && t->elem[list].numbering == NULL)
+		t->elem[list].numbering = numbering_of(text);
 }
 
 /* Tell the ancestors which of their children content has come to. */
@@ -311,6 +373,28 @@ put_string(struct buf *b, const char *key, struct str s)
 }
 
 static void
+put_alt(struct pdf_tags *t, struct buf *b, const struct page_elem *d)
+{
+	if (d->role == ROLE_FIGURE && d->alt.n == 0) {
+		diag_add(t->ds, RENDER_NO_ALT, d->at);
+		put_string(b, "Alt", str_of(phrase(PHRASE_FIGURE,
+		    str_starts(t->doc->lang, STR("th")) ? LANG_TH : LANG_EN)));
+	} else
+		put_string(b, "Alt", d->alt);
+}
+
+/* A note must have one: PDF/UA-1, ISO 14289-1 7.9. */
+static void
+put_id(struct buf *b, const struct page_elem *d, uint32_t number)
+{
+	if (d->id.n > 0) {
+		buf_put(b, "/ID");
+		pdf_bytes(b, d->id);
+	} else if (d->role == ROLE_NOTE)
+		buf_fmt(b, "/ID(note %u)", number);
+}
+
+static void
 write_elem(struct pdf_tags *t, uint32_t i, struct buf *b)
 {
 	const struct page_elem	*d = &t->doc->elem.v[i];
@@ -319,16 +403,16 @@ write_elem(struct pdf_tags *t, uint32_t i, struct buf *b)
 
 	buf_clear(b);
 	buf_put(b, "/S/");
-	buf_put(b, role_name(d->role));
+	buf_put(b, role_name(t->elem[i].role));
 	buf_put(b, "/P ");
 	pdf_ref(b, parent);
 	put_kids(t, b, i);
-	put_string(b, "Alt", d->alt);
+	put_alt(t, b, d);
 	put_string(b, "Lang", d->lang);
-	if (d->id.n > 0) {
-		buf_put(b, "/ID");
-		pdf_bytes(b, d->id);
-	}
+	put_id(b, d, i);
+	if (t->elem[i].numbering != NULL)
+		buf_fmt(b, "/A<</O/List/ListNumbering/%s>>",
+		    t->elem[i].numbering);
 	if (d->role == ROLE_TH || d->role == ROLE_TD)
 		put_table_cell(b, d);
 	else if (d->role == ROLE_FIGURE)
@@ -411,10 +495,11 @@ put_ids(struct pdf_tags *t, struct buf *root)
 }
 
 uint32_t
-pdf_tags_write(struct pdf_tags *t)
+pdf_tags_write(struct pdf_tags *t, struct diags *ds)
 {
 	struct buf	 b;
 
+	t->ds = ds;
 	buf_init(&b, LIMIT_PDF_BYTES);
 	for (uint32_t i = 1; i < t->doc->elem.n; i++)
 		if (t->elem[i].stands_for == i)

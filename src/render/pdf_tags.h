@@ -13,6 +13,8 @@ struct pdf_tags	*pdf_tags_new(struct arena *, struct pdf *,
 		    const struct page_doc *, const uint32_t *page_object);
 /* A new piece of marked content of elem on the page: its MCID. */
 uint32_t	 pdf_tags_mark(struct pdf_tags *, uint32_t page, uint32_t elem);
+/* The text a label begins with: it tells how its list is numbered. */
+void		 pdf_tags_label(struct pdf_tags *, uint32_t elem, struct str);
 /* Name of the element's role, for its BDC. */
 const char	*pdf_tags_role(const struct pdf_tags *, uint32_t elem);
 /* An annotation object of elem: its /StructParent. */
@@ -22,7 +24,8 @@ uint32_t	 pdf_tags_annotation(struct pdf_tags *, uint32_t page,
 struct pdf_box { mpt x0, y0, x1, y1; };
 void		 pdf_tags_box(struct pdf_tags *, uint32_t elem,
 		    struct pdf_box);
-/* Writes the tree; returns the StructTreeRoot's object number. */
-uint32_t	 pdf_tags_write(struct pdf_tags *);
+/* Writes the tree; returns the StructTreeRoot's object number.  A figure
+ * without alternative text is reported and called just that. */
+uint32_t	 pdf_tags_write(struct pdf_tags *, struct diags *);
 
 #endif

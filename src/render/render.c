@@ -86,7 +86,7 @@ write_catalogue(struct render *r)
 	pdf_nav_write(r->nav, files, &r->body);
 	if (r->tags != NULL)
 		buf_fmt(&r->body, "/MarkInfo<</Marked true>>"
-		    "/StructTreeRoot %u 0 R", pdf_tags_write(r->tags));
+		    "/StructTreeRoot %u 0 R", pdf_tags_write(r->tags, r->ds));
 	pdf_dict(r->pdf, object, &r->body);
 	return object;
 }

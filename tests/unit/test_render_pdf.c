@@ -373,6 +373,36 @@ test_tags(void **state)
 	has(w, "/IDTree");
 }
 
+/* Levels that skip are closed up, siblings alike; a list tells its numbers; a
+ * note has a name. */
+static void
+test_levels(void **state)
+{
+	static const enum role	 role[] = { ROLE_NONE, ROLE_DOCUMENT, ROLE_H2,
+		ROLE_H4, ROLE_H4, ROLE_H6, ROLE_H3, ROLE_H2, ROLE_NOTE, ROLE_L,
+		ROLE_LI, ROLE_LBL };
+	struct world		*w = *state;
+	struct page		*p = add_page(w, "");
+
+	for (uint32_t i = 0; i < sizeof(role) / sizeof(role[0]); i++) {
+		add_elem(w, role[i], i < 2 ? 0 : i < 10 ? 1 : i - 1);
+		if (i > 1)
+			add_line(w, p, 10000 * (mpt)i, 84000, i);
+	}
+	assert_true(render(w, false));
+	assert_int_equal(count(w, "/S/H1/"), 2);
+	assert_int_equal(count(w, "/S/H2/"), 3);
+	assert_int_equal(count(w, "/S/H3/"), 1);
+	assert_int_equal(count(w, "/H3<</MCID"), 1);
+	has(w, "/ID(note 8)");
+	has(w, "/ListNumbering/LowerAlpha");
+	w->doc.elem.v[8].role = ROLE_FIGURE;
+	assert_int_equal(diags_n(w->ds), 0);
+	assert_true(render(w, false));
+	assert_int_equal(diags_get(w->ds, 0)->code, RENDER_NO_ALT);
+	has(w, "/Alt(\xfe\xff\x0e\x20\x0e\x32\x0e\x1e)");
+}
+
 /* A cell's only paragraph is left out, its content the cell's; two stay. */
 static void
 test_folded_paras(void **state)
@@ -678,7 +708,7 @@ main(void)
 		CASE(test_graphics), CASE(test_images), CASE(test_ways),
 		CASE(test_image_streams),
 		CASE(test_link_nowhere), CASE(test_tags),
-		CASE(test_folded_paras),
+		CASE(test_folded_paras), CASE(test_levels),
 		CASE(test_actual_text), CASE(test_turned),
 		CASE(test_private),
 		CASE(test_same_twice), CASE(test_full_and_bad_font),
