@@ -11,7 +11,8 @@
 #define LEARNT_COST	(10u * WORD_ONE)	/* a word of lattice_learn */
 #define SURE		59u		/* -log2(.99) */
 #define EVEN		WORD_ONE	/* -log2(.5) */
-#define HOPELESS	(40u * WORD_ONE)	/* not worth following */
+#define HOPELESS	(16u * WORD_ONE)	/* a way that much dearer than one
+						 * already further is dropped */
 #define FAR		(UINT32_MAX / 2)
 
 struct edge {
@@ -32,6 +33,8 @@ struct lattice {
 	uint32_t	 direct[WORD_CODES];	/* the root's children */
 	struct edge	*edge;
 	size_t		 edges, cap;
+	size_t		 ahead;		/* the cheapest letter reached beyond
+					 * the one in hand, if any is */
 	uint32_t	 to[LATTICE_MAX + 1];	/* all ways to here */
 	uint32_t	 from[LATTICE_MAX + 2];	/* all ways on from here */
 };
@@ -124,13 +127,14 @@ lattice_knows(const struct lattice *la, const uint8_t *code, size_t n)
 
 /* --- sums of probabilities, as logarithms --- */
 
+/* No branch: which is less is a matter of chance. */
 static inline uint32_t
 sum(uint32_t a, uint32_t b)
 {
 	uint32_t	 less = a < b ? a : b;
-	uint32_t	 d = (a < b ? b - a : a - b) >> SUM_STEP;
+	uint32_t	 d = ((a < b ? b : a) - less) >> SUM_STEP;
 
-	return d < SUM_SIZE ? less - words_sum[d] : less;
+	return less - words_sum[d < SUM_SIZE ? d : SUM_SIZE - 1];
 }
 
 static void
@@ -142,8 +146,11 @@ add_edge(struct lattice *la, size_t from, size_t to, uint32_t cost)
 	}
 	la->edge[la->edges++] = (struct edge){ (uint16_t)from, (uint16_t)to,
 	    cost };
-	if (cost != FAR)
-		la->to[to] = sum(la->to[to], la->to[from] + cost);
+	if (cost == FAR)
+		return;
+	la->to[to] = sum(la->to[to], la->to[from] + cost);
+	if (la->ahead <= from || la->to[to] < la->to[la->ahead])
+		la->ahead = to;
 }
 
 static void
@@ -201,13 +208,19 @@ forward(struct lattice *la, const uint8_t *code, const bool *starts, size_t n)
 {
 	uint32_t	 strange = FAR;
 
-	la->edges = 0;
+	la->edges = la->ahead = 0;
 	for (size_t i = 0; i <= n; i++)
 		la->to[i] = FAR;
 	la->to[0] = 0;
 	for (size_t i = 0; i < n; i++) {
 		if (i == 0 || starts[i]) {
 			la->to[i] = sum(la->to[i], strange);
+			if (la->ahead > i && la->to[i] > HOPELESS +
+			    la->to[la->ahead]) {
+				la->to[i] = FAR;
+				strange += STRANGE_LETTER;
+				continue;
+			}
 			add_words(la, code, starts, i, n);
 			add_learnt(la, code, starts, i, n);
 			strange = sum(strange, la->to[i] + STRANGE_BEGIN);
@@ -247,45 +260,40 @@ is_boundary(const uint8_t *out, size_t i, size_t n)
 	return i == 0 || i == n || out[i] >= BRK_WEAK;
 }
 
-/* Sure boundaries inside a word or compound that begins and ends with one. */
+/* Sure boundaries inside a word or compound that begins and ends with one.
+ * common[i]: no boundary is inside the word from i, and texts had it. */
 static void
-bind(const struct lattice *la, size_t n, uint8_t *out)
+bind(const struct lattice *la, size_t n, uint8_t *out, bool *common)
 {
 	for (size_t e = 0; e < la->edges; e++) {
 		const struct edge *x = &la->edge[e];
+		bool		 whole = true;
 
 		if (!is_boundary(out, x->from, n) ||
 		    !is_boundary(out, x->to, n))
 			continue;
-		for (size_t i = x->from + 1u; i < x->to; i++)
+		for (size_t i = x->from + 1u; i < x->to; i++) {
+			whole &= !is_boundary(out, i, n);
 			if (out[i] == BRK_WORD)
 				out[i] = BRK_COMPOUND;
+		}
+		common[x->from] |= whole && x->cost < words_rare;
 	}
 }
 
 /* Two words next to each other that no text ever had, known or not, are
  * rather one name or loan word: what parts them is likely at most. */
 static void
-doubt(const struct lattice *la, size_t n, uint8_t *out)
+doubt(size_t n, const bool *common, uint8_t *out)
 {
-	uint16_t	 end[LATTICE_MAX];	/* of the word from here */
-	bool		 rare[LATTICE_MAX], was = false;
-	size_t		 next = n;
+	bool		 before = common[0];
 
-	for (size_t i = n; i-- > 0;) {
-		end[i] = (uint16_t)next;
-		rare[i] = true;
-		if (is_boundary(out, i, n))
-			next = i;
-	}
-	for (size_t e = 0; e < la->edges; e++)
-		if (la->edge[e].to == end[la->edge[e].from] &&
-		    la->edge[e].cost < words_rare)
-			rare[la->edge[e].from] = false;
-	for (size_t i = 0; i < n; i = end[i]) {
-		if (was && rare[i] && out[i] == BRK_WORD)
+	for (size_t i = 1; i < n; i++) {
+		if (!is_boundary(out, i, n))
+			continue;
+		if (!before && !common[i] && out[i] == BRK_WORD)
 			out[i] = BRK_WEAK;
-		was = rare[i];
+		before = common[i];
 	}
 }
 
@@ -293,6 +301,7 @@ void
 lattice_cut(struct lattice *la, const uint8_t *code, const bool *starts,
     size_t n, uint8_t *out)
 {
+	bool		 common[LATTICE_MAX] = { false };
 	uint32_t	 all;
 
 	forward(la, code, starts, n);
@@ -306,6 +315,6 @@ lattice_cut(struct lattice *la, const uint8_t *code, const bool *starts,
 		    over <= SURE ? BRK_WORD :
 		    over <= EVEN ? BRK_WEAK : BRK_NEVER);
 	}
-	bind(la, n, out);
-	doubt(la, n, out);
+	bind(la, n, out, common);
+	doubt(n, common, out);
 }

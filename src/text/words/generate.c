@@ -26,6 +26,8 @@ enum { FINE = 1, BINDS = 2, LOOSE = 4, BARRED = 8 };
 struct node {
 	uint32_t	 first, next;	/* child, sibling; 0 = none */
 	uint32_t	 count, cost;
+	uint32_t	 slot;		/* in the double array */
+	uint64_t	 use;
 	uint8_t		 code, kind;
 	bool		 listed;	/* some source names it */
 };
@@ -427,16 +429,27 @@ is_word(const struct node *w)
 	return (w->kind & (FINE | BINDS)) != 0;
 }
 
-/* Some word goes through this node. */
-static bool
-lives(uint32_t at)
+/* How often words through this node were seen; 0: no word goes through. */
+static uint64_t
+use_of(uint32_t at)
 {
-	if (is_word(&trie.v[at]))
-		return true;
-	for (uint32_t k = trie.v[at].first; k != 0; k = trie.v[k].next)
-		if (lives(k))
-			return true;
-	return false;
+	struct node	*w = &trie.v[at];
+
+	w->use = is_word(w) ? w->count + 1 : 0;
+	for (uint32_t k = w->first; k != 0; k = trie.v[k].next)
+		w->use += use_of(k);
+	return w->use;
+}
+
+/* Parents before their children: they were made first. */
+static int
+by_use(const void *a, const void *b)
+{
+	uint32_t	 i = *(const uint32_t *)a, k = *(const uint32_t *)b;
+
+	if (trie.v[i].use != trie.v[k].use)
+		return trie.v[i].use > trie.v[k].use ? -1 : 1;
+	return i < k ? -1 : 1;
 }
 
 static uint32_t
@@ -485,37 +498,52 @@ find_base(const uint8_t *code, size_t n)
 }
 
 static void
-lay_out(uint32_t at, uint32_t slot)
+lay_out(uint32_t at)
 {
 	struct node	*w = &trie.v[at];
 	uint8_t		 code[WORD_CODES];
-	uint32_t	 to[WORD_CODES], base;
+	uint32_t	 base;
 	size_t		 n = 0;
 
-	if (is_word(w)) {
-		to[n] = 0;
+	if (is_word(w))
 		code[n++] = 0;
-	}
 	for (uint32_t k = w->first; k != 0; k = trie.v[k].next)
-		if (lives(k)) {
-			to[n] = k;
+		if (trie.v[k].use > 0)
 			code[n++] = trie.v[k].code;
-		}
 	if (n == 1 && code[0] == 0) {
-		da.v[slot] = w->code | WORD_LEAF | value_of(w) << WORD_UPPER;
+		da.v[w->slot] = w->code | WORD_LEAF |
+		    value_of(w) << WORD_UPPER;
 		return;
 	}
 	base = find_base(code, n);
 	da.based[base] = true;
-	da.v[slot] = w->code | (is_word(w) ? WORD_MORE : 0) |
+	da.v[w->slot] = w->code | (is_word(w) ? WORD_MORE : 0) |
 	    base << WORD_UPPER;
+	if (is_word(w))
+		da.v[base] = value_of(w) << WORD_UPPER;
 	for (size_t i = 0; i < n; i++)
 		da.used[base ^ code[i]] = true;
-	for (size_t i = 0; i < n; i++)
-		if (code[i] == 0)
-			da.v[base] = value_of(w) << WORD_UPPER;
-		else
-			lay_out(to[i], base ^ code[i]);
+	for (uint32_t k = w->first; k != 0; k = trie.v[k].next)
+		trie.v[k].slot = base ^ trie.v[k].code;
+}
+
+/* What is used most stands together: it stays in the processor's caches. */
+static void
+lay_out_all(void)
+{
+	uint32_t	*order = grow(NULL, trie.n * sizeof *order);
+	uint32_t	 n = 0;
+
+	use_of(0);
+	for (uint32_t i = 0; i < trie.n; i++)
+		if (trie.v[i].use > 0)
+			order[n++] = i;
+	qsort(order, n, sizeof *order, by_use);
+	more_room();
+	da.used[0] = true;
+	for (uint32_t i = 0; i < n; i++)
+		lay_out(order[i]);
+	free(order);
 }
 
 static void
@@ -552,9 +580,7 @@ main(int argc, char **argv)
 	set_costs(0, 0);
 	each_line(argv[2], add_coarse);
 	settle(0, 0);
-	more_room();
-	da.used[0] = true;
-	lay_out(0, 0);
+	lay_out_all();
 	print_all();
 	return ferror(stdout) || fflush(stdout) != 0;
 }
