@@ -178,6 +178,7 @@ tear_at(struct search *se, size_t i, struct room room, struct cut *c)
 	} else {
 		return false;
 	}
+	c->split = c->tail.height > 0;	/* else all of it fits, but notes */
 	c->head.height = part;
 	c->head.foot = foot_inside(&c->head);
 	c->tail.foot = foot_inside(&c->tail);
@@ -233,29 +234,31 @@ room_for(const struct search *se, const struct item *it, enum cut_mode mode)
 	    .mode = mode };
 }
 
-/* Height of item i with everything before it that it is tied to: what an
- * empty page would have to hold. */
+/* Height of item i (`own` of it) and its notes with everything before it that
+ * it is tied to: what an empty page would have to hold. */
 static mpt
-tied_height(const struct search *se, size_t i)
+tied_height(const struct search *se, size_t i, mpt own)
 {
 	const struct item *it = slice_item(se->slice, i);
-	mpt		 sum = mpt_add(it->height, bottom_of(it->frame));
+	mpt		 bottom = bottom_of(it->frame);
+	struct walk	 w = { .content = own, .foot = it->foot };
 
 	while (i > se->slice->from && slice_item(se->slice, i)->bond >=
-	    BOND_NEXT) {
-		do
-			sum = mpt_add(sum, slice_item(se->slice, --i)->height);
-		while (i > se->slice->from &&
-		    slice_item(se->slice, i)->kind == ITEM_SPACE);
-	}
-	it = slice_item(se->slice, i);
-	return mpt_add(sum, it->frame != NULL ? it->frame->chain_top : 0);
+	    BOND_NEXT)
+		do {
+			it = slice_item(se->slice, --i);
+			w.content = mpt_add(w.content, it->height);
+			w.foot = mpt_add(w.foot, it->foot);
+		} while (i > se->slice->from && it->kind == ITEM_SPACE);
+	if (it->frame != NULL)
+		bottom = mpt_add(bottom, it->frame->chain_top);
+	return walk_used(se->lay, &w, se->slice->galley, bottom);
 }
 
 /* One row is torn only when no page holds it; rows that share a cell part
  * between rows, rather than leave half a page empty.  Columns are but text. */
 static bool
-may_tear(const struct search *se, size_t i, mpt room)
+may_tear(const struct search *se, size_t i, const struct room *room)
 {
 	const struct item *it = slice_item(se->slice, i);
 
@@ -263,9 +266,8 @@ may_tear(const struct search *se, size_t i, mpt room)
 		return true;
 	if (it->kind != ITEM_BAND)
 		return false;
-	if (it->band->n_row > 1 && it->band->row[0] <= room)
-		return it->height > se->full / 2;
-	return tied_height(se, i) - it->height + it->band->row[0] > se->full;
+	return !room->rows || (it->band->n_row > 1 &&
+	    it->height > se->full / 2);
 }
 
 /* Item i does not fit: perhaps a part of it does. */
@@ -277,9 +279,9 @@ consider_split(struct search *se, size_t i)
 	const struct band *band = slice_item(se->slice, i)->band;
 	struct cut	 c;
 
-	room.rows = band != NULL && band->n_row > 1 &&
-	    band->row[0] <= room.avail;
-	if (room.avail <= 0 || !may_tear(se, i, room.avail) ||
+	room.rows = band != NULL && se->any &&
+	    tied_height(se, i, band->row[0]) <= se->full;
+	if (room.avail <= 0 || !may_tear(se, i, &room) ||
 	    !tear(se, i, room, &c))
 		return;
 	se->best = c;
@@ -306,8 +308,8 @@ finish(struct search *se, size_t i, enum cut_mode mode)
 {
 	if (se->best_cost < 0 || se->best_cost > COST_SPLIT)
 		consider_split(se, i);
-	if (se->best_cost >= 0 && (mode != CUT_CLEAN ||
-	    se->best_cost < bond_cost[BOND_LINES]))
+	se->best.bad = se->best_cost >= bond_cost[BOND_LINES];
+	if (se->best_cost >= 0 && (mode != CUT_CLEAN || !se->best.bad))
 		return se->best;
 	if (mode == CUT_MUST)
 		return overflow(se, i);

@@ -32,6 +32,8 @@ struct cut {
 	/* Item to - 1 is a band or columns cut in two: */
 	bool		 split;
 	struct item	 head, tail;	/* instead of it */
+	bool		 bad;		/* parts a heading or a paragraph's
+					 * first or last line */
 	bool		 overflow;	/* what stays is too high anyway */
 };
 

@@ -80,27 +80,43 @@ emit_page(struct pager *pg, size_t from, size_t to)
 	foot_set(&e, &pg->foot, pg->sequence, bottom, m->top + pg->h);
 }
 
-/* Cuts a page; notes from former pages take their part, half of it at most. */
+/* Cuts a page of which notes from former pages may have so much. */
 static struct cut
-cut_page(struct pager *pg, size_t from, mpt *height)
+cut_beside(struct pager *pg, size_t from, mpt notes, mpt *height)
 {
 	struct slice	 rest = { .galley = pg->galley, .from = from,
 	    .to = pg->galley->item.n };
 	mpt		 gap = foot_gap(pg->sequence);
-	struct cut	 cut;
 
-	pg->lay->foot_gap = gap;
-	*height = pg->h;
-	if (pg->foot.part.n == 0)
-		return slice_cut(pg->lay, &rest, pg->h, pg->h, CUT_MUST);
-	pg->lay->foot_gap = 0;
-	/* Less when something would be torn for them. */
-	for (mpt share = 2; share <= 16; share *= 2) {
-		*height = pg->h - gap - foot_waiting(&pg->foot,
-		    pg->h / share);
-		cut = slice_cut(pg->lay, &rest, *height, pg->h, CUT_MUST);
-		if (!cut.split && !cut.overflow)
-			break;
+	pg->lay->foot_gap = notes > 0 ? 0 : gap;
+	*height = pg->h - foot_waiting(&pg->foot, notes) -
+	    (notes > 0 ? gap : 0);
+	return slice_cut(pg->lay, &rest, *height, pg->h, CUT_MUST);
+}
+
+static bool
+is_clean(const struct cut *cut)
+{
+	return !cut->split && !cut->overflow && !cut->bad;
+}
+
+/* They have half of it, or less when something would be torn for them. */
+static struct cut
+cut_page(struct pager *pg, size_t from, mpt *height)
+{
+	mpt		 notes = pg->foot.part.n > 0 ? pg->h / 2 : 0;
+	struct cut	 cut = cut_beside(pg, from, notes, height);
+
+	while (notes > 0 && !is_clean(&cut)) {
+		mpt		 less;
+		struct cut	 other;
+
+		notes = notes > pg->h / 16 ? notes / 2 : 0;
+		other = cut_beside(pg, from, notes, &less);
+		if (!is_clean(&other))
+			continue;
+		*height = less;
+		return other;
 	}
 	return cut;
 }

@@ -22,6 +22,7 @@ import xml.etree.ElementTree as ET
 import stress
 
 TOP = pathlib.Path(__file__).resolve().parents[2]
+HEADINGS = ("H1", "H2", "H3", "H4", "H5", "H6")
 FAULTS = ["widow", "orphan", "stranded heading", "stranded caption",
           "figure over a break", "row split", "head missing", "note away",
           "ink outside", "letters overprinted"]
@@ -80,6 +81,11 @@ class Dump:
             i = self.elem[i].parent
         return i if i in self.elem else 0
 
+    def chain(self, i):
+        while i in self.elem:
+            yield i
+            i = self.elem[i].parent
+
     def below(self, i, without=("Note",)):
         """All spots of an element and what it holds, as painted."""
         e = self.elem[i]
@@ -135,11 +141,11 @@ def headings(d):
         return not d.up(e, ("Note",))
     spots = [s for s in d.spots if body(s[0])]
     for k, (e, p, y, _, _) in enumerate(spots):
-        h = d.up(e, ("H1", "H2", "H3", "H4", "H5", "H6"))
+        h = d.up(e, HEADINGS)
         if not h or y is None:
             continue
         after = spots[k + 1] if k + 1 < len(spots) else None
-        if after and d.up(after[0], ("H1", "H2", "H3", "H4", "H5", "H6")) == h:
+        if after and d.up(after[0], HEADINGS) == h:
             continue
         if after is None or after[1] != p or \
                 (after[2] is not None and after[2] < y - 3):
@@ -178,8 +184,23 @@ def split_row(d, i, body):
              if not d.elem[k].spans]
     own = [p for p in pages if p]
     tall, n = height(spots)
-    if n > 1 and any(len(p) > 1 for p in own) and tall < .6 * body:
+    if n > 1 and any(len(p) > 1 for p in own) and tall < .6 * body and \
+            not tops(d, i, spots[0]):
         yield "row split", spots[0][0], d.text(i)[:60]
+
+
+def tops(d, i, first):
+    """Only what must be there stands above it: no page has more room."""
+    table = d.elem[i].parent
+    head = [k for k in d.elem[table].kids if d.elem[k].role == "Caption" or
+            d.elem[k].kids and all(d.elem[c].role == "TH"
+                                   for c in d.elem[k].kids)]
+    for n, (e, p, _, _, _) in enumerate(d.spots):
+        if p == first[0] and n < first[2] and \
+                not d.up(e, ("Note",) + HEADINGS) and \
+                not any(k in head for k in d.chain(e)):
+            return False
+    return True
 
 
 def heads(d, i, body):
@@ -315,7 +336,10 @@ def torn_rows(at, area, root):
                    for a, z in spots if a[0] != z[0])
         p = spots[split[0]][0][0]
         size, m = area.letters.size[p], area.master(p)
-        if tall < .6 * (size[1] - m["top"] - m["bottom"]):
+        top = min((s[1] for k in at for s in at[k] if s[0] == p and
+                   k[0] not in "DHCNM"), default=0)
+        if tall < .6 * (size[1] - m["top"] - m["bottom"]) and \
+                min(a[1] for a, _ in spots) > top + 3:
             yield "row split", p, f"R{own[split[0]][1]}"
 
 
@@ -390,7 +414,7 @@ def ink(letters, area):
 def run(pmqa, *args):
     env = dict(os.environ, PMQA_DATA=str(TOP), LC_ALL="C")
     return subprocess.run([pmqa, *args, "--messages", "short"], env=env,
-                          capture_output=True)
+                          capture_output=True, timeout=120)
 
 
 def stress_one(pmqa, seed):

@@ -165,6 +165,37 @@ test_line_full_of_notes(void **state)
 	kit_end(k);
 }
 
+/* A row as high as the page, and its note with it: all of both, once. */
+static void
+test_row_and_note_higher_than_page(void **state)
+{
+	struct kit	*k = *state;
+
+	for (uint32_t n = 16; n <= 22; n++) {
+		struct flow_node *t, *r, *c;
+		size_t		 rows = 0, notes = 0;
+
+		kit_begin(k, 20);
+		t = kit_node(k, k->body, FLOW_TABLE, ROLE_TABLE, NULL);
+		r = kit_node(k, t, FLOW_ROW, ROLE_TR, NULL);
+		c = kit_node(k, r, FLOW_CELL, ROLE_TD, NULL);
+		c->u.cell = (struct flow_cell){ .colspan = 1, .rowspan = 1 };
+		add_noted(k, c, "row", "nota", 4);
+		kit_lines(k, c, NULL, "row", n - 1);
+		kit_run(k);
+		for (size_t i = 0; i < k->pages->page.n; i++) {
+			rows += kit_count(k, i, "row");
+			notes += kit_count(k, i, "nota");
+		}
+		assert_int_equal(rows, n);
+		assert_int_equal(notes, 4);
+		assert_int_equal(kit_count(k, 0, "nota"), 4);
+		assert_int_equal(k->pages->page.n, n <= 15 ? 1 : 2);
+		kit_check_margins(k);
+		kit_end(k);
+	}
+}
+
 int
 main(void)
 {
@@ -174,6 +205,7 @@ main(void)
 		cmocka_unit_test(test_long_note_goes_on),
 		cmocka_unit_test(test_notes_in_cells_and_columns),
 		cmocka_unit_test(test_line_full_of_notes),
+		cmocka_unit_test(test_row_and_note_higher_than_page),
 	};
 
 	return cmocka_run_group_tests(tests, kit_setup, kit_teardown);

@@ -1,8 +1,8 @@
-/* Random flows: every word is printed exactly once, nothing leaves the sheet,
+/* Random flows, footnotes too: every word is printed exactly once, nothing leaves the sheet,
  * two runs give the same pages. */
 #include "test_layout_kit.h"
 
-#define SEEDS	40
+#define SEEDS	80
 #define BLOCKS	10
 #define DEPTH	4
 
@@ -58,6 +58,17 @@ random_text(struct kit *k, struct dice *d, struct flow_node *parent)
 
 static void	 random_block(struct kit *, struct dice *, struct flow_node *,
 		    uint32_t depth);
+
+static void
+random_note(struct kit *k, struct dice *d, struct flow_node *para)
+{
+	struct flow_node *note = kit_node(k, para, FLOW_NOTE, ROLE_NOTE,
+	    random_style(k, d));
+
+	for (uint32_t n = 1 + roll(d, 3); n > 0; n--)
+		random_text(k, d, kit_node(k, note, FLOW_PARA, ROLE_P,
+		    random_style(k, d)));
+}
 
 static void
 random_list(struct kit *k, struct dice *d, struct flow_node *parent,
@@ -125,6 +136,8 @@ random_block(struct kit *k, struct dice *d, struct flow_node *parent,
 		n = kit_node(k, parent, FLOW_PARA, ROLE_P,
 		    random_style(k, d));
 		random_text(k, d, n);
+		if (roll(d, 5) == 0)
+			random_note(k, d, n);
 		if (roll(d, 8) == 0)
 			kit_node(k, n, FLOW_PAGE_COUNT, ROLE_NONE, NULL);
 		break;
