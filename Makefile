@@ -170,6 +170,7 @@ bench: all $(B)/segments
 #:                LibreOffice; TEXT="file ..." for texts of your own
 quality: all
 	$(Q)PMQA=$(abspath $(B))/pmqa tests/quality/quality.py $(TEXT)
+	$(Q)tests/quality/layout.py $(abspath $(B))/pmqa
 
 #: make corpus    N=1000 SEED=1 OUT=dir: synthetic agencies; SCALE=2 for long ones
 corpus:
