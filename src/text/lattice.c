@@ -11,8 +11,8 @@
 #define LEARNT_COST	(10u * WORD_ONE)	/* a word of lattice_learn */
 #define SURE		59u		/* -log2(.99) */
 #define EVEN		WORD_ONE	/* -log2(.5) */
-#define HOPELESS	(16u * WORD_ONE)	/* a way that much dearer than one
-						 * already further is dropped */
+#define HOPELESS	(16u * WORD_ONE)	/* dropped: that much dearer
+						 * than a way ahead of it */
 #define FAR		(UINT32_MAX / 2)
 
 struct edge {
