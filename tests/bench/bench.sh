@@ -27,6 +27,17 @@ peak=$(for i in $(seq "$runs"); do awk '{ print $4 / 1024 }' "$out/time.$i"; don
 echo "pmqa build $in: $pages pages, $bytes bytes, median of $runs runs"
 echo "CPU $cpu ms, wall $wall ms, peak $peak MB"
 echo "$cpu $pages" | awk '{ printf "CPU per page %.2f ms\n", $1 / $2 }'
+# what tags cost: the same attachments with them and without
+tagged() { # standard
+	for i in $(seq "$runs"); do
+		/usr/bin/time -f '%U %S' -o "$out/t" "$pmqa" build "$in" \
+		    --pdf-standard "$1" -o "$out/$1.pdf" 2> /dev/null
+		awk '{ print ($1 + $2) * 1000 }' "$out/t"
+	done | median
+}
+with=$(tagged 3a+ua1); without=$(tagged 3b)
+echo "$with $without $(wc -c < "$out/3a+ua1.pdf") $(wc -c < "$out/3b.pdf")" |
+    awk '{ printf "tagged / untagged: bytes %.2f, CPU %.2f\n", $3 / $4, $1 / $2 }'
 echo "parts (median, ms):"
 for part in $(awk '{ print $1 }' "$out/parts.1"); do
 	ms=$(for i in $(seq "$runs"); do awk -v p="$part" '$1 == p { print $2 }' "$out/parts.$i"; done | median)

@@ -3,7 +3,8 @@
 # veraPDF (in an npm package, put into an ignored folder) and PDFBox preflight
 # read what pmqa writes: every PDF must pass what it claims; rewritten and
 # linearised by qpdf it still must, with the same text; each of the spoilt
-# copies must fail, or the check itself is worth nothing.
+# copies must fail, or the check itself is worth nothing.  The samples' text
+# comes back in pdftotext, mutool, pdf.js and pdfium.
 # `all`: every golden case too.  Exit 77: not proven, and why.
 set -u
 cd "$(dirname "$0")/../.." || exit 2
@@ -11,7 +12,7 @@ export PMQA_DATA="$PWD" LC_ALL=C.UTF-8
 PMQA=$(readlink -f "${PMQA:-build/pmqa}"); export PMQA
 here=tests/e2e/conformance
 tools=${CONFORMANCE_TOOLS:-build/npm}
-vera=@opendataloader/pdf@2.5.0
+packages="@opendataloader/pdf@2.5.0 pdfjs-dist@5.6.205 @hyzyla/pdfium@2.1.13"
 out=$(mktemp -d); trap 'rm -rf "$out"' EXIT
 fail=0
 bad() { fail=1; echo "FAIL: $*"; }
@@ -21,11 +22,12 @@ unproven() { echo "conformance NOT PROVEN: $*"; exit 77; }
 command -v javac > /dev/null || unproven "no Java (openjdk-17-jdk-headless)"
 command -v npm > /dev/null || unproven "no npm to get veraPDF with"
 jar=$tools/node_modules/@opendataloader/pdf/lib/opendataloader-pdf-cli.jar
-if [ ! -f "$jar" ]; then
+if [ ! -f "$jar" ] || [ ! -d "$tools/node_modules/pdfjs-dist" ]; then
 	mkdir -p "$tools"
+	# shellcheck disable=SC2086
 	timeout 300 npm install --ignore-scripts --no-audit --no-fund --silent \
-	    --prefix "$tools" "$vera" > "$out/log" 2>&1
-	[ -f "$jar" ] || { tail -3 "$out/log"; unproven "npm gave no $vera"; }
+	    --prefix "$tools" $packages > "$out/log" 2>&1
+	[ -f "$jar" ] || { tail -3 "$out/log"; unproven "npm gave no veraPDF"; }
 fi
 path=
 for j in preflight pdfbox2 xmpbox fontbox2 commons-io commons-logging \
@@ -61,6 +63,15 @@ done >> "$out/jobs"
 python3 $here/broken.py "$out/pdf/edition2-3a+ua1.pdf" \
     "$out/pdf/edition2-1b.pdf" "$out/broken" \
     >> "$out/jobs" || bad "no spoilt copies"
+
+# ---- text back, in four readers ----
+for s in complete draft; do
+	"$PMQA" dump pages samples/$s/submission.xml -o "$out/$s.pages" \
+	    2> /dev/null
+	NPM=$(readlink -f "$tools") python3 tests/e2e/text.py \
+	    samples/$s/submission.xml "$out/pdf/$s-3a+ua1.pdf" \
+	    "$out/$s.pages" || bad "text of $s"
+done
 
 # ---- two machines at a time ----
 awk -v o="$out" '{ print > (o "/jobs." NR % 2) }' "$out/jobs"
