@@ -51,6 +51,23 @@ run_close(struct session *s, struct document *d, int n)
 #endif
 }
 
+static void
+check_submission(struct run *r, struct session *s, struct document *d,
+    const char *path)
+{
+	const char	*name = r->opt.template_name;
+	bool		 pages = r->opt.pages != NULL;
+
+	if (!document_open(d, s, path, str_of(name != NULL ? name :
+	    "application"), pages ? STAGE_PAGES : STAGE_MODEL, r->ds))
+		return;
+	if (r->opt.lessons != NULL)
+		rules_run(d->criteria, d->model, "lessons", r->ds);
+	if (pages)
+		document_budget(d, r->ds);
+	diags_sort(r->ds);
+}
+
 int
 cmd_check(struct run *r)
 {
@@ -68,9 +85,8 @@ cmd_check(struct run *r)
 				return usage_error("check: an assessment; of "
 				    "which submission? (--for FILE)");
 			check_assessment(r, s, &d[i], r->opt.arg[i]);
-		} else if (document_open(&d[i], s, r->opt.arg[i], STR_NONE,
-		    STAGE_MODEL, r->ds) && r->opt.lessons != NULL)
-			rules_run(d[i].criteria, d[i].model, "lessons", r->ds);
+		} else
+			check_submission(r, s, &d[i], r->opt.arg[i]);
 	if (diags_count(r->ds, SEV_ERROR) > 0)
 		status = failure_status(r);
 	run_print_findings(r, stdout);

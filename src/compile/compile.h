@@ -74,6 +74,9 @@ struct document {
 bool		 document_open(struct document *, struct session *,
 		    const char *path, struct str template_name, enum stage last,
 		    struct diags *);
+/* Findings for answers with more lines, and a document with more pages, than
+ * the edition allows.  The document has reached STAGE_PAGES. */
+void		 document_budget(const struct document *, struct diags *);
 void		 document_close(struct document *);
 /* Sets a document that was opened up to its model by one more template; flow,
  * pages and pdf are those of this template then.  False after diagnostics. */

@@ -80,6 +80,16 @@ load_cover(struct load *l, const struct xml_node *root)
 }
 
 static void
+load_budget(struct load *l, const struct xml_node *root)
+{
+	const struct xml_node	*n = xml_child(root, "budget");
+
+	if (n != NULL)
+		l->c->budget = (struct budget){ get_uint(l, n, "pages"),
+		    get_uint(l, n, "lines"), get_str(n, "source") };
+}
+
+static void
 load_levels(struct load *l, const struct xml_node *root)
 {
 	const struct xml_node	*list = xml_child(root, "levels");
@@ -137,6 +147,7 @@ load_profile_question(struct load *l, const struct xml_node *n,
 {
 	q->id = q->element = get_str(n, "id");
 	q->code = get_str(n, "code");
+	q->lines = get_uint(l, n, "lines");
 	q->title = get_text(l, n, "title");
 	q->guidance = get_text(l, n, "guidance");
 	q->source = get_str(n, "source");
@@ -420,6 +431,7 @@ load_criteria(struct load *l, struct xml_node *root)
 	check_id(l, root, true);
 	check_year(l, root);
 	load_cover(l, root);
+	load_budget(l, root);
 	load_levels(l, root);
 	load_areas(l, root);
 	load_profile(l, root);

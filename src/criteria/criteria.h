@@ -92,6 +92,7 @@ struct question {
 	 * unit each */
 	uint8_t		 unit[LEVELS_MAX];
 	size_t		 n_unit;
+	uint32_t	 lines;		/* of print it may take, 0: as all */
 };
 
 struct kpi_group {
@@ -139,6 +140,12 @@ struct cover {				/* what the document calls itself */
 	struct bilingual keywords;	/* separated by commas, or empty */
 };
 
+struct budget {				/* of print; 0 = any number */
+	uint32_t	 pages;		/* of the document */
+	uint32_t	 lines;		/* of an answer */
+	struct str	 source;
+};
+
 struct area { struct str id; struct bilingual name; struct str source; };
 struct term { struct str id; struct bilingual name, text; struct str source; };
 struct lesson { struct str id, kind; struct bilingual title, text, detect;
@@ -183,6 +190,7 @@ struct criteria {
 	struct str	 id, folder, year;
 	struct bilingual title, profile_title;
 	struct cover	 cover;
+	struct budget	 budget;
 	const struct level *level;	size_t n_level;
 	const struct area *area;	size_t n_area;
 	const struct profile_group *profile; size_t n_profile;

@@ -600,6 +600,10 @@ criteria_diff(const struct criteria *before, const struct criteria *after,
 	changed_text(&d, STR("edition"), "title", before->title,
 	    after->title);
 	diff_cover(&d, &before->cover, &after->cover);
+	changed_count(&d, STR("budget"), "pages", before->budget.pages,
+	    after->budget.pages);
+	changed_count(&d, STR("budget"), "lines", before->budget.lines,
+	    after->budget.lines);
 	diff_levels(&d);
 	diff_content(&d, /*new*/false);
 	diff_content(&d, /*new*/true);

@@ -258,6 +258,7 @@ load_question(struct load *l, struct xml_node *n, struct question *q)
 	q->reason = get_str(n, "reason");
 	q->source = get_str(n, "source");
 	q->new_ids = get_str(n, "new");
+	q->lines = get_uint(l, n, "lines");
 	q->part = p;
 	for (EACH(x, n, "part")) {
 		check_unique(l, seen, x, "key");

@@ -14,9 +14,10 @@ struct shape {
 
 static const struct shape shapes[] = {
 	{ SHAPE_CRITERIA, "", "criteria", "id! year!",
-	    "title& document? levels! areas? profile? category+" },
+	    "title& document? budget? levels! areas? profile? category+" },
 	{ SHAPE_CRITERIA, NULL, "document", "source!",
 	    "kind~ title-line+ keywords~" },
+	{ SHAPE_CRITERIA, NULL, "budget", "pages lines source!", "" },
 	{ SHAPE_CRITERIA, NULL, "kind", "xml:lang! source", "#" },
 	{ SHAPE_CRITERIA, NULL, "title-line", "xml:lang! source", "#" },
 	{ SHAPE_CRITERIA, NULL, "keywords", "xml:lang! source", "#" },
@@ -37,7 +38,7 @@ static const struct shape shapes[] = {
 	{ SHAPE_CRITERIA, NULL, "profile", "source!", "title~ group+" },
 	{ SHAPE_CRITERIA, "profile", "group", "id! code source",
 	    "title& question+" },
-	{ SHAPE_CRITERIA, "group", "question", "id! code! source",
+	{ SHAPE_CRITERIA, "group", "question", "id! code! lines source",
 	    "title& guidance&" },
 	{ SHAPE_CRITERIA, NULL, "category", "id! kind! source!",
 	    "title& intent~ item+" },
@@ -49,7 +50,7 @@ static const struct shape shapes[] = {
 	{ SHAPE_CRITERIA, "item", "group", "id! starred min max source!",
 	    "title&" },
 	{ SHAPE_CRITERIA, "item", "question", "id! level! stated "
-	    "level-source! confidence reason new source!",
+	    "level-source! confidence reason new lines source!",
 	    "title& guidance& part+ at-least* distinct* threshold*" },
 	{ SHAPE_CRITERIA, NULL, "part", "key! type! min max ranked level "
 	    "values units unit lo hi source!", "label& field*" },
