@@ -1,4 +1,4 @@
-/* Paragraph, last step: one line onto a page. */
+/* Paragraph: one line onto a page. */
 #include "layout/par_int.h"
 
 /* Where the pen is while a line is written. */

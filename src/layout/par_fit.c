@@ -1,4 +1,4 @@
-/* Paragraph, second half: lines by total fit, with the quality of a break, not
+/* Paragraph: lines by total fit, with the quality of a break, not
  * its mere existence, in the price (par_cost.h).  All arithmetic is in
  * integers, so that every machine breaks alike. */
 #include "layout/par_cost.h"

@@ -3,6 +3,7 @@
 #define LAYOUT_PAR_INT_H
 
 #include "base/arena.h"
+#include "base/utf8.h"
 #include "layout/par.h"
 #include "text/breaks.h"
 #include "text/font.h"
@@ -105,6 +106,12 @@ struct par {
 	size_t		 n;
 };
 
+#define OBJECT		"\xef\xbf\xbc"	/* U+FFFC stands for badges */
+#define LINE_SEP	"\xe2\x80\xa8"	/* U+2028: forced break */
+
+/* par_inlines.c: text, segments, anchors and badges of t->para */
+void	 par_flatten(struct arena *, struct par_text *,
+	    const struct par_context *);
 /* par_text.c; depth 2 is made of cut[1] and a limit, the widest line */
 void	 par_text_cut(struct arena *, struct par_text *, int depth, mpt limit,
 	    struct pieces *out);
@@ -117,6 +124,12 @@ size_t	 par_cluster_end(struct str s, size_t i);
 /* May the boundary at i shrink?  Not after a mark: it would come to lie right
  * of the next letter's origin, and readers that sort by place swap them. */
 bool	 par_is_tight(struct str s, size_t i);
+
+static inline uint32_t
+par_cp_at(const struct par_text *t, size_t i)
+{
+	return i < t->text.n ? utf8_next(t->text, &i) : 0;
+}
 
 /* par_lead.c: above, below and ink of all lines, once they are set */
 void	 par_lead(const struct par *, struct diags *);

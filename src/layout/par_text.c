@@ -1,244 +1,12 @@
-/* Paragraph, first half: inlines to one text, its break classes, its pieces
- * shaped.  Nothing here knows a width, except cutting words too wide. */
+/* Paragraph: its text cut at breaks, the pieces shaped.  Nothing here knows a
+ * width, except cutting words too wide. */
 #include "layout/par_int.h"
 
-#include "base/buf.h"
-#include "base/limits.h"
 #include "base/timing.h"
 #include "base/utf8.h"
 #include "text/segment.h"
 
-#define OBJECT		"\xef\xbf\xbc"		/* U+FFFC stands for badges */
-#define LINE_SEP	"\xe2\x80\xa8"		/* U+2028: forced break */
 #define LEADER_EMS	1			/* least width of a leader */
-
-/* State of the walk over the inlines. */
-struct walk {
-	struct par_text	*t;
-	struct arena	*arena;
-	const struct par_context *cx;
-	struct buf	 buf;
-	const struct flow_node *owner, *link;
-	const struct flow_style *style;	/* forced on all below, or NULL */
-	bool		 by_page;
-	unsigned	 depth;
-};
-
-static bool
-is_white(int c)
-{
-	return c == ' ' || c == '\t' || c == '\n' || c == '\r';
-}
-
-/* At the head of a line, where a space has no business. */
-static bool
-at_line_start(const struct buf *b)
-{
-	return b->n == 0 || (b->n >= 3 &&
-	    memcmp(b->p + b->n - 3, LINE_SEP, 3) == 0);
-}
-
-static void
-drop_space(struct buf *b)
-{
-	if (b->n > 0 && b->p[b->n - 1] == ' ')
-		b->n--;
-}
-
-/* White space of the source is one space. */
-static void
-add_collapsed(struct buf *b, struct str s)
-{
-	for (size_t i = 0, e; i < s.n; i = e) {
-		for (e = i; e < s.n && is_white((unsigned char)s.p[e]);)
-			e++;
-		if (e > i) {
-			if (!at_line_start(b) && b->p[b->n - 1] != ' ')
-				buf_byte(b, ' ');
-			continue;
-		}
-		while (e < s.n && !is_white((unsigned char)s.p[e]))
-			e++;
-		buf_add(b, s.p + i, e - i);
-	}
-}
-
-static void
-begin_seg(struct walk *w, const struct flow_node *n)
-{
-	const struct flow_style *st = w->style != NULL ? w->style : n->style;
-
-	VEC_PUSH(w->arena, w->t->seg) = (struct seg){
-		.off = (uint32_t)w->buf.n,
-		.node = n,
-		.owner = n->artifact ? NULL :
-		    n->role != ROLE_NONE ? n : w->owner,
-		.link = w->link,
-		.style = st,
-		.font = fonts_face(w->t->tools->fonts, st->family, st->bold,
-		    st->italic),
-		.by_page = w->by_page,
-	};
-}
-
-static void
-add_text(struct walk *w, const struct flow_node *n, struct str s)
-{
-	begin_seg(w, n);
-	add_collapsed(&w->buf, s);
-}
-
-static void
-add_folio(struct walk *w, const struct flow_node *n)
-{
-	struct str	 s = w->cx->folio == NULL ? STR_NONE :
-			    w->cx->folio(w->cx->ctx, n);
-	const struct flow_style *st = w->style != NULL ? w->style : n->style;
-	bool		 was = w->by_page;
-
-	if (s.n == 0)
-		s = STR("0");
-	w->by_page = w->t->by_page = true;
-	begin_seg(w, n);
-	w->by_page = was;
-	for (size_t i = 0; i < s.n; i++) {
-		bool		 digit = s.p[i] >= '0' && s.p[i] <= '9';
-
-		if (digit && st->thai_digits)
-			buf_cp(&w->buf, 0x0e50u + (uint32_t)(s.p[i] - '0'));
-		else
-			buf_byte(&w->buf, (unsigned char)s.p[i]);
-	}
-}
-
-static void
-add_badge(struct walk *w, const struct flow_node *n)
-{
-	if (w->cx->badge_width == NULL)
-		return;
-	begin_seg(w, n);
-	VEC_PUSH(w->arena, w->t->badge) = w->cx->badge_width(w->cx->ctx, n);
-	buf_put(&w->buf, OBJECT);
-}
-
-static void	walk_children(struct walk *, const struct flow_node *);
-
-static void
-add_marker(struct walk *w, const struct flow_node *n)
-{
-	struct walk	 save = *w;
-	const struct flow_node *m = w->cx->marker == NULL ? NULL :
-			    w->cx->marker(w->cx->ctx, n);
-
-	w->t->by_page = true;
-	if (m == NULL)
-		return;
-	w->by_page = true;
-	w->style = n->style;
-	walk_children(w, m);
-	w->by_page = save.by_page;
-	w->style = save.style;
-}
-
-static void
-walk_container(struct walk *w, const struct flow_node *n)
-{
-	const struct flow_node *owner = w->owner, *link = w->link;
-
-	if (n->artifact)
-		w->owner = NULL;
-	else if (n->role != ROLE_NONE)
-		w->owner = n;
-	if (n->kind == FLOW_LINK)
-		w->link = n;
-	walk_children(w, n);
-	w->owner = owner;
-	w->link = link;
-}
-
-static void
-walk_inline(struct walk *w, const struct flow_node *n)
-{
-	if (n->kind == FLOW_NOTE)
-		VEC_PUSH(w->arena, w->t->note) =
-		    (struct anchor){ n, (uint32_t)w->buf.n };
-	else if (n->id.n > 0)
-		VEC_PUSH(w->arena, w->t->anchor) =
-		    (struct anchor){ n, (uint32_t)w->buf.n };
-	switch (n->kind) {
-	case FLOW_TEXT:
-		add_text(w, n, n->u.text);
-		break;
-	case FLOW_LINE_BREAK:
-		drop_space(&w->buf);
-		begin_seg(w, n);
-		buf_put(&w->buf, LINE_SEP);
-		break;
-	case FLOW_LEADER:
-		begin_seg(w, n);
-		buf_put(&w->buf, OBJECT);
-		break;
-	case FLOW_PAGE_NUMBER: case FLOW_PAGE_COUNT: case FLOW_PAGE_OF:
-		add_folio(w, n);
-		break;
-	case FLOW_RETRIEVE_MARKER:
-		add_marker(w, n);
-		break;
-	case FLOW_BADGE:
-		add_badge(w, n);
-		break;
-	case FLOW_SPAN: case FLOW_LINK:
-		walk_container(w, n);
-		break;
-	case FLOW_BLOCK: case FLOW_PARA: case FLOW_LIST: case FLOW_ITEM:
-	case FLOW_LABEL: case FLOW_TABLE: case FLOW_COLUMN: case FLOW_CAPTION:
-	case FLOW_ROW: case FLOW_CELL: case FLOW_FIGURE: case FLOW_IMAGE:
-	case FLOW_CHART: case FLOW_RULE: case FLOW_SPACE:
-	case FLOW_PAGE_BREAK: case FLOW_MARKER: case FLOW_NOTE:
-		break;				/* no inlines */
-	}
-}
-
-static void
-walk_children(struct walk *w, const struct flow_node *n)
-{
-	if (w->depth >= LIMIT_FLOW_DEPTH)
-		return;
-	w->depth++;
-	for (const struct flow_node *c = n->first; c != NULL; c = c->next)
-		walk_inline(w, c);
-	w->depth--;
-}
-
-/* No space and no forced break at the very end. */
-static void
-trim_end(struct buf *b)
-{
-	drop_space(b);
-	if (b->n > 3 && at_line_start(b))
-		b->n -= 3;
-}
-
-static void
-flatten(struct walk *w)
-{
-	struct par_text	*t = w->t;
-
-	buf_init(&w->buf, LIMIT_FILE_BYTES);
-	walk_children(w, t->para);
-	trim_end(&w->buf);
-	t->text = str_copy(w->arena, buf_view(&w->buf));
-	buf_release(&w->buf);
-	while (t->seg.n > 0 && t->seg.v[t->seg.n - 1].off >= t->text.n)
-		t->seg.n--;
-	/* one past the end, so that seg[i + 1].off is the end of seg[i] */
-	VEC_PUSH(w->arena, t->seg) = (struct seg){
-		.off = (uint32_t)t->text.n, .node = t->para,
-		.style = t->para->style,
-		.font = fonts_face(t->tools->fonts, t->para->style->family,
-		    t->para->style->bold, t->para->style->italic) };
-	t->seg.n--;
-}
 
 static bool
 is_at(const struct par_text *t, size_t i, const char *three)
@@ -319,12 +87,6 @@ shape_piece(struct cutter *c, struct piece *p)
 	p->width = shaped_width(p->shaped, sg->style->size);
 	if (p->shaped->missing && c->depth == 0)
 		report_missing(c->t, p->shaped->missing_cp, sg);
-}
-
-static uint32_t
-cp_at(const struct par_text *t, size_t i)
-{
-	return i < t->text.n ? utf8_next(t->text, &i) : 0;
 }
 
 static size_t
@@ -432,7 +194,7 @@ push_space(struct cutter *c, size_t off)
 	size_t		 n = nbsp ? 2 : 1;
 	struct piece	*p = push_piece(c, off, n, PIECE_SPACE);
 
-	p->stretch = cp_at(c->t, off + n) != 0x0e46;
+	p->stretch = par_cp_at(c->t, off + n) != 0x0e46;
 	shape_piece(c, p);
 	return off + n;
 }
@@ -617,14 +379,11 @@ par_text_new(struct arena *a, const struct layout_tools *tools,
     struct diags *ds)
 {
 	struct par_text	*t = ARENA_NEW(a, struct par_text);
-	struct walk	 w = { .t = t, .arena = a, .cx = cx,
-			    .owner = para->artifact ? NULL : para };
-
 	enum timing	 was = timing_enter(tools->timings, TIME_BREAK);
 
 	*t = (struct par_text){ .tools = tools, .para = para, .diags = ds,
 	    .arena = a };
-	flatten(&w);
+	par_flatten(a, t, cx);
 	t->brk = arena_alloc(a, t->text.n + 1, 1);
 	breaks_find(tools->breaker, t->text, t->brk);
 	bind_leaders(t);
@@ -641,116 +400,4 @@ par_hyphen(const struct par_text *t, const struct seg *sg, mpt *width)
 
 	*width = shaped_width(s, sg->style->size);
 	return s;
-}
-
-/* Widest stretch between breaks of at least this class, first indent and
- * sides included. */
-static mpt
-widest(const struct par_text *t, enum brk least)
-{
-	const struct pieces *ps = &t->cut[0];
-	const struct flow_style *st = t->para->style;
-	bool		 label = t->para->kind == FLOW_LABEL;
-	mpt		 sides = label ? 0 : st->indent_left +
-			    st->indent_right;
-	mpt		 best = 0;
-	size_t		 from = 0;
-
-	for (size_t i = 1; i <= ps->n; i++) {
-		size_t		 e = ps->sum[i].trim;
-		int64_t		 w;
-
-		if (ps->v[i].brk < least)
-			continue;
-		w = e <= from ? 0 : ps->sum[e].width - ps->sum[from].width;
-		if (from == 0 && !label)
-			w += st->indent_first;
-		if (w > best)
-			best = w > MPT_MAX ? MPT_MAX : (mpt)w;
-		from = i;
-	}
-	return mpt_add(best, sides);
-}
-
-static mpt
-widest_cached(struct par_text *t, enum brk least)
-{
-	if (t->widest[least] == 0)
-		t->widest[least] = widest(t, least);
-	return t->widest[least];
-}
-
-mpt
-par_text_min(struct par_text *t)
-{
-	return widest_cached(t, BRK_WEAK);
-}
-
-mpt
-par_text_word(struct par_text *t)
-{
-	return widest_cached(t, BRK_WORD);
-}
-
-mpt
-par_text_phrase(struct par_text *t)
-{
-	return widest_cached(t, BRK_SPACE);
-}
-
-mpt
-par_text_max(struct par_text *t)
-{
-	return widest_cached(t, BRK_MUST);
-}
-
-bool
-par_text_empty(const struct par_text *t)
-{
-	return t->cut[0].n == 0 || t->cut[0].sum[t->cut[0].n].trim == 0;
-}
-
-bool
-par_text_by_page(const struct par_text *t)
-{
-	return t->by_page;
-}
-
-static bool
-is_digit_at(const struct par_text *t, size_t i)
-{
-	uint32_t	 cp = cp_at(t, i);
-
-	return (cp >= '0' && cp <= '9') || (cp >= 0x0e50 && cp <= 0x0e59);
-}
-
-/* Byte offset of the point before the last group of digits, or the end. */
-static size_t
-decimal_point(const struct par_text *t)
-{
-	for (size_t i = t->text.n; i-- > 1;)
-		if (t->text.p[i] == '.' && is_digit_at(t, i + 1))
-			return i;
-	return t->text.n;
-}
-
-mpt
-par_text_decimal(struct par_text *t)
-{
-	const struct pieces *ps = &t->cut[0];
-	size_t		 dot = decimal_point(t);
-	mpt		 w = 0;
-
-	for (size_t i = 0; i < ps->n && ps->v[i].off < dot; i++) {
-		const struct piece *p = &ps->v[i];
-		const struct seg *sg = &t->seg.v[p->seg];
-
-		if (p->off + p->n <= dot || p->kind != PIECE_WORD)
-			w = mpt_add(w, p->width);
-		else
-			w = mpt_add(w, shaped_width(shape_word(
-			    t->tools->shaper, sg->font, str_sub(t->text,
-			    p->off, dot)), sg->style->size));
-	}
-	return w;
 }
