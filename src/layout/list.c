@@ -37,28 +37,36 @@ shape_of(const struct flow_node *item)
 	return s;
 }
 
-/* How far the widest label of a list passes its column: all bodies move by
- * that, so that they stay in line. */
+/* How far an item's label passes its column, 0 when it is too long anyway. */
 static mpt
-label_excess(struct lay *lay, const struct flow_node *list, mpt width)
+label_excess(struct lay *lay, const struct flow_node *item, mpt width)
 {
-	mpt		 excess = 0;
+	const struct flow_node *label = label_of(item);
+	struct item_shape s;
+	mpt		 excess, em;
+
+	if (item->kind != FLOW_ITEM || label == NULL)
+		return 0;
+	s = shape_of(item);
+	em = mpt_scale(label->style->size, LABEL_GAP_EM, 1000);
+	excess = mpt_add(par_text_max(lay_text(lay, label)), em) -
+	    (s.body - s.label);
+	return excess > 0 && excess <= width / 3 ? excess : 0;
+}
+
+/* All bodies of a list move by the same, so that they stay in line. */
+static mpt
+widest_excess(struct lay *lay, const struct flow_node *list, mpt width)
+{
+	mpt		 most = 0;
 
 	for (const struct flow_node *c = list->first; c != NULL; c = c->next) {
-		const struct flow_node *label = label_of(c);
-		struct item_shape s;
-		mpt		 need, em;
+		mpt		 excess = label_excess(lay, c, width);
 
-		if (c->kind != FLOW_ITEM || label == NULL)
-			continue;
-		s = shape_of(c);
-		em = mpt_scale(label->style->size, LABEL_GAP_EM, 1000);
-		need = mpt_add(par_text_max(lay_text(lay, label)), em) -
-		    (s.body - s.label);
-		if (need > excess && need <= width / 3)
-			excess = need;
+		if (excess > most)
+			most = excess;
 	}
-	return excess;
+	return most;
 }
 
 /* A label longer than the body beside it keeps its room. */
@@ -147,7 +155,7 @@ build_item_moved(struct builder *b, const struct flow_node *item, mpt excess)
 void
 build_item(struct builder *b, const struct flow_node *item)
 {
-	build_item_moved(b, item, 0);
+	build_item_moved(b, item, label_excess(b->lay, item, b->w));
 }
 
 void
@@ -157,7 +165,7 @@ build_list(struct builder *b, const struct flow_node *list)
 	mpt		 excess;
 
 	box_enter(b, &box, list);
-	excess = label_excess(b->lay, list, b->w);
+	excess = widest_excess(b->lay, list, b->w);
 	for (const struct flow_node *c = list->first; c != NULL; c = c->next)
 		if (c->kind == FLOW_ITEM)
 			build_item_moved(b, c, excess);
