@@ -47,10 +47,10 @@ static const int32_t break_cost[] = {
 	[BRK_WORD] = 0,
 	[BRK_MUST] = 0,
 	[BRK_COMPOUND] = 3000,		/* 3.8 % */
-	[BRK_WEAK] = 30000,		/* 5.9 % */
-	[BRK_HYPHEN] = 500000,		/* 9.6 % */
-	[BRK_INSIDE] = 1000000,		/* 11 % */
-	[BRK_EMERGENCY] = 4000000,	/* 14 % */
+	[BRK_WEAK] = 1000000,		/* 11 % */
+	[BRK_HYPHEN] = 3000000,		/* 13 % */
+	[BRK_INSIDE] = 1500000,		/* 12 % */
+	[BRK_EMERGENCY] = 6000000,	/* 15 % */
 	[BRK_TORN] = 100000000,
 	[BRK_NEVER] = 1000000000,	/* not taken */
 };
@@ -114,12 +114,13 @@ static const struct pass justified[] = {
 	{ 0, BRK_WEAK, SPACE_NORMAL, GAP_NORMAL, false },
 	{ 1, BRK_INSIDE, SPACE_NORMAL, GAP_NORMAL, false },
 	{ 1, BRK_INSIDE, SPACE_LOOSE, GAP_LOOSE, false },
-	{ 2, BRK_INSIDE, SPACE_LOOSE, GAP_LOOSE, true },
+	{ 1, BRK_EMERGENCY, SPACE_LOOSE, GAP_LOOSE, false },
+	{ 2, BRK_EMERGENCY, SPACE_LOOSE, GAP_LOOSE, true },
 };
 static const struct pass ragged[] = {
 	{ 0, BRK_WEAK, 0, 0, true },
-	{ 1, BRK_INSIDE, 0, 0, true },
-	{ 2, BRK_INSIDE, 0, 0, true },
+	{ 1, BRK_EMERGENCY, 0, 0, true },
+	{ 2, BRK_EMERGENCY, 0, 0, true },
 };
 
 #endif

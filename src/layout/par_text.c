@@ -334,7 +334,7 @@ cut_stretches(struct cutter *c, const struct pieces *from, mpt limit)
 	for (size_t i = 0, e; i < from->n; i = e) {
 		int64_t		 w;
 
-		for (e = i + 1; from->v[e].brk < BRK_INSIDE; e++)
+		for (e = i + 1; from->v[e].brk == BRK_NEVER; e++)
 			continue;
 		w = from->sum[e].trim <= i ? 0 :
 		    from->sum[from->sum[e].trim].width - from->sum[i].width;

@@ -299,7 +299,7 @@ edge(const struct letters *t, size_t i)
 {
 	uint8_t		 a, b;
 
-	if (i == 0 || i >= t->n || t->v[i].brk > BRK_EMERGENCY)
+	if (i == 0 || i >= t->n || t->v[i].brk >= BRK_WEAK)
 		return true;
 	a = t->v[i - 1].cls;
 	b = t->v[i].cls;
@@ -308,13 +308,18 @@ edge(const struct letters *t, size_t i)
 	return !(a == U_AL && b == U_AL) && b != U_TD && b != U_CM;
 }
 
-/* Words that stay whole.  Their end need not be one of the segmenter's: a
- * listed word knows better, but no cluster is torn for it. */
+struct whole {			/* a word to keep together */
+	size_t		 end;		/* 0 = none */
+	enum brk	 most;		/* its inner boundaries may be */
+};
+
+/* Their end need not be one of the segmenter's: a listed word knows better,
+ * but no cluster is torn for it. */
 static void
-keep_whole(struct letters *t, size_t from, size_t to)
+keep_whole(struct letters *t, size_t from, struct whole w)
 {
-	enum brk	 most = to - from > LONG_TERM ? BRK_COMPOUND :
-			    BRK_INSIDE;
+	size_t		 to = w.end;
+	enum brk	 most = to - from > LONG_TERM ? BRK_COMPOUND : w.most;
 
 	for (size_t i = from + 1; i < to; i++) {
 		struct letter	*l = &t->v[i];
@@ -336,40 +341,44 @@ may_end(const struct letters *t, size_t from, size_t to)
 	    (to + 1 >= t->n || t->v[to + 1].cp != 0x0e4c);
 }
 
-/* Listed terms, months and titles; units after their number, labels before
- * theirs. */
-static bool
-stays_whole(const struct letters *t, size_t from, size_t to, unsigned kinds)
+/* Months and titles, units after their number, labels before theirs are not
+ * to be torn at all; a term of the edition, which may be several words, is
+ * when nothing else fits. */
+static enum brk
+inner_most(const struct letters *t, size_t from, size_t to, unsigned kinds)
 {
 	if ((kinds & (LEX_WHOLE | LEX_MONTH | LEX_TITLE)) != 0)
-		return true;
+		return BRK_EMERGENCY;
 	while (from > 0 && is_blank(&t->v[from - 1]))
 		from--;
 	while (to < t->n && is_blank(&t->v[to]))
 		to++;
-	return ((kinds & LEX_UNIT) != 0 && from > 0 &&
+	if (((kinds & LEX_UNIT) != 0 && from > 0 &&
 	    is_number(&t->v[from - 1])) ||
-	    ((kinds & LEX_LABEL) != 0 && is_number(&t->v[to]));
+	    ((kinds & LEX_LABEL) != 0 && is_number(&t->v[to])))
+		return BRK_EMERGENCY;
+	return (kinds & LEX_TERM) != 0 ? BRK_INSIDE : BRK_MUST;
 }
 
-/* Kinds of all words that begin at `from`; end of the longest to keep whole,
- * or 0. */
-static size_t
+/* Kinds of all words that begin at `from`; gives the longest to keep whole. */
+static struct whole
 look_up_from(struct breaker *br, size_t from)
 {
 	struct letters	*t = &br->text;
 	struct lex_walk	 w = { 0 };
-	size_t		 whole = 0;
+	struct whole	 whole = { 0, BRK_MUST };
 	unsigned	 kinds;
 
 	for (size_t i = from; i < t->n && i < from + WORD_REACH; i++) {
+		enum brk	 most;
+
 		if (!lexicon_step(br->lexicon, &w, t->v[i].cp, &kinds))
 			break;
 		if (kinds == 0)
 			continue;
-		if (stays_whole(t, from, i + 1, kinds) &&
-		    may_end(t, from, i + 1))
-			whole = i + 1;
+		most = inner_most(t, from, i + 1, kinds);
+		if (most < BRK_MUST && may_end(t, from, i + 1))
+			whole = (struct whole){ i + 1, most };
 		if (!edge(t, i + 1))
 			continue;
 		t->v[from].starts |= (uint16_t)kinds;
@@ -384,15 +393,15 @@ look_up(struct breaker *br)
 	size_t		 done = 0;	/* a term is no place for another */
 
 	for (size_t i = 0; i < br->text.n; i++) {
-		size_t		 e;
+		struct whole	 w;
 
 		if (br->text.v[i].cls == U_SP || !edge(&br->text, i))
 			continue;
-		e = look_up_from(br, i);
-		if (i < done || e <= i + 1)
+		w = look_up_from(br, i);
+		if (i < done || w.end <= i + 1)
 			continue;
-		keep_whole(&br->text, i, e);
-		done = e;
+		keep_whole(&br->text, i, w);
+		done = w.end;
 	}
 }
 

@@ -8,14 +8,15 @@
 /* Class of the boundary before byte i of the text. */
 enum brk {
 	BRK_NEVER,		/* no boundary, or a hard rule forbids it */
-	BRK_INSIDE,		/* boundary of words inside a listed term: it
-				 * may stretch in justification; a break only
-				 * where nothing else fits */
+	BRK_EMERGENCY,		/* where nothing else fits: inside a name, a
+				 * cluster of an unknown stretch, a character
+				 * of an address, after a hyphen (extractors
+				 * delete it) */
 	BRK_HYPHEN,		/* in an English word, with a hyphen; see
 				 * breaks_hyphenate */
-	BRK_EMERGENCY,		/* where nothing else fits: a cluster of an
-				 * unknown stretch, a character of an address,
-				 * after a hyphen (extractors delete it) */
+	BRK_INSIDE,		/* boundary of words inside a listed term: it
+				 * may stretch in justification; a break only
+				 * where nothing else fits but the above */
 	BRK_WEAK,		/* allowed at a high cost: number|unit,
 				 * title|name, uncertain word boundary */
 	BRK_COMPOUND,		/* joint of a compound: small cost */

@@ -55,6 +55,6 @@ rule_name(const struct place *p)
 	if (!named_run(p, end, &from) || from == end)
 		return BRK_MUST;
 	if (end - from + thai_run_from(p, p->after) <= NAME_MOST)
-		return BRK_INSIDE;
+		return BRK_EMERGENCY;
 	return end - from < NAME_REACH ? BRK_WEAK : BRK_MUST;
 }

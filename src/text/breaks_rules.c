@@ -33,7 +33,7 @@ rule_fragment(const struct place *p)
 	if (right > 3 || p->v[p->after + right].cp != '.')
 		return BRK_MUST;
 	left = thai_run_to(p, p->after);
-	return left + right <= 4 && (ends(p) & LEX_WHOLE) == 0 &&
+	return left + right <= 4 && (ends(p) & (LEX_WHOLE | LEX_TERM)) == 0 &&
 	    is_consonants(p, p->after - left, left) ? BRK_NEVER : BRK_MUST;
 }
 

@@ -84,7 +84,7 @@ lexicon_add(struct lexicon *lx, struct str terms)
 	struct str	 term;
 
 	for (size_t i = 0; terms_next(terms, &i, &term);)
-		add_word(lx, term, LEX_WHOLE);
+		add_word(lx, term, LEX_TERM);
 }
 
 struct lexicon *

@@ -326,7 +326,7 @@ test_no_forbidden_break(void **state)
 				    &f->page.item.v[i].u.line;
 
 				if (i > 0)
-					assert_true(brk[at] >= BRK_INSIDE);
+					assert_true(brk[at] > BRK_NEVER);
 				for (uint32_t k = 0; k < l->n; k++)
 					at += l->placed[k].run->text.n;
 			}

@@ -133,7 +133,7 @@ row_of(struct arena *a, struct str row)
 	struct row	 r = { arena_alloc(a, row.n + 1, 1),
 			    arena_alloc(a, row.n + 1, 1), 0 };
 
-	memset(r.most, BRK_EMERGENCY, row.n + 1);
+	memset(r.most, BRK_INSIDE, row.n + 1);
 	for (size_t i = 0; i < row.n;) {
 		uint32_t	 cp = utf8_next(row, &i);
 
