@@ -14,7 +14,7 @@ VERSION	:= 0.1.0
 PACKAGES := gcc make pkg-config libhpdf-dev libharfbuzz-dev \
 	libxml2-dev libdatrie-dev libthai-data hunspell-th libhyphen-dev \
 	hyphen-en-us libpng-dev \
-	libjpeg62-turbo-dev zlib1g-dev libdeflate-dev libmd-dev \
+	libjpeg62-turbo-dev zlib1g-dev libdeflate-dev nettle-dev \
 	libqpdf-dev libqrencode-dev \
 	fonts-tlwg-laksaman-ttf fonts-noto-core
 TEST_PACKAGES := libcmocka-dev libthai-dev clang jing libxml2-utils qpdf \
@@ -22,7 +22,7 @@ TEST_PACKAGES := libcmocka-dev libthai-dev clang jing libxml2-utils qpdf \
 	libjaxb-java libpdfbox2-java
 
 PKGS	:= libxml-2.0 harfbuzz libpng libjpeg \
-	zlib libmd libqrencode
+	zlib nettle libqrencode
 ifneq ($(filter-out deps test-deps demo check lint clean help,$(or $(MAKECMDGOALS),all)),)
 PKG_CFLAGS := $(shell pkg-config --cflags $(PKGS) 2>/dev/null)
 PKG_LIBS := $(shell pkg-config --libs $(PKGS) 2>/dev/null) -lhpdf -ldeflate -lhyphen -lm

@@ -123,6 +123,18 @@ claim(struct chunk *c, size_t from, size_t to)
 	return c->b + from;
 }
 
+/* The same, whatever they hold. */
+static void *
+claim_raw(struct chunk *c, size_t from, size_t to)
+{
+	if (to > c->clear)
+		c->clear = to;
+	if (to > c->dirty)
+		c->dirty = to;
+	c->used = to;
+	return c->b + from;
+}
+
 static size_t
 align_up(const struct chunk *c, size_t align)
 {
@@ -131,19 +143,34 @@ align_up(const struct chunk *c, size_t align)
 	return c->used + (align - at % align) % align;
 }
 
-void *
-arena_alloc(struct arena *a, size_t n, size_t align)
+/* A place for n bytes in the top chunk. */
+static size_t
+find_room(struct arena *a, size_t n, size_t align)
 {
-	struct chunk	*c = a->top;
 	size_t		 at;
 
 	assert(n < SIZE_MAX / 2);
-	if (c == NULL || (at = align_up(c, align)) + n > c->size) {
-		push_chunk(a, n + align);
-		c = a->top;
-		at = align_up(c, align);
-	}
-	return claim(c, at, at + n);
+	if (a->top != NULL && (at = align_up(a->top, align)) + n <=
+	    a->top->size)
+		return at;
+	push_chunk(a, n + align);
+	return align_up(a->top, align);
+}
+
+void *
+arena_alloc(struct arena *a, size_t n, size_t align)
+{
+	size_t		 at = find_room(a, n, align);
+
+	return claim(a->top, at, at + n);
+}
+
+void *
+arena_raw(struct arena *a, size_t n, size_t align)
+{
+	size_t		 at = find_room(a, n, align);
+
+	return claim_raw(a->top, at, at + n);
 }
 
 void *
@@ -157,9 +184,12 @@ arena_grow(struct arena *a, void *p, size_t old, size_t new, size_t align)
 		claim(c, c->used, c->used + (new - old));
 		return p;
 	}
-	q = arena_alloc(a, new, align);
+	if (old > new)
+		old = new;
+	q = arena_raw(a, new, align);
 	if (old > 0)
-		memcpy(q, p, old < new ? old : new);
+		memcpy(q, p, old);
+	memset((char *)q + old, 0, new - old);
 	return q;
 }
 

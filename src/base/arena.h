@@ -16,6 +16,8 @@ struct arena	*arena_open(void);
 void		 arena_close(struct arena *);	/* NULL is fine */
 /* Zeroed memory of n bytes, aligned to align (a power of two). */
 void		*arena_alloc(struct arena *, size_t n, size_t align);
+/* The same, not zeroed: for bytes that are written at once. */
+void		*arena_raw(struct arena *, size_t n, size_t align);
 /* Grow the block p of old bytes to new bytes; moves it unless it is last. */
 void		*arena_grow(struct arena *, void *p, size_t old, size_t new,
 		    size_t align);

@@ -227,19 +227,18 @@ struct source *
 source_new(struct arena *a, struct str path, struct str text)
 {
 	struct source	*s = ARENA_NEW(a, struct source);
-	uint32_t	 n = 1;
+	const char	*end = text.p + text.n, *p;
+	VEC(uint32_t)	 line = { 0 };
 
 	s->path = path;
 	s->text = text;
-	for (size_t i = 0; i < text.n; i++)
-		n += text.p[i] == '\n';
-	s->line = ARENA_ARRAY(a, uint32_t, n + 1);
-	s->n_line = n;
-	n = 1;
-	for (size_t i = 0; i < text.n; i++)
-		if (text.p[i] == '\n')
-			s->line[n++] = (uint32_t)i + 1;
-	s->line[n] = (uint32_t)text.n;
+	VEC_PUSH(a, line) = 0;
+	for (p = text.p; text.n > 0 &&
+	    (p = memchr(p, '\n', (size_t)(end - p))) != NULL; p++)
+		VEC_PUSH(a, line) = (uint32_t)(p + 1 - text.p);
+	s->n_line = (uint32_t)line.n;
+	VEC_PUSH(a, line) = (uint32_t)text.n;
+	s->line = line.v;
 	return s;
 }
 

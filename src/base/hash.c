@@ -1,18 +1,18 @@
 #include "base/hash.h"
 
-#include <sha2.h>
+#include <nettle/sha2.h>
 
 #include "base/arena.h"
 
 struct sha256
 sha256_of(struct str s)
 {
-	SHA2_CTX	 c;
+	struct sha256_ctx c;
 	struct sha256	 h;
 
-	SHA256Init(&c);
-	SHA256Update(&c, (const uint8_t *)s.p, s.n);
-	SHA256Final(h.b, &c);
+	sha256_init(&c);
+	sha256_update(&c, s.n, (const uint8_t *)s.p);
+	sha256_digest(&c, sizeof h.b, h.b);
 	return h;
 }
 

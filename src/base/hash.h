@@ -1,4 +1,4 @@
-/* SHA-256 (libmd). */
+/* SHA-256 (nettle). */
 #ifndef BASE_HASH_H
 #define BASE_HASH_H
 

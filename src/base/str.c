@@ -113,10 +113,11 @@ str_uint(struct str s, uint64_t *out)
 char *
 str_cstr(struct arena *a, struct str s)
 {
-	char	*p = arena_alloc(a, s.n + 1, 1);
+	char	*p = arena_raw(a, s.n + 1, 1);
 
 	if (s.n > 0)
 		memcpy(p, s.p, s.n);
+	p[s.n] = '\0';
 	return p;
 }
 
@@ -147,9 +148,9 @@ str_fmt(struct arena *a, const char *fmt, ...)
 	va_start(ap, fmt);
 	n = vsnprintf(most, sizeof most, fmt, ap);
 	va_end(ap);
-	p = arena_alloc(a, (size_t)n + 1, 1);
+	p = arena_raw(a, (size_t)n + 1, 1);
 	if ((size_t)n < sizeof most) {
-		memcpy(p, most, (size_t)n);
+		memcpy(p, most, (size_t)n + 1);
 		return (struct str){ p, (size_t)n };
 	}
 	va_start(ap, fmt);
@@ -165,6 +166,29 @@ str_hash(struct str s)
 
 	for (size_t i = 0; i < s.n; i++)
 		h = (h ^ (unsigned char)s.p[i]) * 0x100000001b3u;
+	return h;
+}
+
+static uint64_t
+load(const char *p, size_t n)
+{
+	uint64_t	 v = 0;
+
+	memcpy(&v, p, n);
+	return v;
+}
+
+uint64_t
+str_hash_fast(struct str s)
+{
+	uint64_t	 h = s.n;
+	const char	*p = s.p;
+	size_t		 n = s.n;
+
+	for (; n >= 8; n -= 8, p += 8)
+		h = (h ^ load(p, 8)) * 0xff51afd7ed558ccdu, h ^= h >> 32;
+	if (n > 0)
+		h = (h ^ load(p, n)) * 0xff51afd7ed558ccdu, h ^= h >> 32;
 	return h;
 }
 

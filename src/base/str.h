@@ -56,6 +56,8 @@ char		*str_cstr(struct arena *, struct str);
 struct str	 str_fmt(struct arena *, const char *fmt, ...)
 		    __attribute__((format(printf, 2, 3)));
 uint64_t	 str_hash(struct str);		/* FNV-1a, same everywhere */
+/* Several times as fast; not the same on every machine: for tables only. */
+uint64_t	 str_hash_fast(struct str);
 /* Edit distance (Levenshtein) in bytes, capped at max+1; "did you mean". */
 size_t		 str_distance(struct str, struct str, size_t max);
 

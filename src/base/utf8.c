@@ -31,7 +31,7 @@ decode(const char *p, size_t n, uint32_t *cp)
 }
 
 uint32_t
-utf8_next(struct str s, size_t *i)
+utf8_next_any(struct str s, size_t *i)
 {
 	uint32_t	 cp = UTF8_BAD;
 	size_t		 k = decode(s.p + *i, s.n - *i, &cp);

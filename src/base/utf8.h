@@ -6,9 +6,26 @@
 
 #define UTF8_BAD	0xfffdu
 
+uint32_t	 utf8_next_any(struct str s, size_t *i);	/* for it */
 /* Code point at s.p[*i], *i moves past it; a bad byte gives UTF8_BAD and
- * moves by one.  *i must be < s.n. */
-uint32_t	 utf8_next(struct str s, size_t *i);
+ * moves by one.  *i must be < s.n.  ASCII and Thai, nearly all we meet, take
+ * the short way. */
+static inline uint32_t
+utf8_next(struct str s, size_t *i)
+{
+	const unsigned char *p = (const unsigned char *)s.p + *i;
+
+	if (p[0] < 0x80) {
+		++*i;
+		return p[0];
+	}
+	if (p[0] == 0xe0 && s.n - *i >= 3 && (p[1] & 0xfe) == 0xb8 &&
+	    (p[2] & 0xc0) == 0x80) {
+		*i += 3;
+		return (p[1] & 0x3fu) << 6 | (p[2] & 0x3fu);
+	}
+	return utf8_next_any(s, i);
+}
 /* Writes 1..4 bytes to out, returns how many. */
 size_t		 utf8_put(char out[4], uint32_t cp);
 size_t		 utf8_count(struct str);	/* code points */

@@ -3,7 +3,6 @@
 #include "image/image.h"
 
 #include "base/arena.h"
-#include "base/hash.h"
 #include "base/limits.h"
 #include "base/utf8.h"
 #include "image/image_int.h"
@@ -79,10 +78,7 @@ image_size_ok(uint64_t w, uint64_t h, struct span from, struct diags *ds)
 uint32_t
 image_id(struct str bytes)
 {
-	struct sha256	 h = sha256_of(bytes);
-
-	return (uint32_t)h.b[0] << 24 | (uint32_t)h.b[1] << 16 |
-	    (uint32_t)h.b[2] << 8 | h.b[3];
+	return (uint32_t)(str_hash_fast(bytes) >> 32);
 }
 
 static void

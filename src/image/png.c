@@ -111,7 +111,7 @@ big_endian(const char *p)
 static struct str
 stream_of(struct arena *a, struct str bytes)
 {
-	char		*p = ARENA_ARRAY(a, char, bytes.n);
+	char		*p = arena_raw(a, bytes.n, 1);
 	size_t		 n = 0;
 
 	for (size_t at = 8; at + 12 <= bytes.n;) {
@@ -251,9 +251,8 @@ decode_rows(struct job *job, struct arena *a)
 	if (png_get_interlace_type(job->png, job->info) != PNG_INTERLACE_NONE)
 		passes = 7;
 	if (job->channels == 2 || job->channels == 4)
-		job->alpha = ARENA_ARRAY(a, uint8_t, n);
-	job->colour = ARENA_ARRAY(a, uint8_t,
-	    n * (job->channels > 2 ? 3 : 1));
+		job->alpha = arena_raw(a, n, 1);
+	job->colour = arena_raw(a, n * (job->channels > 2 ? 3 : 1), 1);
 	whole = calloc(passes > 1 ? n : job->w, (size_t)job->channels);
 	if (whole == NULL)
 		snprintf(job->why, sizeof(job->why), "no memory");

@@ -47,8 +47,11 @@ content_mark(struct pdf_content *c, uint32_t elem)
 		buf_put(c->out, "/Artifact BMC\n");
 		return;
 	}
-	buf_fmt(c->out, "/%s<</MCID %u>>BDC\n", pdf_tags_role(c->tags, elem),
-	    pdf_tags_mark(c->tags, c->index, elem));
+	buf_byte(c->out, '/');
+	buf_put(c->out, pdf_tags_role(c->tags, elem));
+	buf_put(c->out, "<</MCID ");
+	pdf_int(c->out, pdf_tags_mark(c->tags, c->index, elem));
+	buf_put(c->out, ">>BDC\n");
 }
 
 /* Components in thousandths; a grey takes one. */

@@ -103,9 +103,8 @@ filter_rows(struct arena *a, struct str rows, size_t stride, size_t step)
 {
 	static const int	 types[] = { 0, 1, 2, 4 };
 	size_t			 h = rows.n / stride;
-	uint8_t			*out = ARENA_ARRAY(a, uint8_t,
-	    h * (stride + 1));
-	uint8_t			*try = ARENA_ARRAY(a, uint8_t, stride);
+	uint8_t			*out = arena_raw(a, h * (stride + 1), 1);
+	uint8_t			*try = arena_raw(a, stride, 1);
 	const uint8_t		*above = ARENA_ARRAY(a, uint8_t, stride);
 
 	for (size_t y = 0; y < h; y++) {
@@ -247,7 +246,7 @@ on_white(struct arena *a, const struct image *im)
 {
 	const uint8_t	*in = (const uint8_t *)im->bytes.p;
 	const uint8_t	*alpha = (const uint8_t *)im->alpha.p;
-	uint8_t		*out = ARENA_ARRAY(a, uint8_t, im->bytes.n);
+	uint8_t		*out = arena_raw(a, im->bytes.n, 1);
 
 	for (size_t i = 0; i < im->bytes.n; i++) {
 		unsigned	 k = alpha[i / im->components];

@@ -85,7 +85,10 @@ write_packed(struct saver *sv, uint32_t id, const uint32_t *member,
 	buf_init(&values, LIMIT_PDF_BYTES);
 	for (uint32_t i = 0; i < n; i++) {
 		sv->entry[member[i]] = (struct entry){ id, i, true };
-		buf_fmt(&index, "%u %zu ", member[i], values.n);
+		pdf_int(&index, member[i]);
+		buf_byte(&index, ' ');
+		pdf_int(&index, (int64_t)values.n);
+		buf_byte(&index, ' ');
 		write_value(sv, member[i], &values);
 		buf_byte(&values, '\n');
 	}

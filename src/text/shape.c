@@ -47,27 +47,9 @@ struct stretch {
 };
 
 static uint64_t
-load(const char *p, size_t n)
-{
-	uint64_t	 v = 0;
-
-	memcpy(&v, p, n);
-	return v;
-}
-
-/* Fast, not the same on every machine: only ever used inside the tables. */
-static uint64_t
 key_hash(const struct font *f, struct str s)
 {
-	uint64_t	 h = f->index * 0x9e3779b97f4a7c15u + s.n;
-	const char	*p = s.p;
-	size_t		 n = s.n;
-
-	for (; n >= 8; n -= 8, p += 8)
-		h = (h ^ load(p, 8)) * 0xff51afd7ed558ccdu, h ^= h >> 32;
-	if (n > 0)
-		h = (h ^ load(p, n)) * 0xff51afd7ed558ccdu, h ^= h >> 32;
-	return h;
+	return str_hash_fast(s) ^ f->index * 0x9e3779b97f4a7c15u;
 }
 
 static const void *

@@ -296,7 +296,7 @@ struct str
 xml_text(struct arena *a, const struct xml_node *node)
 {
 	size_t	 n = text_length(node_raw(node));
-	char	*p = ARENA_ARRAY(a, char, n + 1);
+	char	*p = arena_raw(a, n + 1, 1);
 
 	text_gather(node_raw(node), p);
 	p[n] = '\0';
