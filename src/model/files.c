@@ -40,8 +40,10 @@ model_files(struct xml_doc *model, const struct submission *s, struct str raw)
 	const char	*folder = str_cstr(a, s->folder);
 	struct xml_node	*root = xml_root(model), *n;
 
-	if (xml_attr(root, "sha256").n > 0)
+	if (xml_attr(root, "sha256").n > 0) {
+		arena_close(a);
 		return;			/* done for another print of it */
+	}
 	if (raw.n > 0)
 		xml_set(root, "sha256", sha256_hex(a, sha256_of(raw)));
 	n = xml_child(root, "evidence");

@@ -1,33 +1,73 @@
-/* What a file says of itself at its beginning, without reading the rest. */
-#include <libxml/xmlreader.h>
-
+/* What a file says of itself at its beginning, without reading the rest.  Not
+ * by libxml2: a hostile tag takes it minutes. */
 #include "base/arena.h"
 #include "base/limits.h"
 #include "xml/xml_int.h"
 
-#define PEEK_NODES	4000		/* far enough for any start */
+#define PEEK_BYTES	(256u << 10)	/* far enough for any start */
 
-static void
-say_nothing(void *data, const char *message, xmlParserSeverities severity,
-    xmlTextReaderLocatorPtr at)
+/* The beginning of the file, up to the end of a tag. */
+static struct str
+read_start(struct arena *a, const char *path)
 {
-	(void)data;
-	(void)message;
-	(void)severity;
-	(void)at;
+	char	*p = arena_alloc(a, PEEK_BYTES, 1);
+	FILE	*f = fopen(path, "rb");
+	size_t	 n = f == NULL ? 0 : fread(p, 1, PEEK_BYTES, f);
+	size_t	 end = n;
+
+	if (f != NULL)
+		fclose(f);
+	while (n == PEEK_BYTES && end > 0 && p[end - 1] != '>')
+		end--;
+	if (n > 1 && (unsigned char)p[0] == 0xff && end < n)
+		end++;			/* UTF-16: '>' and its zero */
+	return (struct str){ p, end };
 }
 
-/* The attributes this start tag has of those wanted; how many were new. */
+/* Past what begins at `at` and is no start tag; SIZE_MAX: nothing more. */
 static size_t
-take(struct arena *a, xmlTextReader *r, struct xml_wanted *want, size_t n,
-    bool root)
+skip(struct str s, size_t at)
 {
-	struct str	 name = str_of((const char *)
-			    xmlTextReaderConstLocalName(r));
+	struct str	 rest = str_sub(s, at, s.n);
+	struct str	 close = STR(">");
+	size_t		 end;
+
+	if (str_starts(rest, STR("<!--")))
+		close = STR("-->");
+	else if (str_starts(rest, STR("<?")))
+		close = STR("?>");
+	else if (str_starts(rest, STR("<!")))
+		return SIZE_MAX;	/* a DOCTYPE: refused in any case */
+	end = str_find(s, close, at);
+	return end == SIZE_MAX ? end : end + close.n;
+}
+
+/* Past the '>' of the start tag at `at`; SIZE_MAX when it has none, or a
+ * length that no reader accepts. */
+static size_t
+tag_end(struct str s, size_t at)
+{
+	char	 quote = '\0';
+
+	for (size_t i = at; i < s.n && i - at < LIMIT_XML_TAG_BYTES; i++)
+		if (quote != '\0')
+			quote = s.p[i] == quote ? '\0' : quote;
+		else if (s.p[i] == '"' || s.p[i] == '\'')
+			quote = s.p[i];
+		else if (s.p[i] == '>')
+			return i + 1;
+	return SIZE_MAX;
+}
+
+static size_t
+take(struct arena *a, const struct source *src, struct span tag,
+    struct xml_wanted *want, size_t n, bool root)
+{
+	struct str	 name = span_text(tag);
 	size_t		 found = 0;
 
 	for (size_t i = 0; i < n; i++) {
-		xmlChar	*v = NULL;
+		struct span	 v;
 
 		if (want[i].value.p != NULL ||
 		    (want[i].element == NULL ? !root :
@@ -35,13 +75,36 @@ take(struct arena *a, xmlTextReader *r, struct xml_wanted *want, size_t n,
 			continue;
 		if (want[i].attribute == NULL)
 			want[i].value = str_copy(a, name);
-		else
-			v = xmlTextReaderGetAttribute(r,
-			    (const xmlChar *)want[i].attribute);
-		if (v != NULL)
-			want[i].value = str_copy(a, str_of((char *)v));
-		xmlFree(v);
+		else if (scan_attr_value(tag, str_of(want[i].attribute), &v))
+			want[i].value = str_copy(a, str_sub(src->text, v.off,
+			    v.off + v.len));
 		found += want[i].value.p != NULL;
+	}
+	return found;
+}
+
+static size_t
+peek_text(struct arena *a, const struct source *src, struct xml_wanted *want,
+    size_t n)
+{
+	struct str	 s = src->text;
+	size_t		 at = str_find(s, STR("<"), 0), found = 0, to;
+	bool		 root = true;
+
+	while (at < s.n && found < n) {
+		struct span	 tag = { src, (uint32_t)at + 1, 0 };
+
+		while (at + 1 + tag.len < s.n &&
+		    scan_is_name((unsigned char)s.p[at + 1 + tag.len]))
+			tag.len++;
+		to = tag.len == 0 ? skip(s, at) : tag_end(s, at);
+		if (to == SIZE_MAX)
+			break;
+		if (tag.len > 0) {
+			found += take(a, src, tag, want, n, root);
+			root = false;
+		}
+		at = str_find(s, STR("<"), to);
 	}
 	return found;
 }
@@ -49,25 +112,13 @@ take(struct arena *a, xmlTextReader *r, struct xml_wanted *want, size_t n,
 size_t
 xml_peek(struct arena *a, const char *path, struct xml_wanted *want, size_t n)
 {
-	xmlTextReader	*r = xmlReaderForFile(path, NULL, XML_PARSE_NONET |
-			    XML_PARSE_NOERROR | XML_PARSE_NOWARNING);
+	struct arena	*scratch = arena_open();
+	struct str	 raw = read_start(scratch, path), text;
 	size_t		 found = 0;
-	bool		 root = true;
 
-	if (r == NULL)
-		return 0;
-	xmlTextReaderSetErrorHandler(r, say_nothing, NULL);
-	for (size_t i = 0; i < PEEK_NODES && found < n &&
-	    xmlTextReaderRead(r) == 1; i++) {
-		int	 type = xmlTextReaderNodeType(r);
-
-		if (type == XML_READER_TYPE_DOCUMENT_TYPE)
-			break;
-		if (type != XML_READER_TYPE_ELEMENT)
-			continue;
-		found += take(a, r, want, n, root);
-		root = false;
-	}
-	xmlFreeTextReader(r);
+	if (xml_decode(scratch, str_of(path), raw, diags_new(scratch), &text))
+		found = peek_text(a, source_new(scratch, str_of(path), text),
+		    want, n);
+	arena_close(scratch);
 	return found;
 }

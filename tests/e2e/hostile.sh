@@ -1,9 +1,9 @@
 #!/bin/sh
-# hostile.sh: N agencies (100), H of them hostile (10, ten kinds in turn), in
+# hostile.sh: N agencies (110), H of them hostile (11, each of a kind), in
 # one batch: all others are made, each hostile one fails with its reason.
 set -u
 cd "$(dirname "$0")/../.." || exit 2
-top=$PWD pmqa=${PMQA:-$PWD/build/pmqa} N=${N:-100} H=${H:-10}
+top=$PWD pmqa=${PMQA:-$PWD/build/pmqa} N=${N:-110} H=${H:-11}
 export PMQA_DATA="$top" LC_ALL=C
 w=$(mktemp -d); trap 'rm -rf "$w"' EXIT
 python3 - "$w/in" "$N" "$H" <<'P'
@@ -27,6 +27,7 @@ kinds = [
     lambda b: b.replace(b'edition="', b'edition="../../', 1),
     lambda b: b'\x89PNG\r\n\x1a\n' + os.urandom(5000),
     lambda b: b'',
+    lambda b: b.replace(b'<submission ', b'<submission ' + b''.join(b'a%d="1" ' % k for k in range(200000)), 1),
     lambda b: b.replace(b'</agency>', b'<oops/></agency>', 1),
 ]
 for i in range(n):
