@@ -39,6 +39,8 @@ for t in tests/e2e/*.sh; do
 	[ "$t" = tests/e2e/run.sh ] && continue
 	step "e2e: $(basename "$t" .sh)" env PMQA="$PWD/build/pmqa" "$t"
 done
+step "quality of lines" env PMQA="$PWD/build/pmqa" tests/quality/quality.py \
+    --quick --check --positions 3 --only lines,back,ink,probes
 step "samples, sanitizers" env PMQA="$PWD/build/san/pmqa" tests/samples.sh
 step "fuzz smoke, sanitizers" env PMQA="$PWD/build/san/pmqa" tests/fuzz.sh
 }

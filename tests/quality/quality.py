@@ -4,8 +4,8 @@
     quality.py [--quick] [--check] [--only LIST] [--engines LIST] [--worst N]
                [--positions N] [TEXT...]
 
---quick: pmqa alone, and fewer probes.  --check: exit 1 when pmqa misses a
-bar.  --only: of lines, back, ink, probes, speed.  --worst N: N examples of
+--quick: pmqa alone, and fewer probes.  --check: exit 1 when pmqa does not hold
+what it held (report.py).  --only: of lines, back, ink, probes, speed.  --worst N: N examples of
 each figure.  TEXT: plain text, a paragraph a line; with | between words it is
 gold (gold/README.md).  See README.md beside this file."""
 import argparse
@@ -191,7 +191,7 @@ def main():
     if options.worst:
         report.worst(options.worst)
     if options.check and bad:
-        sys.exit("bars missed: " + "; ".join(bad))
+        sys.exit("not held: " + "; ".join(bad))
 
 
 main()
