@@ -160,7 +160,9 @@ add_places(struct document *d, struct session *s)
 {
 	const struct report_options	 options = { .draft = false };
 	struct diags		*known = diags_new(d->arena);
+	struct diags		*over = diags_new(d->arena);
 	const struct template	*t;
+	struct document		 printed;
 	struct layout_tools	 tools;
 	struct flow_doc		*flow;
 	struct page_doc		*pages = NULL;
@@ -181,7 +183,11 @@ add_places(struct document *d, struct session *s)
 		place[i] = (struct model_place){ x->name,
 		    pages->page.v[x->page].label, x->page + 1 };
 	}
-	model_places(d->model, place, pages->dest.n, pages->page.n);
+	printed = *d;
+	printed.pages = pages;
+	document_budget(&printed, over);
+	model_places(d->model, place, pages->dest.n, pages->page.n,
+	    &d->criteria->budget, over);
 }
 
 void

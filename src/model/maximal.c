@@ -346,7 +346,7 @@ add_spare(struct xml_node *root)
 		"guideline", "addition", "at-least", "distinct", "part",
 		"record", "field", "li", "kpi", "target", "result", "remark",
 		"measure", "mentioned-by", "measured-by", "unit", "word",
-		"lacks", "band", "about", "by", "next", "finding" };
+		"lacks", "over", "band", "about", "by", "next", "finding" };
 	static const char *const	 attributes[] = { "weight",
 		"confirmed", "from", "inclusive", "every", "unit",
 		"unit-name", "unit-name-en", "value", "name", "name-en",
@@ -397,7 +397,7 @@ add_assessment(struct arena *a, struct xml_doc *model,
 		    as), /*internal*/true);
 		model_next(a, model, sc, as, &sc->self);
 		model_previous(a, model, model);
-		model_places(model, &place, 1, 1);
+		model_places(model, &place, 1, 1, &c->budget, NULL);
 	}
 	xml_doc_close(doc);
 }

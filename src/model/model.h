@@ -51,10 +51,12 @@ void		 model_lessons(struct arena *, struct xml_doc *model,
  * those of the model; what has no counterpart is left out. */
 void		 model_previous(struct arena *, struct xml_doc *model,
 		    const struct xml_doc *last_year);
-/* <places>: on which page of another document each id is. */
+/* <places>: on which page of another document each id is, how much print the
+ * edition allows, and what was found to take more (over: or NULL). */
 struct model_place { struct str id, label; size_t page; };
 void		 model_places(struct xml_doc *model,
-		    const struct model_place *, size_t n, size_t pages);
+		    const struct model_place *, size_t n, size_t pages,
+		    const struct budget *, const struct diags *over);
 
 /* A submission with every element and attribute an edition knows, as XML:
  * for checking template paths, and as material for tests. */

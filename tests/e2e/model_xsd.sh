@@ -36,6 +36,11 @@ model feedback samples/complete/submission.xml -t feedback --previous \
 sed -i 's|</q1.1.5>|&<override points="400">should</override>|' "$out/open.xml"
 model internal samples/complete/submission.xml -t feedback --variant \
     internal --assessment "$out/open.xml" || bad "internal: no model"
+cp -R criteria/pmqa4-2565 "$out/pmqa4-2565"
+sed -i 's/<budget lines="[0-9]*"/<budget lines="3"/' \
+    "$out/pmqa4-2565/criteria.xml"
+model tight samples/draft/submission.xml -t review \
+    --edition "$out/pmqa4-2565" || bad "review of a tight edition: no model"
 model review samples/draft/submission.xml -t review || bad "review: no model"
 model edition2 tests/edition2/submission-sample.xml \
     --edition ./tests/edition2 || bad "edition2: no model"
