@@ -377,6 +377,42 @@ test_notes(void **state)
 	assert_string_equal(kit_findings(k), "");
 }
 
+/* Styles and languages wherever they may stand. */
+static void
+test_style_and_lang(void **state)
+{
+	struct kit	*k = *state;
+	const struct report_options options = { .draft = false };
+	const char	*flow;
+
+	assert_non_null(kit_load(k, "answers='some'", "<styles>"
+	    "<style name='s' colour='112233'/></styles>" MASTER
+	    "<page-sequence master='m' watermark='W'>"
+	    "<static-content region='header'><para>"
+	    "<retrieve-marker name='t' style='s'/></para></static-content>"
+	    "<para lang='en' id='p'>a<leader style='s'/>"
+	    "<page-number style='s'/><page-count style='s'/>"
+	    "<page-of ref='p' style='s'/>"
+	    "<value select='1 + 1' style='s'/></para>"
+	    "<list id='l' lang='en'><item><label>1</label>b</item></list>"
+	    "<table lang='en'><row><cell>c</cell></row></table>"
+	    "<figure lang='en' alt='d'><qr text='e' style='s'/></figure>"
+	    "</page-sequence>", NULL));
+	flow = kit_run(k, &options);
+	assert_has(flow, "watermark=\"W\"");
+	assert_has(flow, "retrieve-marker .s ");
+	assert_has(flow, "para <P> id=\"p\" lang=\"en\"");
+	assert_has(flow, "leader .s ");
+	assert_has(flow, "page-number .s\n");
+	assert_has(flow, "page-count .s\n");
+	assert_has(flow, "page-of .s ");
+	assert_has(flow, "text .s \"2\"");
+	assert_has(flow, "list <L> id=\"l\" lang=\"en\"");
+	assert_has(flow, "table <Table> head-rows=0 lang=\"en\"");
+	assert_has(flow, "figure <Figure> lang=\"en\" alt=\"d\"");
+	assert_string_equal(kit_findings(k), "");
+}
+
 static void
 test_markers(void **state)
 {
@@ -465,7 +501,8 @@ test_styles(void **state)
 	    "<style name='base' size='20pt' colour='112233' padding='2pt' "
 	    "align='justify' space-after='1em' border-top='1pt'/>"
 	    "<style name='child' parent='base' padding-left='5pt' "
-	    "bold='true' keep-next='true'/></styles>"
+	    "bold='true' keep-next='true' italic='true' hyphenate='true' "
+	    "break-before='odd'/></styles>"
 	    "<page-sequence master='m'><block style='child'><para>x</para>"
 	    "</block></page-sequence>", NULL));
 	doc = report_run(k->arena, k->tpl, NULL, STR_NONE, &options,
@@ -480,6 +517,8 @@ test_styles(void **state)
 	assert_int_equal(block->padding_left, 5 * MPT_PT);
 	assert_int_equal(block->border_colour, 0x112233);
 	assert_true(block->keep_next && block->bold);
+	assert_true(block->italic && block->hyphenate);
+	assert_int_equal(block->break_before, BREAK_ODD);
 	/* text properties go on, box properties do not */
 	assert_int_equal(para->size, 20 * MPT_PT);
 	assert_int_equal(para->colour, 0x112233);
@@ -660,7 +699,8 @@ main(void)
 		T(test_tables), T(test_charts),
 		T(test_chart_rows), T(test_chart_literal),
 		T(test_chart_classes), T(test_images), T(test_qr),
-		T(test_inlines), T(test_notes), T(test_markers),
+		T(test_inlines), T(test_notes), T(test_style_and_lang),
+		T(test_markers),
 		T(test_styles),
 		T(test_override), T(test_for_each), T(test_control),
 		T(test_table_that_arranges), T(test_outline_digits),
