@@ -161,10 +161,12 @@ conformance: test-deps
 	$(Q)$(MAKE) --no-print-directory all
 	$(Q)PMQA=$(abspath $(B))/pmqa tests/e2e/conformance.sh all
 
-#: make bench     times and memory of the complete sample, and of segmentation
+#: make bench     times and memory of the complete sample, of segmentation, of a
+#:                batch (N=40 SEED=1)
 bench: all $(B)/segments
 	$(Q)$(B)/segments $(SEGMENT_TEXTS)
 	$(Q)PMQA=$(abspath $(B))/pmqa tests/bench/bench.sh
+	$(Q)PMQA=$(abspath $(B))/pmqa tests/bench/batch.sh
 
 #: make quality   figures of Thai lines beside XeLaTeX, Typst, Chromium, WeasyPrint,
 #:                LibreOffice; TEXT="file ..." for texts of your own

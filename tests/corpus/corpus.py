@@ -148,4 +148,5 @@ def main():
           f'{100 * again / runs:.1f} % of the text runs of the first {k} occurred before')
 
 
-main()
+if __name__ == '__main__':
+    main()
