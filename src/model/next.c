@@ -113,6 +113,16 @@ result_wanted(struct next *x, const struct kpi_score *k,
 	    rat_sub(target, step) : rat_add(target, step), 4, true);
 }
 
+/* Some bands lie above what the KPI can reach at all. */
+static bool
+out_of_reach(const struct kpi_score *k, const struct kpi_band *band)
+{
+	int	 order = rat_cmp(k->reach, band->from);
+
+	return k->has_reach && (order < 0 || (order == 0 &&
+	    !band->inclusive));
+}
+
 static void
 add_kpi(struct next *x, const struct kpi_score *k, size_t number)
 {
@@ -122,7 +132,7 @@ add_kpi(struct next *x, const struct kpi_score *k, size_t number)
 	struct what_if		 w = { k->kpi->item, k->kpi, 0 };
 	struct xml_node		*n;
 
-	if (band == NULL)
+	if (band == NULL || (band != s->band && out_of_reach(k, band)))
 		return;
 	w.level = band->level;
 	n = xml_add(x->root, "kpi");

@@ -254,6 +254,12 @@ if again.returncode != 0:
 
 # ---- what each has to have ----
 
+# 7.2.2 would have to pass its ceiling of 100
+for name in ('agency', 'review'):
+    if '100.8' in text[name]:
+        wrong(name, 'asks for a result above the ceiling')
+if 'ผลที่96.8ขึ้นไป' not in text['agency']:
+    wrong('no result named for the next band of 7.1.1')
 if pages(pdf['executive']) != 2:
     wrong('the executive variant has', pages(pdf['executive']), 'pages')
 for t in ET.parse(CONSENSUS).getroot().find('key-themes'):
