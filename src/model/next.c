@@ -117,10 +117,9 @@ result_wanted(struct next *x, const struct kpi_score *k,
 static bool
 out_of_reach(const struct kpi_score *k, const struct kpi_band *band)
 {
-	int	 order = rat_cmp(k->reach, band->from);
+	int	 order = k->has_reach ? rat_cmp(k->reach, band->from) : 1;
 
-	return k->has_reach && (order < 0 || (order == 0 &&
-	    !band->inclusive));
+	return order < 0 || (order == 0 && !band->inclusive);
 }
 
 static void
