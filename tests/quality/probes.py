@@ -11,6 +11,7 @@ from source import Paragraph, Text
 HERE = os.path.dirname(os.path.abspath(__file__))
 FREE, SOFT = "\u00a6", "\u00ac"
 POSITIONS = 52
+DOCUMENT = 12000			# paragraphs
 UNIT = os.path.join(HERE, "../unit/text_breaks_probes.inc")
 
 # Words that stand before a probe, and a tail of a little more than a line.
@@ -104,11 +105,13 @@ def pushed(probe, filler, n, k, of):
     return par
 
 
-def pushed_text(probes, shaper, positions=POSITIONS):
+def pushed_texts(probes, shaper, positions=POSITIONS):
+    """Documents of some thousand paragraphs."""
     filler = Filler(lambda s: shaper.width(s) * SIZE)
-    return Text("probes", [pushed(p, filler, n, k, positions)
-                           for n, p in enumerate(probes)
-                           for k in range(positions)])
+    every = [pushed(p, filler, n, k, positions)
+             for n, p in enumerate(probes) for k in range(positions)]
+    for i in range(0, len(every), DOCUMENT):
+        yield Text("probes", every[i:i + DOCUMENT])
 
 
 def same_break(text, at, marks):
@@ -120,28 +123,38 @@ def same_break(text, at, marks):
     return k in marks
 
 
-def judge(rows, paragraphs, found):
-    total, forbidden, soft = 0, [], []
-    found.put("pushed", len(paragraphs))
-    for a, b in zip(rows, rows[1:]):
-        par = paragraphs[a.paragraph]
-        if b.paragraph != a.paragraph:
-            continue
-        p, at = par.probe, b.first - par.start
+class Verdicts:
+    """Breaks found inside probes, of any number of documents."""
+
+    def __init__(self):
+        self.pushed = self.breaks = 0
+        self.forbidden, self.soft = [], []
+
+    def add(self, rows, paragraphs):
+        self.pushed += len(paragraphs)
+        for a, b in zip(rows, rows[1:]):
+            if b.paragraph == a.paragraph:
+                self.judge(paragraphs[a.paragraph], b.first)
+
+    def judge(self, par, first):
+        p, at = par.probe, first - par.start
         if not 0 < at < len(p.text):
-            continue
-        total += 1
+            return
+        self.breaks += 1
         shown = p.text[:at] + "|" + p.text[at:]
         if p.judged is not None and not same_break(p.text, at, p.judged):
-            continue
+            return
         if same_break(p.text, at, p.soft):
-            soft.append(shown)
+            self.soft.append(shown)
         elif not same_break(p.text, at, p.free):
-            forbidden.append(shown)
-    found.put("probe breaks", total)
-    found.put("forbidden", len(forbidden), counted(forbidden))
-    found.put("soft", len(soft), counted(soft))
-    found.put("soft share", len(soft) / len(paragraphs))
+            self.forbidden.append(shown)
+
+    def put(self, found):
+        found.put("pushed", self.pushed)
+        found.put("probe breaks", self.breaks)
+        found.put("forbidden", len(self.forbidden), counted(self.forbidden))
+        found.put("soft", len(self.soft), counted(self.soft))
+        found.put("soft share", len(self.soft) / self.pushed)
 
 
 def counted(shown):

@@ -101,15 +101,18 @@ def measure_text(engine, text, words, options):
 
 def measure_probes(engine, options):
     """Probes of probes.txt and of the unit test, pushed over the margin."""
-    found = Found()
+    found, verdicts, lines = Found(), probes.Verdicts(), []
     every = probes.read_probes() + list(probes.unit_probes())
-    text = probes.pushed_text(every, harfbuzz.Shaper(), options.positions)
-    with tempfile.TemporaryDirectory() as folder:
-        glyphs = read_glyphs(engine.typeset(text, folder))
-    align(text.paragraphs, glyphs)
-    rows = rows_of(glyphs, text.paragraphs)
-    probes.judge(rows, text.paragraphs, found)
-    measure.margins(measure.lines_of(rows, text.paragraphs), found)
+    for text in probes.pushed_texts(every, harfbuzz.Shaper(),
+                                    options.positions):
+        with tempfile.TemporaryDirectory() as folder:
+            glyphs = read_glyphs(engine.typeset(text, folder))
+        align(text.paragraphs, glyphs)
+        rows = rows_of(glyphs, text.paragraphs)
+        verdicts.add(rows, text.paragraphs)
+        lines += measure.lines_of(rows, text.paragraphs)
+    verdicts.put(found)
+    measure.margins(lines, found)
     del found.figure["tiny"]            # all tails are alike
     return found
 
