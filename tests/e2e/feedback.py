@@ -84,6 +84,10 @@ with open(CONSENSUS, encoding='utf-8') as f:
 CONSENSUS = TMP + '/consensus.xml'
 with open(CONSENSUS, 'w', encoding='utf-8') as f:
     f.write(known)
+# last year as a model, assessed by one
+with open(TMP + '/model.xml', 'w', encoding='utf-8') as f:
+    f.write(run(PMQA, 'score', SUB, '--assessment', 'samples/assessments/'
+                'a2.xml', '--format', 'xml').stdout)
 run(PMQA, 'consensus', *['samples/assessments/a%d.xml' % i
                          for i in (1, 2, 3)], '-o', TMP + '/open.xml')
 
@@ -95,6 +99,8 @@ pdf = {
     'draft': build('draft', 'samples/draft/submission.xml', '-t', 'review'),
     'agency': build('agency', SUB, '--assessment', CONSENSUS),
     'year': build('year', SUB, '--assessment', CONSENSUS, '--previous', last),
+    'assessed-year': build('assessed-year', SUB, '--assessment', CONSENSUS,
+                           '--previous', TMP + '/model.xml'),
     'internal': build('internal', SUB, '--assessment', CONSENSUS,
                       '--variant', 'internal'),
     'open': build('open', SUB, '--assessment', TMP + '/open.xml',
@@ -280,6 +286,8 @@ for lesson in ['L%d' % i for i in range(1, 10)]:
 if 'ปีงบประมาณ2564' not in text['year'] or not re.search(
         r'3\.4[^0-9]+150500\+350', text['year']):
     wrong('no year on year in the feedback report')
+if not re.search(r'3\.4[^0-9]+450375-75', text['assessed-year']):
+    wrong('no year on year of what was assessed')
 if not re.search(r'3\.4[^0-9]+150500\+350', text['review-year']):
     wrong('no year on year in the review')
 if 'สิ่งที่ต้องแก้' not in text['draft']:
