@@ -54,11 +54,15 @@ done < "$out/list" > "$out/jobs"
 n=0
 for pdf in $(awk '$1 == "3a+ua1" { print $2 }' "$out/list" | head -3); do
 	n=$((n + 1))
-	qpdf --linearize --newline-before-endstream "$pdf" "$out/lin-$n.pdf" ||
-	    bad "qpdf does not take $pdf"
-	pdftotext -raw "$pdf" "$out/a"; pdftotext -raw "$out/lin-$n.pdf" "$out/b"
-	cmp -s "$out/a" "$out/b" || bad "text of $pdf changes when linearised"
-	echo "3a $out/lin-$n.pdf"
+	pdftotext -raw "$pdf" "$out/a"
+	for how in rew lin; do
+		qpdf $([ $how = lin ] && echo --linearize) \
+		    --newline-before-endstream "$pdf" "$out/$how-$n.pdf" ||
+		    bad "qpdf does not take $pdf"
+		pdftotext -raw "$out/$how-$n.pdf" "$out/b"
+		cmp -s "$out/a" "$out/b" || bad "qpdf changes the text of $pdf"
+		echo "3a $out/$how-$n.pdf"
+	done
 done >> "$out/jobs"
 python3 $here/broken.py "$out/pdf/edition2-3a+ua1.pdf" \
     "$out/pdf/edition2-1b.pdf" "$out/broken" \
@@ -83,6 +87,9 @@ wait
 cat "$out/verdicts.0" "$out/verdicts.1" > "$out/verdicts"
 [ "$(wc -l < "$out/verdicts")" = "$(wc -l < "$out/jobs")" ] ||
     bad "$(wc -l < "$out/verdicts") verdicts on $(wc -l < "$out/jobs") jobs"
+# qpdf puts no end of line after its own hint table when that ends in one (its
+# last byte is one in 256): of a linearised file just this is let pass
+sed -i '/\/lin-/s/^FAIL \(.*\): 1 x 6\.1\.7\.1-1 ([^;]*$/pass \1/' "$out/verdicts"
 grep '^FAIL' "$out/verdicts" | grep -v /broken- > "$out/wrong" &&
     { bad "these must pass"; cut -c1-500 "$out/wrong"; }
 grep '^pass.*/broken-' "$out/verdicts" && bad "these must fail"
@@ -95,6 +102,7 @@ row() { # name pattern flavour
 }
 printf '%-28s %-10s %6s %6s\n' files validator pass fail
 for v in 3a ua1 3b 2a 2u 1b preflight; do row "as pmqa writes them" 'pdf/[^/]*' $v; done
+row "rewritten by qpdf" 'rew-' 3a
 row "linearised by qpdf" 'lin-' 3a
 for v in 3a ua1 1b preflight; do row "spoilt (must fail)" 'broken-' $v; done
 exit $fail

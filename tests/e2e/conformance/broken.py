@@ -86,8 +86,7 @@ DICTS = [
     ("untagged-link", "ua1", is_a(Subtype="Link"), drop("StructParent")),
     ("blind-figure", "ua1", is_a(S="Figure"), drop("Alt")),
     ("skipped-heading", "ua1", is_a(S="H2"), put(S="/H4")),
-    ("headless-cell", "ua1", lambda d: d.get("/S") == "/TH" and
-     d.get("/A", {}).get("/Scope") == "/Column", drop("A")),
+    ("row-of-no-table", "ua1", is_a(S="TR"), put(S="/P")),
     ("tab-order", "ua1", lambda d: d.get("/Type") == "/Page" and
      "/Annots" in d, put(Tabs="/R")),
     ("no-unicode", "3a", is_a(Subtype="Type0"), drop("ToUnicode")),
