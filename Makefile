@@ -12,7 +12,7 @@ VERSION	:= 0.1.0
 
 # The one list of Debian packages: to build and run, and to test.
 PACKAGES := gcc make pkg-config libhpdf-dev libharfbuzz-dev \
-	libxml2-dev libdatrie-dev libthai-data hunspell-th libhyphen-dev \
+	libxml2-dev libdatrie-dev libthai-data hunspell-th \
 	hyphen-en-us libpng-dev \
 	libjpeg62-turbo-dev zlib1g-dev libdeflate-dev nettle-dev \
 	libqpdf-dev libqrencode-dev \
@@ -25,7 +25,7 @@ PKGS	:= libxml-2.0 harfbuzz libpng libjpeg \
 	zlib nettle libqrencode
 ifneq ($(filter-out deps test-deps demo check lint clean help,$(or $(MAKECMDGOALS),all)),)
 PKG_CFLAGS := $(shell pkg-config --cflags $(PKGS) 2>/dev/null)
-PKG_LIBS := $(shell pkg-config --libs $(PKGS) 2>/dev/null) -lhpdf -ldeflate -lhyphen -lm
+PKG_LIBS := $(shell pkg-config --libs $(PKGS) 2>/dev/null) -lhpdf -ldeflate -lm
 endif
 
 CFLAGS	?= -O2 -g

@@ -44,7 +44,6 @@ breaker_close(struct breaker *br)
 	segmenter_close(br->segmenter);
 	arena_close(br->own);
 	free((void *)br->names.p);
-	hyphenator_close(br->hyphenator);
 	free(br->text.v);
 	free(br->cp);
 	free(br->out);

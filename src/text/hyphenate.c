@@ -1,9 +1,13 @@
-/* Hyphenation through libhyphen. */
+/* Hyphenation by Liang's method (Word Hy-phen-a-tion by Com-put-er, 1983):
+ * the highest of the digits that the patterns found in a word leave between
+ * two letters tells, when it is odd, that the word may part there. */
 #include "text/hyphenate.h"
 
-#include <hyphen.h>
-
 #include "base/arena.h"
+#include "base/diag.h"
+#include "base/file.h"
+#include "base/limits.h"
+#include "base/map.h"
 #include "text/breaks.h"
 
 #define PATTERNS	"/usr/share/hyphen/hyph_en_US.dic"
@@ -13,21 +17,19 @@
 #define MOST_WORD	64
 
 struct hyphenator {
-	HyphenDict	*dict;
-	bool		 tried;
+	struct arena	*arena;
+	struct map	*pattern;	/* letters -> digits, one more; NULL:
+					 * not yet read */
+	size_t		 longest;	/* letters */
 };
 
 struct hyphenator *
 hyphenator_open(struct arena *a)
 {
-	return ARENA_NEW(a, struct hyphenator);
-}
+	struct hyphenator *h = ARENA_NEW(a, struct hyphenator);
 
-void
-hyphenator_close(struct hyphenator *h)
-{
-	if (h != NULL && h->dict != NULL)
-		hnj_hyphen_free(h->dict);
+	h->arena = a;
+	return h;
 }
 
 static bool
@@ -76,31 +78,65 @@ is_plain(struct str s, size_t from, size_t to)
 	    stands_alone(s, from, to);
 }
 
+/* ".ad1d4": the letters ".add", the digits 0 0 0 1 4.  Lines with anything
+ * else are no patterns of plain words. */
+static void
+add_pattern(struct hyphenator *h, struct str line)
+{
+	char		*letter = arena_raw(h->arena, line.n, 1);
+	char		*digit = arena_alloc(h->arena, line.n + 1, 1);
+	size_t		 n = 0;
+
+	for (size_t i = 0; i < line.n; i++) {
+		char		 c = line.p[i];
+
+		if (c >= '0' && c <= '9')
+			digit[n] = (char)(c - '0');
+		else if (c == '.' || (c >= 'a' && c <= 'z'))
+			letter[n++] = c;
+		else
+			return;
+	}
+	map_put(h->pattern, (struct str){ letter, n }, digit);
+	if (n > h->longest)
+		h->longest = n;
+}
+
+/* Without the file nothing parts. */
+static void
+read_patterns(struct hyphenator *h)
+{
+	struct str	 text = STR_NONE, line;
+
+	h->pattern = map_new(h->arena);
+	file_read(h->arena, PATTERNS, LIMIT_FILE_BYTES, SPAN_NONE,
+	    diags_new(h->arena), &text);
+	while (str_cut(&text, '\n', &line))
+		if (line.n > 0)
+			add_pattern(h, line);
+}
+
 static void
 part(struct hyphenator *h, struct str word, uint8_t *brk)
 {
-	char		 lower[MOST_WORD + 1], points[MOST_WORD + 8] = "";
-	char		**rep = NULL;
-	int		*pos = NULL, *cut = NULL;
+	char		 dotted[MOST_WORD + 2], most[MOST_WORD + 3] = { 0 };
+	size_t		 n = word.n + 2;
 
+	dotted[0] = dotted[n - 1] = '.';
 	for (size_t i = 0; i < word.n; i++)
-		lower[i] = (char)(word.p[i] | 0x20);
-	lower[word.n] = '\0';
-	if (hnj_hyphen_hyphenate3(h->dict, lower, (int)word.n, points, NULL,
-	    &rep, &pos, &cut, LEAST_LEFT, LEAST_RIGHT, 0, 0) != 0)
-		return;
-	for (size_t i = LEAST_LEFT; i + LEAST_RIGHT <= word.n; i++)
-		if ((points[i - 1] & 1) != 0 && brk[i] == BRK_NEVER)
-			brk[i] = BRK_HYPHEN;
-}
+		dotted[i + 1] = (char)(word.p[i] | 0x20);
+	for (size_t i = 0; i < n; i++)
+		for (size_t k = 1; k <= h->longest && i + k <= n; k++) {
+			const char	*digit = map_get(h->pattern,
+					    (struct str){ dotted + i, k });
 
-static bool
-has_patterns(struct hyphenator *h)
-{
-	if (!h->tried)
-		h->dict = hnj_hyphen_load(PATTERNS);
-	h->tried = true;
-	return h->dict != NULL;
+			for (size_t j = 0; digit != NULL && j <= k; j++)
+				if (digit[j] > most[i + j])
+					most[i + j] = digit[j];
+		}
+	for (size_t i = LEAST_LEFT; i + LEAST_RIGHT <= word.n; i++)
+		if ((most[i + 1] & 1) != 0 && brk[i] == BRK_NEVER)
+			brk[i] = BRK_HYPHEN;
 }
 
 void
@@ -111,7 +147,10 @@ hyphenate(struct hyphenator *h, struct str s, uint8_t *brk)
 			continue;
 		if (e == i)
 			e++;
-		else if (is_plain(s, i, e) && has_patterns(h))
+		else if (is_plain(s, i, e)) {
+			if (h->pattern == NULL)
+				read_patterns(h);
 			part(h, str_sub(s, i, e), brk + i);
+		}
 	}
 }

@@ -6,9 +6,8 @@
 #include "base/str.h"
 
 struct hyphenator;
-/* Patterns are read when first asked for: 13 ms that few documents need. */
+/* Patterns are read when first asked for: few documents need them. */
 struct hyphenator *hyphenator_open(struct arena *);
-void		 hyphenator_close(struct hyphenator *);
 /* Sets brk[i] to BRK_HYPHEN where a word may part before byte i of the text;
  * only where it was BRK_NEVER.  Acronyms, names with a capital inside, words
  * with a hyphen or digit and parts of addresses stay whole. */

@@ -26,7 +26,7 @@ ${CC:-cc} -std=gnu17 -O2 -Wall -Wextra -Isrc -include src/base/banned.h \
     ${CFLAGS:-} -o "$T/sample" tests/e2e/render_sample.c \
     -Wl,--start-group $libs -Wl,--end-group \
     $(pkg-config --libs libxml-2.0 harfbuzz freetype2 \
-    libpng libjpeg zlib nettle) -lhpdf -ldeflate -lhyphen -lm
+    libpng libjpeg zlib nettle) -lhpdf -ldeflate -lm
 
 # The inputs: one paragraph a line, single spaces, at most 300 characters (a
 # line), no hyphen at the end (readers take that for a broken word).

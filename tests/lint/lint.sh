@@ -37,7 +37,6 @@ done >> "$bad" <<'TABLE'
 libxml/ xml
 iconv.h xml
 ft2build|freetype text
-hyphen.h text
 thai/ nowhere
 datrie/ text/words
 png.h|jpeglib.h image

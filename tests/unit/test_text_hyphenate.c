@@ -23,7 +23,6 @@ parted(struct arena *a, const char *text)
 		    from > 0 ? "|" : "", STR_ARG(str_sub(s, from, i)));
 		from = i;
 	}
-	hyphenator_close(h);
 	return out;
 }
 
@@ -69,7 +68,6 @@ test_known(void **state)
 	hyphenate(h, STR("infrastructure"), brk);
 	assert_int_equal(brk[5], BRK_WEAK);
 	assert_int_equal(brk[10], BRK_HYPHEN);
-	hyphenator_close(h);
 	arena_close(a);
 }
 
