@@ -4,6 +4,7 @@
  *	block.c list.c table.c figure.c	flow -> galley (builder, galley.h)
  *	cut.c				where a galley is cut
  *	fill.c				text moved up before a figure
+ *	last.c				the last page of a chapter
  *	foot.c				footnotes
  *	emit.c				a slice of a galley -> page items
  *	pages.c				sequences, masters, running heads */

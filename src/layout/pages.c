@@ -7,6 +7,7 @@
 #include "layout/folio.h"
 #include "layout/foot.h"
 #include "layout/galley.h"
+#include "layout/last.h"
 #include "layout/watermark.h"
 #include "text/shape.h"
 
@@ -133,6 +134,8 @@ next_page(struct pager *pg, size_t from)
 	turn_sheet(pg, it[from].force);
 	cut = cut_page(pg, from, &height);
 	fill_before_figure(pg->lay, pg->galley, from, height, &cut);
+	if (!pg->lay->notes)
+		last_page(pg->lay, pg->galley, from, height, &cut);
 	if (cut.overflow && cut.height > pg->h)
 		diag_add(pg->lay->diags, LAYOUT_TOO_HIGH,
 		    it[cut.to - 1].node->at, node_label(it[cut.to - 1].node));

@@ -99,6 +99,35 @@ test_heading_is_not_passed(void **state)
 	kit_end(k);
 }
 
+/* The last page is neither a figure alone nor a line or two. */
+static void
+test_last_page(void **state)
+{
+	struct kit	*k = *state;
+
+	kit_begin(k, 30);
+	for (int i = 0; i < 29; i++)
+		kit_para(k, k->body, NULL, "alpha");
+	add_figure(k, NULL);
+	kit_run(k);
+	assert_int_equal(k->pages->page.n, 2);
+	assert_true(kit_count(k, 1, "alpha") >= 3);
+	assert_true(kit_says(k, 1, "caption"));
+	assert_int_equal(kit_count(k, 0, "alpha") + kit_count(k, 1, "alpha"),
+	    29);
+	kit_end(k);
+
+	for (uint32_t n = 31; n < 34; n++) {
+		kit_begin(k, 30);
+		for (uint32_t i = 0; i < n; i++)
+			kit_para(k, k->body, NULL, "alpha");
+		kit_run(k);
+		assert_int_equal(k->pages->page.n, 2);
+		assert_int_equal(kit_count(k, 1, "alpha"), 5);
+		kit_end(k);
+	}
+}
+
 /* A paragraph tied to what stands after it goes with that, or not at all. */
 static void
 test_tied_text_goes_along(void **state)
@@ -114,6 +143,8 @@ test_tied_text_goes_along(void **state)
 		add_figure(k, NULL);
 		kit_para(k, k->body, intro, "intro");
 		kit_lines(k, k->body, NULL, "beta", list);
+		kit_para(k, k->body, NULL, "heading")->role = ROLE_H2;
+		kit_para(k, k->body, NULL, "gamma");
 		kit_run(k);
 		assert_true(kit_says(k, list < 3 ? 0 : 1, "intro"));
 		assert_int_equal(kit_count(k, list < 3 ? 0 : 1, "beta"), list);
@@ -180,6 +211,7 @@ main(void)
 		cmocka_unit_test(test_text_fills_page),
 		cmocka_unit_test(test_figure_stays),
 		cmocka_unit_test(test_heading_is_not_passed),
+		cmocka_unit_test(test_last_page),
 		cmocka_unit_test(test_tied_text_goes_along),
 		cmocka_unit_test(test_caption_ties_nothing),
 		cmocka_unit_test(test_box_stays_with_answer),
