@@ -98,6 +98,7 @@ def false_spaces(text, source):
 
 
 def read_back(pdf, text, found, npm):
+    found.put("paragraphs", len(text.paragraphs))
     for name, reader in READERS.items():
         got = reader(pdf, npm)
         if got is None:

@@ -57,13 +57,13 @@ ROWS = (
 )
 
 
-def gather(how, values, breaks):
+def gather(how, values, weights, breaks):
     if how == "sum":
         return sum(values)
     if how == "640":
         return round(sum(values) * 640 / max(1, breaks), 1)
     if how == "back":
-        return min(values)
+        return sum(v * w for v, w in zip(values, weights)) / sum(weights)
     return max(values)
 
 
@@ -90,10 +90,11 @@ class Report:
     def value(self, row, program, text=None):
         of = [(t, f) for t, f in self.results[program]
               if text in (None, t)]
-        values = [f.get(row.figure) for _, f in of]
-        values = [v for v in values if v is not None]
-        breaks = sum(f.get("breaks", 0) for _, f in of)
-        return gather(row.how, values, breaks) if values else None
+        of = [f for _, f in of if f.get(row.figure) is not None]
+        breaks = sum(f.get("breaks", 0) for f in of)
+        values = [f.get(row.figure) for f in of]
+        weights = [f.get("paragraphs", 1) for f in of]
+        return gather(row.how, values, weights, breaks) if of else None
 
     def lines(self):
         """(title, text or None, row) of each line of the table."""
