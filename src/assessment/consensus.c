@@ -382,7 +382,9 @@ write_kpi(struct merge *m, size_t item, struct str ref)
 		    STR_ARG(ref)), &points, STR(""));
 	buf_put(m->b, "      <kpi");
 	put_attr(m, "ref", ref);
-	buf_fmt(m->b, " suitable=\"%.*s\"", STR_ARG(agreed(m, &suits)));
+	buf_put(m->b, " suitable=\"");
+	buf_str(m->b, agreed(m, &suits));
+	buf_byte(m->b, '"');
 	if (points.given == m->n)
 		put_attr(m, "points", agreed(m, &points));
 	buf_put(m->b, ">\n");
