@@ -8,7 +8,7 @@ export PMQA_DATA="$PWD" LC_ALL=C
 out=$(mktemp -d); trap 'rm -rf "$out"' EXIT
 fail=0
 bad() { fail=1; echo "FAIL: $*"; }
-awk '/^```xml$/ { on = 1; next } /^```$/ { on = 0 } on' templates/README.md \
+awk '/^```xml$/ { on = 1; next } on && /^```$/ { exit } on' templates/README.md \
     > "$out/letter.xml"
 [ -s "$out/letter.xml" ] || bad "no letter in the manual"
 # the command that the manual tells
