@@ -96,7 +96,7 @@ says 65 PM829 "$pmqa" verify "$out/swapped.pdf"
 recipe 's/template="[^"]*"//'
 says 65 PM827 "$pmqa" verify "$out/swapped.pdf"
 recipe 's/^.*$/<build/'
-says 65 PM114 "$pmqa" verify "$out/swapped.pdf" > /dev/null
+says 65 PM116 "$pmqa" verify "$out/swapped.pdf"
 [ -n "$(find /tmp -maxdepth 1 -name 'pmqa-??????' -newer "$out/x.xml")" ] &&
     bad "verify leaves a folder behind"
 
