@@ -18,7 +18,7 @@ PACKAGES := gcc make pkg-config libhpdf-dev libharfbuzz-dev \
 	libqpdf-dev libqrencode-dev \
 	fonts-tlwg-laksaman-ttf fonts-noto-core
 TEST_PACKAGES := libcmocka-dev libthai-dev clang jing libxml2-utils qpdf \
-	mupdf-tools poppler-utils time python3 openjdk-17-jdk-headless \
+	mupdf-tools poppler-utils procps time python3 openjdk-17-jdk-headless \
 	libjaxb-java libpdfbox2-java
 
 PKGS	:= libxml-2.0 harfbuzz libpng libjpeg \
