@@ -438,41 +438,29 @@ submission(struct xsd *x)
 }
 
 static void
-generate(const struct criteria *c, struct buf *b, bool lean)
+contents(struct xsd *x)
 {
-	struct arena	*a = arena_open();
-	struct xsd	 x = { .c = c, .b = b, .arena = a, .lean = lean };
-
-	buf_put(b, "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
-	    "<!-- Generated from the edition's criteria.xml by "
-	    "\"pmqa schema\"; do not edit. -->\n");
-	xsd_open(&x, "<xs:schema xmlns:xs=\"http://www.w3.org/2001/XMLSchema\" "
-	    "blockDefault=\"#all\" version=\"%.*s\">", STR_ARG(c->id));
-	xsd_annotate(&x, c->title);
-	submission(&x);
-	kpi_types(&x);
-	evidence_types(&x);
-	rich_types(&x);
-	table_types(&x);
-	list_types(&x);
-	xsd_inline_types(&x);
-	value_types(&x);
-	edition_types(&x);
-	xsd_simple_types(&x);
-	xsd_close(&x, "schema");
-	arena_close(a);
+	submission(x);
+	kpi_types(x);
+	evidence_types(x);
+	rich_types(x);
+	table_types(x);
+	list_types(x);
+	xsd_inline_types(x);
+	value_types(x);
+	edition_types(x);
 }
 
 void
 criteria_schema(const struct criteria *c, struct buf *b)
 {
-	generate(c, b, /*lean*/false);
+	xsd_generate(c, b, contents, /*lean*/false);
 }
 
 void
 criteria_schema_lean(const struct criteria *c, struct buf *b)
 {
-	generate(c, b, /*lean*/true);
+	xsd_generate(c, b, contents, /*lean*/true);
 }
 
 static void

@@ -243,36 +243,24 @@ assessment(struct xsd *x)
 }
 
 static void
-generate(const struct criteria *c, struct buf *b, bool lean)
+contents(struct xsd *x)
 {
-	struct arena	*a = arena_open();
-	struct xsd	 x = { .c = c, .b = b, .arena = a, .lean = lean };
-
-	buf_put(b, "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
-	    "<!-- Generated from the edition's criteria.xml by "
-	    "\"pmqa schema\"; do not edit. -->\n");
-	xsd_open(&x, "<xs:schema xmlns:xs=\"http://www.w3.org/2001/XMLSchema\""
-	    " blockDefault=\"#all\" version=\"%.*s\">", STR_ARG(c->id));
-	xsd_annotate(&x, c->title);
-	assessment(&x);
-	comment_types(&x);
-	by_types(&x);
-	xsd_inline_types(&x);
-	word_types(&x);
-	edition_types(&x);
-	xsd_simple_types(&x);
-	xsd_close(&x, "schema");
-	arena_close(a);
+	assessment(x);
+	comment_types(x);
+	by_types(x);
+	xsd_inline_types(x);
+	word_types(x);
+	edition_types(x);
 }
 
 void
 criteria_assessment_schema(const struct criteria *c, struct buf *b)
 {
-	generate(c, b, /*lean*/false);
+	xsd_generate(c, b, contents, /*lean*/false);
 }
 
 void
 criteria_assessment_schema_lean(const struct criteria *c, struct buf *b)
 {
-	generate(c, b, /*lean*/true);
+	xsd_generate(c, b, contents, /*lean*/true);
 }

@@ -42,6 +42,10 @@ void	 xsd_pattern_type(struct xsd *, const char *name, const char *base,
 void	 xsd_enumerated(struct xsd *, struct str value, struct bilingual);
 void	 xsd_open_enumeration(struct xsd *, const char *name, enum gen_word);
 void	 xsd_close_enumeration(struct xsd *);
+/* A whole schema of the edition; contents writes what is its own, the simple
+ * types follow. */
+void	 xsd_generate(const struct criteria *, struct buf *,
+	    void (*contents)(struct xsd *), bool lean);
 /* Numbers, years, ids and the like, the same for every edition. */
 void	 xsd_simple_types(struct xsd *);
 /* Mixed content of the inline elements, with more after them. */

@@ -203,3 +203,22 @@ xsd_question_text(struct xsd *x, const struct question *q)
 	return gen_join(x->arena, text, "\n",
 	    gen_choices(x->arena, x->c, q));
 }
+
+void
+xsd_generate(const struct criteria *c, struct buf *b,
+    void (*contents)(struct xsd *), bool lean)
+{
+	struct arena	*a = arena_open();
+	struct xsd	 x = { .c = c, .b = b, .arena = a, .lean = lean };
+
+	buf_put(b, "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
+	    "<!-- Generated from the edition's criteria.xml by "
+	    "\"pmqa schema\"; do not edit. -->\n");
+	xsd_open(&x, "<xs:schema xmlns:xs=\"http://www.w3.org/2001/XMLSchema\""
+	    " blockDefault=\"#all\" version=\"%.*s\">", STR_ARG(c->id));
+	xsd_annotate(&x, c->title);
+	contents(&x);
+	xsd_simple_types(&x);
+	xsd_close(&x, "schema");
+	arena_close(a);
+}
