@@ -24,7 +24,6 @@ struct job {
 };
 struct jobs {
 	VEC(struct job)	 job;		/* by key */
-	size_t		 passed_over;	/* XML files of another kind */
 };
 /* Lists the submissions of a folder (whatever is named *.xml beneath it) or of
  * a manifest.  False: reported. */

@@ -49,10 +49,8 @@ add_file(struct listing *l, struct str path)
 	struct job		 j = { .path = path, .shown = path };
 
 	xml_peek(l->arena, path.p, want, 3);
-	if (want[0].value.n > 0 && !str_is(want[0].value, "submission")) {
-		l->jobs->passed_over++;
-		return;
-	}
+	if (want[0].value.n > 0 && !str_is(want[0].value, "submission"))
+		return;			/* assessments and the like */
 	if (str_starts(path, l->base) && path.n > l->base.n + 1)
 		j.shown = str_sub(path, l->base.n + 1, path.n);
 	j.edition = want[1].value;

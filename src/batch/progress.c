@@ -10,7 +10,7 @@ struct progress {
 	const struct jobs *jobs;
 	enum lang	 lang;
 	bool		 bar;
-	uint32_t	 ended, failed, made;
+	uint32_t	 ended, failed;
 	uint64_t	 pages;		/* made, not kept */
 	uint64_t	 from, drawn;	/* ms */
 };
@@ -60,7 +60,7 @@ print_line(const struct job *j, const struct event *e)
 	buf_release(&b);
 }
 
-/* What is left takes as long as what was made did; kept ones cost nothing. */
+/* What is left takes as long as what was done did. */
 static void
 draw(struct progress *p)
 {
@@ -86,10 +86,8 @@ progress_event(struct progress *p, const struct event *e)
 	p->ended++;
 	p->failed += e->outcome == OUTCOME_FAILED ||
 	    e->outcome == OUTCOME_IO;
-	if (e->outcome == OUTCOME_DONE) {
-		p->made++;
+	if (e->outcome == OUTCOME_DONE)
 		p->pages += e->pages;
-	}
 	if (!p->bar)
 		print_line(&p->jobs->job.v[e->job], e);
 	else
