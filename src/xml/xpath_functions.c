@@ -6,7 +6,8 @@
  *   sort-key-th(string)       a key whose code points sort as the Royal
  *                             Institute's dictionary does
  *   text-length(nodes)        code points without white space
- *   first-sentence(string, max)  cut at a sentence or blank, at most max
+ *   brief(nodes, max, between)  the first whole statements, at most max
+ *                             characters; each node a line (brief.c)
  */
 #include <libxml/xpathInternals.h>
 
@@ -344,69 +345,56 @@ text_length(xmlXPathParserContext *x, int n)
 
 /* ---- cutting ---- */
 
-/* End of the first sentence: a full stop and blank, or a blank after at least
- * a third of max characters (Thai parts sentences by blanks), else max. */
-static size_t
-sentence_end(struct str s, size_t max)
+/* The text as one line. */
+static void
+put_line(struct buf *b, xmlChar *raw)
 {
-	size_t		 n = 0, blank = 0, i = 0, before;
-	uint32_t	 c, last = 0;
+	struct str	 rest = str_of((const char *)raw), word;
 
-	while (i < s.n) {
-		before = i;
-		c = utf8_next(s, &i);
-		if (c == ' ' && last == '.' && n * 3 >= max)
-			return before;
-		if (c == ' ' && n * 3 >= max)
-			blank = before;
-		if (++n > max)
-			return blank > 0 ? blank : before;
-		last = c;
+	while (str_word(&rest, &word)) {
+		buf_str(b, word);
+		buf_byte(b, ' ');
 	}
-	return s.n;
+	buf_byte(b, '\n');
+	xmlFree(raw);
 }
 
-/* Never between a letter and its mark, nor after a leading vowel. */
-static size_t
-whole_cell(struct str s, size_t end)
+/* The argument as lines: a node each, or a string as one. */
+static void
+take_lines(xmlXPathParserContext *x, struct buf *lines)
 {
-	size_t		 i = 0, safe = 0, before;
-	uint32_t	 c, last = 0;
+	xmlNodeSet	*set;
 
-	while (i < s.n && i <= end) {
-		before = i;
-		c = utf8_next(s, &i);
-		if (!utf8_is_mark(c) && c != 0x0e33 && !is_leading_vowel(last))
-			safe = before;
-		last = c;
+	if (x->value == NULL || x->value->type != XPATH_NODESET) {
+		put_line(lines, pop(x));
+		return;
 	}
-	return end >= s.n ? s.n : safe;
+	set = xmlXPathPopNodeSet(x);
+	for (int i = 0; set != NULL && i < set->nodeNr; i++)
+		put_line(lines, xmlXPathCastNodeToString(set->nodeTab[i]));
+	xmlXPathFreeNodeSet(set);
 }
 
 static void
-first_sentence(xmlXPathParserContext *x, int n)
+brief(xmlXPathParserContext *x, int n)
 {
-	struct buf	 b;
-	struct str	 s;
-	xmlChar		*raw;
+	struct buf	 b, lines;
+	xmlChar		*between;
 	double		 max;
-	size_t		 end;
 
-	if (!takes(x, n, 2))
+	if (!takes(x, n, 3))
 		return;
+	between = pop(x);
 	max = xmlXPathPopNumber(x);
 	if (!(max >= 1) || max > LIMIT_FILE_BYTES)
 		max = 1;
-	xmlXPathNormalizeFunction(x, 1);
-	if ((raw = pop(x)) == NULL)
-		return;
-	s = str_of((const char *)raw);
-	end = whole_cell(s, sentence_end(s, (size_t)max));
 	buf_init(&b, LIMIT_FILE_BYTES);
-	buf_str(&b, str_trim(str_sub(s, 0, end)));
-	if (end < s.n)
-		buf_put(&b, "…");
-	xmlFree(raw);
+	buf_init(&lines, LIMIT_FILE_BYTES);
+	take_lines(x, &lines);
+	xpath_brief(&b, buf_view(&lines), (size_t)max,
+	    str_of((const char *)between));
+	buf_release(&lines);
+	xmlFree(between);
 	give(x, &b);
 }
 
@@ -419,13 +407,13 @@ static const struct { const char *name; xmlXPathFunction run; } functions[] = {
 	{ "date-th", date_th },
 	{ "sort-key-th", sort_key_th },
 	{ "text-length", text_length },
-	{ "first-sentence", first_sentence },
+	{ "brief", brief },
 };
 
 static const struct str function_names[] = {
 	{ "thai-digits", 11 }, { "number-th", 9 }, { "join", 4 },
 	{ "date-th", 7 }, { "sort-key-th", 11 }, { "text-length", 11 },
-	{ "first-sentence", 14 },
+	{ "brief", 5 },
 };
 
 void

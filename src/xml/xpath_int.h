@@ -109,5 +109,10 @@ bool		 xpath_value_truth(const struct value *);
 /* Extension functions (xpath_functions.c). */
 void		 xpath_functions(xmlXPathContext *);
 size_t		 xpath_function_names(const struct str **names);
+/* Whole statements of the lines, together at most max characters, with
+ * `between` from line to line (brief.c). */
+struct buf;
+void		 xpath_brief(struct buf *out, struct str lines, size_t max,
+		    struct str between);
 
 #endif

@@ -7,7 +7,8 @@
 static const char sample[] =
     "<r year='2565'><q id='1'>ก</q><q id='2'>ข <b>ค</b></q>"
     "<n>1250000</n><n>-12500.75</n><n>12</n><empty/>"
-    "<d>2565-03-01</d></r>";
+    "<d>2565-03-01</d><line>น้ำมั่นคงตลอดปี</line>"
+    "<line> น้ำสะอาด\nทุกหมู่บ้าน </line><line>ชุมชนเข้มแข็งทุกปี</line></r>";
 
 static void
 fixture_open(struct fixture *f)
@@ -128,12 +129,55 @@ test_functions(void **state)
 	assert_string_equal(value(f, "date-th('2565-13-01')"), "2565-13-01");
 	assert_string_equal(value(f, "text-length(q)"), "3");
 	assert_string_equal(value(f, "text-length('ก ข\n')"), "2");
-	assert_string_equal(value(f, "first-sentence('สั้น', 50)"), "สั้น");
-	assert_string_equal(value(f,
-	    "first-sentence('One is here. Two follows then.', 15)"),
-	    "One is here.…");
-	assert_string_equal(value(f,
-	    "first-sentence('กกกกกกกกที่', 9)"), "กกกกกกกก…");
+}
+
+/* Whole statements: what ends one in Thai, and what does not. */
+static void
+test_brief(void **state)
+{
+	static const struct { const char *call, *want; } cases[] = {
+		{ "brief('สั้น', 50, ' · ')", "สั้น" },
+		{ "brief('', 50, ' · ')", "" },
+		{ "brief(q/@id, 50, ' · ')", "1 · 2" },
+		/* a blank between clauses; the one before a number is none */
+		{ "brief('กรมเปิดบริการใหม่ ประชาชนใช้ได้ 24 ชั่วโมง', 30, '')",
+		    "กรมเปิดบริการใหม่" },
+		{ "brief('กรมเปิดบริการใหม่ 24 ชั่วโมง ประชาชนใช้ได้', 30, '')",
+		    "กรมเปิดบริการใหม่ 24 ชั่วโมง" },
+		/* behind a list, not in it */
+		{ "brief('แยกผู้สำรวจ ผู้พิจารณา และผู้อนุมัติ สลับพื้นที่ทุกสองปี', 50, '')",
+		    "แยกผู้สำรวจ ผู้พิจารณา และผู้อนุมัติ" },
+		{ "brief('แยกผู้สำรวจ ผู้พิจารณา และผู้อนุมัติ', 30, '')",
+		    "แยกผู้สำรวจ ผู้พิจารณา…" },
+		/* a clause that opens ends the one before, after a number too */
+		{ "brief('ลดเวลาได้ร้อยละ 40 โดยตัดขั้นตอนซ้ำ', 25, '')",
+		    "ลดเวลาได้ร้อยละ 40" },
+		/* a condition is no statement */
+		{ "brief('เชื่อว่าน้ำไม่พอ เมื่อวัดแรงดันทุกท่อ กลับพบการรั่ว', 40, '')",
+		    "เชื่อว่าน้ำไม่พอ" },
+		/* what promises more ends nothing */
+		{ "brief('มีสองทาง ได้แก่ ทางโทรศัพท์ของกรม', 18, '')",
+		    "มีสองทาง ได้แก่…" },
+		/* brackets and quotation marks stay whole */
+		{ "brief('ผลดีขึ้น (เป้าหมายที่ตั้ง ผลที่ได้จริง) ทุกปี', 30, '')",
+		    "ผลดีขึ้น…" },
+		/* a full stop behind a word, none behind an abbreviation */
+		{ "brief('One is here. Two follows then.', 15, '')",
+		    "One is here." },
+		{ "brief('Since B.E. 2565 this is so', 14, '')",
+		    "Since B.E.…" },
+		/* lines: whole ones while they fit */
+		{ "brief(line, 40, ' · ')",
+		    "น้ำมั่นคงตลอดปี · น้ำสะอาด ทุกหมู่บ้าน" },
+		{ "brief(line, 30, ' · ')", "น้ำมั่นคงตลอดปี" },
+		/* no blank: between clusters; empty brackets go */
+		{ "brief('กกกกกกกกที่', 9, '')", "กกกกกกกก…" },
+		{ "brief('ทั้งสี่ () เป็นแผน', 50, '')", "ทั้งสี่ เป็นแผน" },
+	};
+
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++)
+		assert_string_equal(value(*state, cases[i].call),
+		    cases[i].want);
 }
 
 static int
@@ -275,6 +319,7 @@ main(void)
 	const struct CMUnitTest	 tests[] = {
 		TEST(test_values), TEST(test_variables_and_position),
 		TEST(test_node_sets), TEST(test_functions),
+		TEST(test_brief),
 		TEST(test_sort_key), TEST(test_is_path), TEST(test_names),
 		TEST(test_faults), TEST(test_work_is_limited),
 	};
