@@ -51,14 +51,24 @@ while read -r standard pdf; do
 	*) echo "$standard $pdf" ;;
 	esac
 done < "$out/list" > "$out/jobs"
+# qpdf puts no end of line after its own table of hints when the table's last
+# byte, one of a check sum, happens to be one; streams deflated again give it
+# another table
+linearise() { # in out
+	for option in --compress-streams=y --recompress-flate; do
+		qpdf --linearize --newline-before-endstream $option "$1" "$2" ||
+		    return
+		python3 $here/hints.py "$2" && return
+	done
+}
 n=0
 for pdf in $(awk '$1 == "3a+ua1" { print $2 }' "$out/list" | head -3); do
 	n=$((n + 1))
 	pdftotext -raw "$pdf" "$out/a"
+	qpdf --newline-before-endstream "$pdf" "$out/rew-$n.pdf" &&
+	    linearise "$pdf" "$out/lin-$n.pdf" ||
+	    bad "qpdf does not take $pdf"
 	for how in rew lin; do
-		qpdf $([ $how = lin ] && echo --linearize) \
-		    --newline-before-endstream "$pdf" "$out/$how-$n.pdf" ||
-		    bad "qpdf does not take $pdf"
 		pdftotext -raw "$out/$how-$n.pdf" "$out/b"
 		cmp -s "$out/a" "$out/b" || bad "qpdf changes the text of $pdf"
 		echo "3a $out/$how-$n.pdf"
@@ -87,9 +97,6 @@ wait
 cat "$out/verdicts.0" "$out/verdicts.1" > "$out/verdicts"
 [ "$(wc -l < "$out/verdicts")" = "$(wc -l < "$out/jobs")" ] ||
     bad "$(wc -l < "$out/verdicts") verdicts on $(wc -l < "$out/jobs") jobs"
-# qpdf puts no end of line after its own hint table when that ends in one (its
-# last byte is one in 256): of a linearised file just this is let pass
-sed -i '/\/lin-/s/^FAIL \(.*\): 1 x 6\.1\.7\.1-1 ([^;]*$/pass \1/' "$out/verdicts"
 grep '^FAIL' "$out/verdicts" | grep -v /broken- > "$out/wrong" &&
     { bad "these must pass"; cut -c1-500 "$out/wrong"; }
 grep '^pass.*/broken-' "$out/verdicts" && bad "these must fail"

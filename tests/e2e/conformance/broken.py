@@ -91,6 +91,7 @@ DICTS = [
      "/Annots" in d, put(Tabs="/R")),
     ("no-unicode", "3a", is_a(Subtype="Type0"), drop("ToUnicode")),
     ("no-font", "3a", is_a(Type="FontDescriptor"), drop("FontFile2")),
+    ("inks", "3a", is_a(Subtype="Image"), put(ColorSpace="/DeviceCMYK")),
     ("widths", "3a", is_a(Subtype="CIDFontType2"), put(W=[1, [1, 2, 3]])),
 ]
 CLASSIC = [

@@ -32,6 +32,11 @@ made letter 3a+ua1 typeset "$folder/letter.xml"
 made new 3a+ua1 build "$folder/new.xml"
 "$PMQA" new maximal -o "$folder/maximal.xml"
 made maximal 3a+ua1 build "$folder/maximal.xml"
+for s in 2u 1b; do
+	made inks $s build tests/cases/image/jpeg_inks_four/in.xml \
+	    --edition ./tests/cases/small-edition \
+	    --template tests/cases/plain-template/
+done
 for dir in tests/cases/*/*/; do
 	case $dir in
 	tests/cases/image/*|tests/cases/flow/*|tests/cases/pages/*) ;;
