@@ -1,7 +1,7 @@
 #!/bin/sh
 # The application documents of the samples, read back by others: qpdf
 # (structure), pdffonts (embedded, subset), pdftotext and mutool (text),
-# margins and line ends, byte identity of two runs.  The summary is two facing
+# margins and line ends, names and links, byte identity of two runs.  The summary is two facing
 # pages; the plain document is black and white, in Thai digits.
 set -u
 cd "$(dirname "$0")/../.." || exit 2
@@ -54,6 +54,7 @@ check() { # name submission template text-options
 	python3 tests/e2e/text.py "$f" "$pdf" "$out/pages" "$@" ||
 	    bad "$name: text lost"
 	python3 tests/e2e/lines.py "$pdf" || bad "$name: lines"
+	python3 tests/e2e/links.py "$f" "$pdf" || bad "$name: links"
 }
 for s in complete draft; do
 	f=samples/$s/submission.xml

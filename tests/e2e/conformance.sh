@@ -85,6 +85,9 @@ for s in complete draft; do
 	NPM=$(readlink -f "$tools") python3 tests/e2e/text.py \
 	    samples/$s/submission.xml "$out/pdf/$s-3a+ua1.pdf" \
 	    "$out/$s.pages" || bad "text of $s"
+	NPM=$(readlink -f "$tools") python3 tests/e2e/links.py \
+	    samples/$s/submission.xml "$out/pdf/$s-3a+ua1.pdf" ||
+	    bad "links of $s"
 done
 
 # ---- two machines at a time ----
