@@ -12,6 +12,7 @@
 #include "base/diag_print.h"
 #include "base/limits.h"
 #include "base/utf8.h"
+#include "render/heads.h"
 #include "render/pdf_nav.h"
 #include "render/pdf_obj.h"
 
@@ -42,6 +43,7 @@ struct pdf_tags {
 	struct pdf	*pdf;
 	const struct page_doc *doc;
 	const uint32_t	*page_object;
+	struct heads	*heads;		/* of tables, or NULL */
 	struct diags	*ds;		/* while writing */
 	uint32_t	 root;
 	struct elem	*elem;
@@ -139,6 +141,7 @@ pdf_tags_new(struct arena *a, struct pdf *pdf, const struct page_doc *doc,
 	t->doc = doc;
 	t->page_object = page_object;
 	t->root = pdf_reserve(pdf);
+	t->heads = heads_new(a, doc);
 	t->elem = ARENA_ARRAY(a, struct elem, doc->elem.n);
 	t->marked = arena_alloc(a, doc->page.n * sizeof(*t->marked),
 	    alignof(max_align_t));
@@ -330,20 +333,51 @@ put_kids(struct pdf_tags *t, struct buf *b, uint32_t elem)
 	buf_byte(b, ']');
 }
 
-static void
-put_table_cell(struct buf *b, const struct page_elem *d)
+/* A name is what the template gave, or is made up where one must be had: of a
+ * note (ISO 14289-1 7.9) and of a head that cells refer to.  Empty: none. */
+static struct str
+name_of(const struct pdf_tags *t, uint32_t i)
 {
-	bool		 head = d->role == ROLE_TH;
+	const struct page_elem	*d = &t->doc->elem.v[i];
 
-	if (!head && d->colspan < 2 && d->rowspan < 2)
+	if (d->id.n > 0)
+		return d->id;
+	if (d->role == ROLE_NOTE)
+		return str_fmt(t->a, "note %u", i);
+	return heads_is_named(t->heads, i) ? str_fmt(t->a, "head %u", i) :
+	    STR_NONE;
+}
+
+static void
+put_heads(const struct pdf_tags *t, struct buf *b, const uint32_t *head,
+    size_t n)
+{
+	if (n == 0)
+		return;
+	buf_put(b, "/Headers[");
+	for (size_t i = 0; i < n; i++)
+		pdf_bytes(b, name_of(t, head[i]));
+	buf_byte(b, ']');
+}
+
+static void
+put_table_cell(const struct pdf_tags *t, struct buf *b, uint32_t i)
+{
+	const struct page_elem	*d = &t->doc->elem.v[i];
+	bool			 is_head = d->role == ROLE_TH;
+	size_t			 n;
+	const uint32_t		*head = heads_of(t->heads, i, &n);
+
+	if (!is_head && d->colspan < 2 && d->rowspan < 2 && n == 0)
 		return;
 	buf_put(b, "/A<</O/Table");
-	if (head)
+	if (is_head)
 		buf_fmt(b, "/Scope/%s", d->row_scope ? "Row" : "Column");
 	if (d->colspan > 1)
 		buf_fmt(b, "/ColSpan %u", d->colspan);
 	if (d->rowspan > 1)
 		buf_fmt(b, "/RowSpan %u", d->rowspan);
+	put_heads(t, b, head, n);
 	buf_put(b, ">>");
 }
 
@@ -383,15 +417,15 @@ put_alt(struct pdf_tags *t, struct buf *b, const struct page_elem *d)
 		put_string(b, "Alt", d->alt);
 }
 
-/* A note must have one: PDF/UA-1, ISO 14289-1 7.9. */
 static void
-put_id(struct buf *b, const struct page_elem *d, uint32_t number)
+put_id(const struct pdf_tags *t, struct buf *b, uint32_t i)
 {
-	if (d->id.n > 0) {
-		buf_put(b, "/ID");
-		pdf_bytes(b, d->id);
-	} else if (d->role == ROLE_NOTE)
-		buf_fmt(b, "/ID(note %u)", number);
+	struct str	 name = name_of(t, i);
+
+	if (name.n == 0)
+		return;
+	buf_put(b, "/ID");
+	pdf_bytes(b, name);
 }
 
 static void
@@ -409,12 +443,12 @@ write_elem(struct pdf_tags *t, uint32_t i, struct buf *b)
 	put_kids(t, b, i);
 	put_alt(t, b, d);
 	put_string(b, "Lang", d->lang);
-	put_id(b, d, i);
+	put_id(t, b, i);
 	if (t->elem[i].numbering != NULL)
 		buf_fmt(b, "/A<</O/List/ListNumbering/%s>>",
 		    t->elem[i].numbering);
 	if (d->role == ROLE_TH || d->role == ROLE_TD)
-		put_table_cell(b, d);
+		put_table_cell(t, b, i);
 	else if (d->role == ROLE_FIGURE)
 		put_figure(b, &t->elem[i]);
 	pdf_dict(t->pdf, t->elem[i].object, b);
@@ -457,36 +491,42 @@ write_parents(struct pdf_tags *t)
 	return pdf_tree_write(t->pdf, t->a, "Nums", it, n);
 }
 
-static int
-by_id(const void *a, const void *b)
-{
-	const struct page_elem	*const *x = a, *const *y = b;
+struct named {
+	struct str	 name;
+	uint32_t	 elem;
+};
 
-	return str_cmp((*x)->id, (*y)->id);
+static int
+by_name(const void *a, const void *b)
+{
+	const struct named	*x = a, *y = b;
+
+	return str_cmp(x->name, y->name);
 }
 
-/* Elements with an identifier, by it. */
+/* Elements that have a name, by it. */
 static void
 put_ids(struct pdf_tags *t, struct buf *root)
 {
-	const struct page_elem	**d = ARENA_ARRAY(t->a,
-	    const struct page_elem *, t->doc->elem.n);
+	struct named		*d = ARENA_ARRAY(t->a, struct named,
+	    t->doc->elem.n);
 	struct pdf_tree_item	*it = ARENA_ARRAY(t->a, struct pdf_tree_item,
 	    t->doc->elem.n);
 	struct buf		 b;
 	size_t			 n = 0;
 
-	for (size_t i = 1; i < t->doc->elem.n; i++)
-		if (t->doc->elem.v[i].id.n > 0)
-			d[n++] = &t->doc->elem.v[i];
+	for (uint32_t i = 1; i < t->doc->elem.n; i++) {
+		d[n] = (struct named){ name_of(t, i), i };
+		n += d[n].name.n > 0;
+	}
 	if (n == 0)
 		return;
-	qsort(d, n, sizeof(*d), by_id);
+	qsort(d, n, sizeof(*d), by_name);
 	for (size_t i = 0; i < n; i++) {
 		buf_init(&b, LIMIT_FILE_BYTES);
-		pdf_bytes(&b, d[i]->id);
+		pdf_bytes(&b, d[i].name);
 		it[i].key = str_copy(t->a, buf_view(&b));
-		pdf_ref(&b, t->elem[d[i] - t->doc->elem.v].object);
+		pdf_ref(&b, t->elem[d[i].elem].object);
 		it[i].text = str_copy(t->a, buf_view(&b));
 		buf_release(&b);
 	}
