@@ -99,8 +99,11 @@ batch_run(struct arena *a, const struct world *world,
 		return EX_IO;
 	w.session = session_open(a, world, &o->session, NULL);
 	w.surroundings = stamp_surroundings(a, world, o);
-	if (warm(w.session, o, &js, ds))
+	if (warm(w.session, o, &js, ds)) {
+		w.assessed = session_uses(w.session, o->templates,
+		    "assessment");
 		status = run_jobs(a, &w, &js, ds);
+	}
 	session_close(w.session);
 	return status;
 }
@@ -150,6 +153,24 @@ read_lists(struct arena *a, const struct batch_options *o, struct keys *keys,
 	return ok;
 }
 
+/* A shard that was stopped has a list, but not yet all records. */
+static bool
+all_recorded(struct arena *a, const struct batch_options *o,
+    const struct keys *keys, struct diags *ds)
+{
+	bool	 ok = true;
+
+	for (size_t i = 0; i < keys->key.n; i++) {
+		struct str	 path = out_record(a, o->out, keys->key.v[i]);
+
+		if (file_exists(path.p))
+			continue;
+		diag_add(ds, BATCH_UNFINISHED, SPAN_NONE, keys->key.v[i]);
+		ok = false;
+	}
+	return ok;
+}
+
 int
 batch_merge(struct arena *a, const struct world *world,
     const struct batch_options *o, struct diags *ds)
@@ -158,7 +179,7 @@ batch_merge(struct arena *a, const struct world *world,
 	struct keys	 keys = { 0 };
 	bool		 ok;
 
-	if (!read_lists(a, o, &keys, ds))
+	if (!read_lists(a, o, &keys, ds) || !all_recorded(a, o, &keys, ds))
 		return EX_NO_INPUT;
 	s = session_open(a, world, &o->session, NULL);
 	ok = results_write(o, s, keys.key.v, keys.key.n, ds);

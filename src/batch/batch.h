@@ -1,7 +1,13 @@
 /* Many submissions in one run: worker processes forked when everything shared
- * is loaded, one record a document, results and summary made of the records.
+ * is loaded, one record an agency, results and summary made of the records.
  * A run may be stopped at any instant and started again: what is up to date
- * is kept, nothing appears in part. */
+ * is kept, nothing appears in part.
+ *
+ * A template that uses the assessment (feedback) gets the one of the agency's
+ * id and fiscal year among the files of the run, wherever it lies and whatever
+ * it is named: the consensus with status="final"; where there is no consensus
+ * of that kind, the only assessment with it.  An agency that has none, or two,
+ * gets its other documents and a finding. */
 #ifndef BATCH_BATCH_H
 #define BATCH_BATCH_H
 
@@ -13,6 +19,9 @@ struct batch_options {
 	const char	*input;		/* folder, or manifest: a path a line */
 	const char	*out;		/* folder, made when missing */
 	struct str	 templates;	/* names, separated by commas */
+	struct str	 variant;	/* of templates with an assessment */
+	const char	*previous;	/* folder or manifest of last year's
+					 * reports for these, or NULL */
 	struct session_options session;
 	unsigned	 jobs;		/* workers; 0: one a processor */
 	unsigned	 shard, shards;	/* 1 <= shard <= shards */

@@ -20,15 +20,41 @@ struct job {
 	struct str	 id;		/* its agency's, or empty */
 	struct str	 key;		/* name of its files, unique */
 	struct str	 edition;
+	struct str	 year;
 	struct str	 twin;		/* a file of the same id, or empty */
+	struct str	 assessment;	/* path of what counts, or empty */
+	struct str	 rival;		/* one that counts as much, or empty */
+	unsigned	 drafts;	/* assessments that are not final */
+	struct str	 previous;	/* path of last year's, or empty */
 };
 struct jobs {
 	VEC(struct job)	 job;		/* by key */
 };
 /* Lists the submissions of a folder (whatever is named *.xml beneath it) or of
- * a manifest.  False: reported. */
+ * a manifest, with the assessments found there, and last year's reports of
+ * --previous.  False: reported. */
 bool		 jobs_list(struct arena *, const struct batch_options *,
 		    struct jobs *, struct diags *);
+
+/* A file about an agency that is no submission of this run. */
+struct paper {
+	struct str	 path, agency, year;
+	bool		 consensus, final;	/* of an assessment */
+	struct paper	*before;	/* of the same agency */
+};
+struct papers {
+	VEC(struct paper) paper;
+};
+void		 papers_match(struct arena *, const struct papers *,
+		    struct jobs *);
+void		 papers_match_previous(struct arena *, const struct papers *,
+		    struct jobs *);
+
+/* Visits every file beneath a folder, in order of names: not what is hidden or
+ * very deep, nor what lies in the folder `but` (or NULL). */
+typedef void	 walk_visit(void *data, struct str path);
+void		 walk_files(struct arena *, struct str folder, const char *but,
+		    walk_visit *, void *data);
 
 /* Where things lie in the output folder. */
 struct str	 out_file(struct arena *, const char *out, struct str key,
@@ -59,6 +85,7 @@ struct work {
 	struct session	*session;
 	const struct jobs *jobs;
 	struct sha256	 surroundings;	/* program, data, options */
+	bool		 assessed;	/* a template wants assessments */
 	struct board	*board;
 };
 /* In memory that parent and workers share. */
@@ -96,8 +123,8 @@ void		 progress_end(struct progress *, const struct tally *);
 bool		 pool_run(struct arena *, struct work *, struct progress *,
 		    struct tally *);
 
-/* Content stamps: of program, data and options; and of a document, with all
- * that its record's <input href> name, read now. */
+/* Content stamps: of program, data and options; and of a document, with its
+ * assessment and all that its record's <input href> name, read now. */
 struct sha256	 stamp_surroundings(struct arena *, const struct world *,
 		    const struct batch_options *);
 struct str	 stamp_of(struct arena *, const struct work *,

@@ -1,16 +1,13 @@
 /* The submissions of a run: who they are, and under which name each goes. */
-#include <fts.h>
-
 #include "base/file.h"
 #include "base/limits.h"
 #include "batch/batch_int.h"
 #include "xml/xml.h"
 
-#define DEEPEST		8		/* folders */
-
 struct listing {
 	struct arena	*arena;
-	struct jobs	*jobs;
+	struct jobs	*jobs;		/* NULL: last year's, papers only */
+	struct papers	*papers;
 	struct str	 base;		/* folder the shown names start at */
 };
 
@@ -39,57 +36,66 @@ without_ending(struct str s)
 	return str_ends(s, STR(".xml")) ? str_sub(s, 0, s.n - 4) : s;
 }
 
+static void
+add_assessment(struct listing *l, struct str path)
+{
+	struct xml_wanted	 want[] = { { NULL, "agency", STR_NONE },
+		{ NULL, "fiscal-year", STR_NONE },
+		{ NULL, "kind", STR_NONE }, { NULL, "status", STR_NONE } };
+
+	xml_peek(l->arena, path.p, want, 4);
+	VEC_PUSH(l->arena, l->papers->paper) = (struct paper){ .path = path,
+		.agency = want[0].value, .year = want[1].value,
+		.consensus = str_is(want[2].value, "consensus"),
+		.final = str_is(want[3].value, "final") };
+}
+
+static void
+add_submission(struct listing *l, struct str path,
+    const struct xml_wanted *about)
+{
+	struct job	 j = { .path = path, .shown = path,
+			    .edition = about[1].value,
+			    .year = about[2].value, .id = about[3].value };
+
+	if (str_starts(path, l->base) && path.n > l->base.n + 1)
+		j.shown = str_sub(path, l->base.n + 1, path.n);
+	j.key = file_name(l->arena, j.id.n > 0 ? j.id :
+	    without_ending(j.shown));
+	VEC_PUSH(l->arena, l->jobs->job) = j;
+}
+
 /* A file whose beginning cannot be read is listed too: it will fail with its
  * reason, and not be forgotten. */
 static void
 add_file(struct listing *l, struct str path)
 {
 	struct xml_wanted	 want[] = { { NULL, NULL, STR_NONE },
-		{ NULL, "edition", STR_NONE }, { "agency", "id", STR_NONE } };
-	struct job		 j = { .path = path, .shown = path };
+		{ NULL, "edition", STR_NONE },
+		{ NULL, "fiscal-year", STR_NONE },
+		{ "agency", "id", STR_NONE } };
+	struct str		 root;
 
-	xml_peek(l->arena, path.p, want, 3);
-	if (want[0].value.n > 0 && !str_is(want[0].value, "submission"))
-		return;			/* assessments and the like */
-	if (str_starts(path, l->base) && path.n > l->base.n + 1)
-		j.shown = str_sub(path, l->base.n + 1, path.n);
-	j.edition = want[1].value;
-	j.id = want[2].value;
-	j.key = file_name(l->arena, j.id.n > 0 ? j.id :
-	    without_ending(j.shown));
-	VEC_PUSH(l->arena, l->jobs->job) = j;
-}
-
-static int
-by_name(const FTSENT **a, const FTSENT **b)
-{
-	return strcmp((*a)->fts_name, (*b)->fts_name);
+	xml_peek(l->arena, path.p, want, 4);
+	root = want[0].value;
+	if (l->jobs == NULL) {
+		if (str_is(root, "submission") || str_is(root, "report"))
+			VEC_PUSH(l->arena, l->papers->paper) = (struct paper){
+				.path = path, .agency = want[3].value,
+				.year = want[2].value };
+	} else if (str_is(root, "assessment"))
+		add_assessment(l, path);
+	else if (root.n == 0 || str_is(root, "submission"))
+		add_submission(l, path, want);
 }
 
 static void
-walk_folder(struct listing *l, const char *folder, const char *out)
+visit_file(void *data, struct str path)
 {
-	char	*roots[] = { str_cstr(l->arena, str_of(folder)), NULL };
-	char	*own = realpath(out, NULL);
-	FTS	*f = fts_open(roots, FTS_PHYSICAL | FTS_NOCHDIR, by_name);
-	FTSENT	*e;
+	struct listing	*l = data;
 
-	while (f != NULL && (e = fts_read(f)) != NULL) {
-		char	*real = e->fts_info == FTS_D && own != NULL ?
-			    realpath(e->fts_path, NULL) : NULL;
-		bool	 is_own = real != NULL && strcmp(real, own) == 0;
-
-		free(real);
-		if (e->fts_level > 0 && (e->fts_name[0] == '.' || is_own ||
-		    e->fts_level > DEEPEST))
-			fts_set(f, e, FTS_SKIP);
-		else if (e->fts_info == FTS_F &&
-		    str_ends(str_of(e->fts_name), STR(".xml")))
-			add_file(l, str_copy(l->arena, str_of(e->fts_path)));
-	}
-	if (f != NULL)
-		fts_close(f);
-	free(own);
+	if (str_ends(path, STR(".xml")))
+		add_file(l, str_copy(l->arena, path));
 }
 
 /* A path a line, from the manifest's folder; # begins a remark. */
@@ -160,30 +166,59 @@ keep_shard(struct jobs *js, const struct batch_options *o)
 	js->job.n = n;
 }
 
+/* out: the run's own folder, in which nothing is looked for. */
+static bool
+list_files(struct listing *l, const char *input, const char *out,
+    struct diags *ds)
+{
+	struct str	 folder = str_of(input);
+
+	while (folder.n > 1 && folder.p[folder.n - 1] == '/')
+		folder.n--;
+	l->base = folder;
+	if (!file_exists(input)) {
+		diag_add(ds, FILE_NOT_FOUND, SPAN_NONE, str_of(input));
+		return false;
+	}
+	if (file_is_folder(input)) {
+		walk_files(l->arena, folder, out, visit_file, l);
+		return true;
+	}
+	l->base = path_folder(l->arena, folder);
+	return read_manifest(l, input, ds);
+}
+
+static bool
+list_previous(struct arena *a, const struct batch_options *o, struct jobs *js,
+    struct diags *ds)
+{
+	struct papers	 papers = { 0 };
+	struct listing	 l = { .arena = a, .papers = &papers };
+
+	if (o->previous == NULL)
+		return true;
+	if (!list_files(&l, o->previous, o->out, ds))
+		return false;
+	papers_match_previous(a, &papers, js);
+	return true;
+}
+
 bool
 jobs_list(struct arena *a, const struct batch_options *o, struct jobs *js,
     struct diags *ds)
 {
-	struct str	 input = str_of(o->input);
-	struct listing	 l = { a, js, input };
+	struct papers	 papers = { 0 };
+	struct listing	 l = { .arena = a, .jobs = js, .papers = &papers };
 
-	while (l.base.n > 1 && l.base.p[l.base.n - 1] == '/')
-		l.base.n--;
-	if (!file_exists(o->input)) {
-		diag_add(ds, FILE_NOT_FOUND, SPAN_NONE, input);
+	if (!list_files(&l, o->input, o->out, ds))
 		return false;
-	}
-	if (file_is_folder(o->input))
-		walk_folder(&l, str_cstr(a, l.base), o->out);
-	else {
-		l.base = path_folder(a, input);
-		if (!read_manifest(&l, o->input, ds))
-			return false;
-	}
 	if (js->job.n == 0) {
-		diag_add(ds, BATCH_EMPTY, SPAN_NONE, input);
+		diag_add(ds, BATCH_EMPTY, SPAN_NONE, str_of(o->input));
 		return false;
 	}
+	papers_match(a, &papers, js);
+	if (!list_previous(a, o, js, ds))
+		return false;
 	qsort(js->job.v, js->job.n, sizeof *js->job.v, by_key);
 	part_twins(a, js, ds);
 	keep_shard(js, o);

@@ -108,17 +108,16 @@ static const struct taken {
 	{ "totals", "questions answered missing units marked kpis "
 	    "kpis-expected kpis-complete complete self self-low self-high "
 	    "self-text computed computed-text result result-low result-high "
-	    "result-text assessed assessed-low assessed-high assessed-text" },
+	    "result-text" },
 	{ "category", "id complete self self-low self-high self-text result "
-	    "result-low result-high result-text assessed assessed-low "
-	    "assessed-high assessed-text" },
+	    "result-low result-high result-text" },
 	{ "item", "id complete self self-low self-high self-text self-level "
-	    "result result-low result-high result-text assessed assessed-low "
-	    "assessed-high assessed-text assessed-level" },
+	    "result result-low result-high result-text" },
 	{ "kpi", "id group starred area score score-low score-high "
 	    "score-text level signed achieved trend change challenge "
 	    "complete ceiling-hit" },
 };
+#define ASSESSED	"assessed assessed-low assessed-high assessed-text"
 
 static void
 take_attributes(struct xml_node *to, const struct xml_node *from,
@@ -152,6 +151,36 @@ take_nodes(struct xml_node *to, const struct xml_node *from)
 			}
 }
 
+static struct xml_node *
+counterpart(const struct xml_node *in, const struct xml_node *of)
+{
+	for (struct xml_node *n = xml_first_element(in); n != NULL;
+	    n = xml_next_element(n))
+		if (str_eq(xml_name(n), xml_name(of)) &&
+		    str_eq(xml_attr(n, "id"), xml_attr(of, "id")))
+			return n;
+	return NULL;
+}
+
+/* The assessors' figures stand apart in a model, here beside the agency's. */
+static void
+take_assessed(struct xml_node *to, const struct xml_node *from)
+{
+	for (struct xml_node *n = xml_first_element(from); n != NULL;
+	    n = xml_next_element(n)) {
+		struct xml_node	*own = xml_is(n, "category") ||
+				    xml_is(n, "item") ? counterpart(to, n) :
+				    NULL;
+
+		if (own == NULL)
+			continue;
+		take_attributes(own, n, ASSESSED);
+		if (xml_attr(n, "level").n > 0)
+			xml_set(own, "assessed-level", xml_attr(n, "level"));
+		take_assessed(own, n);
+	}
+}
+
 /* How often each lesson was drawn. */
 static void
 take_lessons(struct xml_node *to, const struct xml_node *findings)
@@ -179,12 +208,17 @@ record_figures(struct xml_node *agency, const struct xml_doc *model)
 {
 	const struct xml_node	*root = xml_root(model);
 	const struct xml_node	*who = xml_child(root, "agency");
+	const struct xml_node	*by = xml_child(root, "assessment");
 
 	take_attributes(agency, root, "edition fiscal-year");
 	if (who != NULL)
 		take_attributes(agency, who, "name name-en short-name "
 		    "ministry province type");
 	take_nodes(agency, root);
+	if (by != NULL && xml_child(agency, "totals") != NULL) {
+		take_attributes(xml_child(agency, "totals"), by, ASSESSED);
+		take_assessed(agency, by);
+	}
 	if (xml_child(root, "findings") != NULL)
 		take_lessons(agency, xml_child(root, "findings"));
 }
@@ -246,6 +280,8 @@ record_maximal(struct xml_node *agency)
 		"type", "edition", "fiscal-year" };
 	static const char *const	 output[] = { "template", "file",
 		"pages", "bytes", "sha256" };
+	static const char *const	 missing[] = { "template", "code",
+		"reason", "reason-en" };
 	struct xml_node			*n;
 
 	for (size_t i = 0; i < sizeof own / sizeof *own; i++)
@@ -253,6 +289,9 @@ record_maximal(struct xml_node *agency)
 	n = xml_add(agency, "output");
 	for (size_t i = 0; i < sizeof output / sizeof *output; i++)
 		xml_set(n, output[i], STR("1"));
+	n = xml_add(agency, "not-made");
+	for (size_t i = 0; i < sizeof missing / sizeof *missing; i++)
+		xml_set(n, missing[i], STR("1"));
 	n = xml_add(agency, "lesson");
 	xml_set(n, "id", STR("1"));
 	xml_set(n, "n", STR("1"));

@@ -20,8 +20,8 @@ csv_field(struct buf *b, struct str s)
 }
 
 static const char *const	 columns[] = { "key", "id", "name", "ministry",
-	"province", "type", "file", "status", "rank", "score", "pages",
-	"errors", "findings", "code", "reason", "line" };
+	"province", "type", "file", "status", "rank", "score", "score-by",
+	"pages", "errors", "findings", "code", "reason", "line" };
 static const char *const	 totals[] = { "complete", "answered", "missing",
 	"kpis", "self-text", "result-text", "assessed-text" };
 #define N(x)	(sizeof(x) / sizeof *(x))
@@ -48,10 +48,9 @@ csv_head(struct buf *b, const struct xml_node *results)
 		if (xml_is(c, "category"))
 			buf_fmt(b, ",category-%.*s",
 			    STR_ARG(xml_attr(c, "id")));
-	buf_put(b, ",output,sha256\r\n");
+	buf_put(b, ",output,sha256,not-made\r\n");
 }
 
-/* Of a process category the agency's own, of results what KPIs reach. */
 static struct str
 category_score(const struct xml_node *agency, struct str id)
 {
@@ -67,16 +66,17 @@ category_score(const struct xml_node *agency, struct str id)
 	return STR_NONE;
 }
 
-/* Names or sums of all outputs, with blanks between. */
+/* An attribute of all elements of a name, with blanks between. */
 static void
-csv_outputs(struct buf *b, const struct xml_node *agency, const char *what)
+csv_list(struct buf *b, const struct xml_node *agency, const char *element,
+    const char *what)
 {
 	const char	*between = "";
 
 	buf_put(b, ",\"");
 	for (const struct xml_node *n = xml_first_element(agency); n != NULL;
 	    n = xml_next_element(n))
-		if (xml_is(n, "output")) {
+		if (xml_is(n, element)) {
 			buf_fmt(b, "%s%.*s", between,
 			    STR_ARG(xml_attr(n, what)));
 			between = " ";
@@ -106,8 +106,9 @@ csv_row(struct buf *b, const struct xml_node *results,
 			csv_field(b, category_score(agency,
 			    xml_attr(c, "id")));
 		}
-	csv_outputs(b, agency, "file");
-	csv_outputs(b, agency, "sha256");
+	csv_list(b, agency, "output", "file");
+	csv_list(b, agency, "output", "sha256");
+	csv_list(b, agency, "not-made", "template");
 	buf_put(b, "\r\n");
 }
 

@@ -9,9 +9,11 @@ struct ranked {
 	struct rat	 score;
 };
 
-/* As assessed, else the agency's own; false: there is none. */
+/* As assessed, else of results what KPIs reach, else the agency's own; false:
+ * there is none.  The whole is its own parts' doing. */
 static bool
-figure_of(const struct xml_node *n, struct str *typed, struct rat *out)
+figure_of(const struct xml_node *n, const char **by, struct str *typed,
+    struct rat *out)
 {
 	static const char *const	 names[] = { "assessed", "result",
 		"self" };
@@ -21,6 +23,7 @@ figure_of(const struct xml_node *n, struct str *typed, struct rat *out)
 		bool	 totals = xml_is(n, "totals");
 
 		*typed = xml_attr(n, names[i]);
+		*by = names[i];
 		if ((i == 1 && totals) || !dec_parse(*typed, &d))
 			continue;
 		*out = rat_dec(d);
@@ -29,16 +32,41 @@ figure_of(const struct xml_node *n, struct str *typed, struct rat *out)
 	return false;
 }
 
+/* @score of categories and items, @score-level of items. */
+static void
+set_scores(struct xml_node *in)
+{
+	for (struct xml_node *n = xml_first_element(in); n != NULL;
+	    n = xml_next_element(n)) {
+		struct str	 typed, level = xml_attr(n, "assessed-level");
+		const char	*by;
+		struct rat	 score;
+
+		if (!xml_is(n, "category") && !xml_is(n, "item"))
+			continue;
+		if (figure_of(n, &by, &typed, &score))
+			xml_set(n, "score", typed);
+		if (level.n == 0)
+			level = xml_attr(n, "self-level");
+		if (level.n > 0)
+			xml_set(n, "score-level", level);
+		set_scores(n);
+	}
+}
+
 static bool
 score_of(struct xml_node *agency, struct rat *out)
 {
 	const struct xml_node	*t = xml_child(agency, "totals");
 	struct str		 typed;
+	const char		*by;
 
 	if (t == NULL || !str_is(xml_attr(agency, "status"), "done") ||
-	    !figure_of(t, &typed, out))
+	    !figure_of(t, &by, &typed, out))
 		return false;
 	xml_set(agency, "score", typed);
+	xml_set(agency, "score-by", str_of(by));
+	set_scores(agency);
 	return true;
 }
 
@@ -180,13 +208,14 @@ static void
 add_items(struct groups *gs, struct group *g, const struct xml_node *in)
 {
 	struct str	 typed;
+	const char	*by;
 	struct rat	 v;
 
 	for (struct xml_node *n = xml_first_element(in); n != NULL;
 	    n = xml_next_element(n))
 		if (xml_is(n, "category"))
 			add_items(gs, g, n);
-		else if (xml_is(n, "item") && figure_of(n, &typed, &v))
+		else if (xml_is(n, "item") && figure_of(n, &by, &typed, &v))
 			mean_add(item_of(gs, g, xml_attr(n, "id")), v);
 }
 

@@ -14,7 +14,7 @@ void		 results_jsonl(const struct xml_node *results, struct buf *);
 /* Figures over the agencies of <results> (at most `most`): @rank and @score of
  * each that has a score, mean, median and ends; equal scores have equal ranks,
  * and the next has as many before it.  The score is as assessed, else the
- * agency's own. */
+ * agency's own: @score-by.  Categories and items get @score, @score-level. */
 void		 results_rank(struct arena *, struct xml_node *results,
 		    size_t most);
 /* <group by name n mean> with <item id n mean> by ministry, province, type. */

@@ -1,6 +1,5 @@
 /* Content stamps: a document is up to date when everything it was made of is
  * the same, byte for byte.  Times of files say nothing. */
-#include <fts.h>
 #include <unistd.h>
 
 #include "base/buf.h"
@@ -18,12 +17,6 @@ add_hash(struct arena *a, struct buf *b, struct str name, struct str bytes)
 	    STR_ARG(sha256_hex(a, sha256_of(bytes))));
 }
 
-static int
-by_name(const FTSENT **a, const FTSENT **b)
-{
-	return strcmp((*a)->fts_name, (*b)->fts_name);
-}
-
 /* One file's line; a file that is not to be had has its line too. */
 static void
 add_file(struct buf *b, struct str name, const char *path)
@@ -37,6 +30,16 @@ add_file(struct buf *b, struct str name, const char *path)
 	else
 		buf_fmt(b, "%.*s -\n", STR_ARG(name));
 	arena_close(scratch);
+}
+
+/* Findings tell its path, so the path counts. */
+static void
+add_paper(struct buf *b, struct str kind, struct str path)
+{
+	if (path.n == 0)
+		return;
+	buf_fmt(b, "%.*s ", STR_ARG(kind));
+	add_file(b, path, path.p);
 }
 
 static void
@@ -53,20 +56,22 @@ add_href(struct buf *b, const char *folder, struct str href)
 	arena_close(scratch);
 }
 
-/* All files beneath a folder, in order. */
+struct hashed { struct buf *b; size_t skip; };
+
+static void
+visit_file(void *data, struct str path)
+{
+	const struct hashed	*h = data;
+
+	add_file(h->b, str_sub(path, h->skip, path.n), path.p);
+}
+
 static void
 add_folder(struct arena *a, struct buf *b, struct str folder)
 {
-	char	*roots[] = { str_cstr(a, folder), NULL };
-	FTS	*f = fts_open(roots, FTS_PHYSICAL | FTS_NOCHDIR, by_name);
-	FTSENT	*e;
+	struct hashed	 h = { b, folder.n };
 
-	while (f != NULL && (e = fts_read(f)) != NULL)
-		if (e->fts_info == FTS_F)
-			add_file(b, str_of(e->fts_path + folder.n),
-			    e->fts_path);
-	if (f != NULL)
-		fts_close(f);
+	walk_files(a, folder, NULL, visit_file, &h);
 }
 
 /* Templates of the user's own, named by a path. */
@@ -89,8 +94,8 @@ stamp_surroundings(struct arena *a, const struct world *w,
 	struct sha256	 h;
 
 	buf_init(&b, LIMIT_FONT_BYTES);
-	buf_fmt(&b, "pmqa %s\n%.*s\n%.*s\n%lld\n", PMQA_VERSION,
-	    STR_ARG(o->templates), STR_ARG(edition),
+	buf_fmt(&b, "pmqa %s\n%.*s\n%.*s\n%.*s\n%lld\n", PMQA_VERSION,
+	    STR_ARG(o->templates), STR_ARG(o->variant), STR_ARG(edition),
 	    (long long)w->source_date);
 	add_file(&b, STR("program"), PROGRAM);
 	add_folder(a, &b, path_join(a, w->data, STR("criteria")));
@@ -116,6 +121,12 @@ stamp_of(struct arena *a, const struct work *w, const struct job *j,
 	buf_init(&b, LIMIT_FILE_BYTES);
 	buf_str(&b, sha256_hex(a, w->surroundings));
 	add_file(&b, j->shown, j->path.p);
+	if (w->assessed) {
+		add_paper(&b, STR("assessment"), j->assessment);
+		add_paper(&b, STR("rival"), j->rival);
+		add_paper(&b, STR("previous"), j->previous);
+		buf_fmt(&b, "%u\n", j->drafts);
+	}
 	for (struct xml_node *n = xml_first_element(record); n != NULL;
 	    n = xml_next_element(n))
 		if (xml_is(n, "input"))

@@ -43,43 +43,118 @@ short_name(struct str template)
 	return str_sub(template, from, template.n);
 }
 
+/* An agency's documents in the making. */
+struct making {
+	const struct work *work;
+	const struct job *job;
+	struct document	 document;
+	struct xml_doc	*record;
+	uint32_t	 pages;
+	size_t		 known;		/* findings of the submission itself */
+	struct diags	*ds;
+};
+
+static bool
+wants_assessment(const struct work *w, struct str template)
+{
+	return session_uses(w->session, template, "assessment");
+}
+
+/* TEMPLATE.pdf, or TEMPLATE-VARIANT.pdf of what is not for the agency. */
+static struct str
+ending_of(const struct making *m, struct str template)
+{
+	struct str	 name = short_name(template);
+	struct str	 v = m->work->options->variant;
+
+	if (str_is(v, "agency") || !wants_assessment(m->work, template))
+		return str_fmt(m->document.arena, "%.*s.pdf", STR_ARG(name));
+	return str_fmt(m->document.arena, "%.*s-%.*s.pdf", STR_ARG(name),
+	    STR_ARG(v));
+}
+
 /* One template's PDF: made, written, noted. */
 static bool
-make_output(const struct work *w, const struct job *j, struct document *d,
-    struct str template, struct xml_node *agency, uint32_t *pages,
-    struct diags *ds)
+make_output(struct making *m, struct str template)
 {
-	struct str	 ending = str_fmt(d->arena, "%.*s.pdf",
-			    STR_ARG(short_name(template)));
-	struct str	 path = out_file(d->arena, w->options->out, j->key,
-			    ending), bytes;
+	struct document	*d = &m->document;
+	const char	*out = m->work->options->out;
+	struct str	 path = out_file(d->arena, out, m->job->key,
+			    ending_of(m, template)), bytes;
 	struct xml_node	*n;
 
-	if (!document_print(d, w->session, template, ds))
+	if (!document_print(d, m->work->session, template, m->ds))
 		return false;
 	bytes = buf_view(&d->pdf);
-	if (!file_write(path.p, bytes, ds))
+	if (!file_write(path.p, bytes, m->ds))
 		return false;
-	n = xml_add(agency, "output");
+	n = xml_add(record_agency(m->record), "output");
 	xml_set(n, "template", template);
-	xml_set(n, "file", str_sub(path, strlen(w->options->out) + 1, path.n));
+	xml_set(n, "file", str_sub(path, strlen(out) + 1, path.n));
 	xml_set_num(n, "pages", (long long)d->pages->page.n);
 	xml_set_num(n, "bytes", (long long)bytes.n);
 	xml_set(n, "sha256", sha256_hex(d->arena, sha256_of(bytes)));
-	*pages += (uint32_t)d->pages->page.n;
+	m->pages += (uint32_t)d->pages->page.n;
 	return true;
 }
 
+/* The templates that want an assessment, or those that do not. */
 static bool
-make_outputs(const struct work *w, const struct job *j, struct document *d,
-    struct xml_node *agency, uint32_t *pages, struct diags *ds)
+make_those(struct making *m, bool assessed)
 {
-	struct str	 rest = w->options->templates, name;
+	struct str	 rest = m->work->options->templates, name;
 	bool		 ok = true;
 
 	while (str_cut(&rest, ',', &name))
-		ok &= make_output(w, j, d, name, agency, pages, ds);
+		if (wants_assessment(m->work, name) == assessed)
+			ok &= make_output(m, name);
 	return ok;
+}
+
+/* Why there is no report on the assessment; the rest was made, if any was
+ * asked for. */
+static bool
+tell_missing(struct making *m)
+{
+	const struct job	*j = m->job;
+	struct xml_node		*agency = record_agency(m->record);
+	struct str		 rest = m->work->options->templates, name;
+	const struct diag	*why;
+
+	if (j->rival.n > 0)
+		diag_add(m->ds, BATCH_ASSESSMENTS, SPAN_NONE, j->id,
+		    j->assessment, j->rival);
+	else
+		diag_add(m->ds, BATCH_NOT_ASSESSED, SPAN_NONE, j->id,
+		    diag_num(m->ds, j->drafts));
+	why = diags_get(m->ds, diags_n(m->ds) - 1);
+	while (str_cut(&rest, ',', &name))
+		if (wants_assessment(m->work, name)) {
+			struct xml_node	*n = xml_add(agency, "not-made");
+
+			xml_set(n, "template", name);
+			xml_set(n, "code", why->name);
+			xml_set(n, "reason", why->th);
+			xml_set(n, "reason-en", why->en);
+		}
+	return xml_child(agency, "output") != NULL;
+}
+
+static bool
+make_assessed(struct making *m)
+{
+	const struct work	*w = m->work;
+	const struct job	*j = m->job;
+	struct document		*d = &m->document;
+
+	if (!w->assessed)
+		return true;
+	if (j->assessment.n == 0 || j->rival.n > 0)
+		return tell_missing(m);
+	return document_assess(d, w->session, j->assessment.p,
+	    w->options->variant, m->ds) && (j->previous.n == 0 ||
+	    document_previous(d, w->session, j->previous.p, m->ds)) &&
+	    make_those(m, true);
 }
 
 static enum outcome
@@ -91,16 +166,27 @@ outcome_of(bool ok, const struct diags *ds)
 	return ok ? OUTCOME_DONE : OUTCOME_FAILED;
 }
 
-/* The first error says why. */
-static void
-set_reason(struct xml_node *agency, const struct diags *ds)
+/* The first finding from `from` on that is as bad. */
+static const struct diag *
+first_finding(const struct diags *ds, size_t from, enum severity at_least)
 {
-	const struct diag	*d = NULL;
+	for (size_t i = from; i < diags_n(ds); i++)
+		if (diags_get(ds, i)->severity >= at_least)
+			return diags_get(ds, i);
+	return NULL;
+}
+
+/* What ended it, in the findings from `known` on; else its first error. */
+static void
+set_reason(struct xml_node *agency, const struct diags *ds, size_t known)
+{
+	const struct diag	*d = first_finding(ds, known, SEV_ERROR);
 	struct position		 at;
 
-	for (size_t i = 0; i < diags_n(ds) && d == NULL; i++)
-		if (diags_get(ds, i)->severity == SEV_ERROR)
-			d = diags_get(ds, i);
+	if (d == NULL)
+		d = first_finding(ds, known, SEV_WARNING);
+	if (d == NULL)
+		d = first_finding(ds, 0, SEV_ERROR);
 	if (d == NULL)
 		return;
 	xml_set(agency, "code", d->name);
@@ -127,65 +213,78 @@ write_findings(const struct work *w, struct arena *a, const struct job *j,
 
 	buf_init(&b, LIMIT_FILE_BYTES);
 	diags_print(ds, &style, &b);
+	if (b.n > 0 && b.p[b.n - 1] != '\n')
+		buf_byte(&b, '\n');
 	ok = file_write(path.p, buf_view(&b), ds);
 	buf_release(&b);
 	return ok;
 }
 
 static bool
-finish(const struct work *w, const struct job *j, struct arena *a,
-    struct xml_doc *record, uint64_t since, uint32_t pages, bool done,
-    struct diags *ds)
+finish(struct making *m, struct arena *a, uint64_t since, bool done)
 {
-	struct xml_node	*agency = record_agency(record);
+	const struct work	*w = m->work;
+	struct xml_node		*agency = record_agency(m->record);
+	struct diags		*ds = m->ds;
 
 	record_findings(a, agency, ds);
-	xml_set_num(agency, "pages", pages);
+	xml_set_num(agency, "pages", m->pages);
 	xml_set_num(agency, "errors", (long long)diags_count(ds, SEV_ERROR));
 	xml_set_num(agency, "findings", (long long)diags_n(ds));
 	if (!done) {
 		xml_set(agency, "status", STR("failed"));
-		set_reason(agency, ds);
-		if (!write_findings(w, a, j, ds))
+		set_reason(agency, ds, m->known);
+		if (!write_findings(w, a, m->job, ds))
 			return false;
 	} else
-		unlink(out_file(a, w->options->out, j->key,
+		unlink(out_file(a, w->options->out, m->job->key,
 		    STR("findings.txt")).p);
-	xml_set(xml_root(record), "stamp", stamp_of(a, w, j,
-	    xml_root(record)));
-	xml_set_num(xml_root(record), "ms", (long long)(clock_ms() - since));
-	return record_write(a, w->options->out, j->key, record, ds);
+	xml_set(xml_root(m->record), "stamp", stamp_of(a, w, m->job,
+	    xml_root(m->record)));
+	xml_set_num(xml_root(m->record), "ms",
+	    (long long)(clock_ms() - since));
+	return record_write(a, w->options->out, m->job->key, m->record, ds);
+}
+
+static bool
+make_all(struct making *m, struct arena *a)
+{
+	struct document	*d = &m->document;
+	bool		 ok = document_open(d, m->work->session,
+			    m->job->path.p, STR_NONE, STAGE_MODEL, m->ds) &&
+			    d->valid;
+
+	if (d->xml != NULL)
+		record_inputs(a, m->record, d->xml);
+	if (ok) {
+		m->known = diags_n(m->ds);
+		ok = make_those(m, false) && make_assessed(m);
+	}
+	if (d->model != NULL)
+		record_figures(record_agency(m->record), d->model);
+	document_close(d);
+	return ok;
 }
 
 static enum outcome
 make_document(struct arena *a, const struct work *w, const struct job *j,
     uint32_t *pages)
 {
-	struct diags	*ds = diags_new(a);
-	struct xml_doc	*record = record_new(a, j, "done");
+	struct making	 m = { .work = w, .job = j, .ds = diags_new(a),
+			    .record = record_new(a, j, "done") };
 	uint64_t	 since = clock_ms();
-	struct document	 d;
 	bool		 ok = false;
 
 	if (j->twin.n > 0)
-		diag_add(ds, BATCH_TWICE, SPAN_NONE, j->shown, j->twin, j->id);
-	else {
-		ok = document_open(&d, w->session, j->path.p, STR_NONE,
-		    STAGE_MODEL, ds) && d.valid;
-		if (d.xml != NULL)
-			record_inputs(a, record, d.xml);
-		if (d.model != NULL)
-			record_figures(record_agency(record), d.model);
-		ok = ok && make_outputs(w, j, &d, record_agency(record), pages,
-		    ds);
-	}
-	if (outcome_of(ok, ds) != OUTCOME_IO &&
-	    !finish(w, j, a, record, since, *pages, ok, ds))
+		diag_add(m.ds, BATCH_TWICE, SPAN_NONE, j->shown, j->twin,
+		    j->id);
+	else
+		ok = make_all(&m, a);
+	if (outcome_of(ok, m.ds) != OUTCOME_IO && !finish(&m, a, since, ok))
 		ok = false;
-	if (j->twin.n == 0)
-		document_close(&d);
-	xml_doc_close(record);
-	return outcome_of(ok, ds);
+	xml_doc_close(m.record);
+	*pages = m.pages;
+	return outcome_of(ok, m.ds);
 }
 
 enum outcome
@@ -217,7 +316,7 @@ work_lost(const struct work *w, const struct job *j, enum lost why, int how)
 	    diag_num(ds, why == LOST_TIME ? (long long)w->options->seconds :
 	    why == LOST_MEMORY ? (long long)w->options->mbytes : how));
 	record_findings(a, record_agency(record), ds);
-	set_reason(record_agency(record), ds);
+	set_reason(record_agency(record), ds, 0);
 	ok = write_findings(w, a, j, ds) &&
 	    record_write(a, w->options->out, j->key, record, ds);
 	xml_doc_close(record);

@@ -56,6 +56,9 @@ read_options(const struct run *r, struct batch_options *o)
 	*o = (struct batch_options){
 		.input = r->opt.arg[0], .out = r->opt.output,
 		.templates = str_of(t != NULL ? t : "application"),
+		.variant = str_of(r->opt.variant != NULL ? r->opt.variant :
+		    "agency"),
+		.previous = r->opt.previous,
 		.session = { .font = str_of(r->opt.font),
 			.edition = str_of(r->opt.edition),
 			.standard = r->opt.standard },
@@ -85,7 +88,7 @@ cmd_batch(struct run *r)
 		r->opt.output = r->opt.arg[0];
 	if (r->opt.output == NULL)
 		return usage_error("batch: where to? (-o FOLDER)");
-	if (!read_options(r, &o))
+	if (!read_options(r, &o) || run_check_variant(r) != EX_FINE)
 		return EX_BAD_USAGE;
 	if (verify)
 		status = batch_verify(r->arena, &o, r->ds);

@@ -12,10 +12,8 @@
 #include "score/score.h"
 #include "xml/schema.h"
 
-#define PLACES_TEMPLATE	"application"	/* whose pages readers look up */
-
-static struct xml_schema *
-assessment_schema(struct session *s, const struct criteria *c,
+struct xml_schema *
+session_assessment_schema(struct session *s, const struct criteria *c,
     struct diags *ds)
 {
 	struct str		 key = str_fmt(s->arena, "%.*s/assessment",
@@ -58,8 +56,8 @@ session_assessment(struct session *s, struct arena *a, const char *path,
 		    "edition"), edition, c->id);
 		return NULL;
 	}
-	schema = xml_is(root, "assessment") ? assessment_schema(s, c, ds) :
-	    NULL;
+	schema = xml_is(root, "assessment") ?
+	    session_assessment_schema(s, c, ds) : NULL;
 	if (schema != NULL && !xml_schema_check(schema, *doc, ds))
 		return NULL;
 	return assessment_new(a, c, *doc, str_copy(a, str_of(path)), ds);

@@ -108,6 +108,10 @@ bool		 document_of_model(struct document *, struct session *,
  * will ask for, so that processes forked later share it. */
 bool		 session_warm(struct session *, struct str edition,
 		    struct str templates, struct diags *);
+/* Does one of these templates, which session_warm() has loaded, say that it
+ * uses such a subtree of the model? */
+bool		 session_uses(const struct session *, struct str templates,
+		    const char *subtree);
 /* A report model with everything in it; NULL after diagnostics. */
 const struct xml_doc *session_maximal(struct session *,
 		    const struct criteria *, struct diags *);

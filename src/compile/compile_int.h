@@ -8,6 +8,8 @@
 struct template;
 struct xml_schema;
 
+#define PLACES_TEMPLATE	"application"	/* whose pages readers look up */
+
 struct session {
 	struct arena	*arena;
 	const struct world *world;
@@ -28,6 +30,8 @@ struct str	 session_path(struct session *, const char *kind,
 /* Each opens on first use and keeps; NULL after diagnostics. */
 struct xml_schema *session_schema(struct session *, const struct criteria *,
 		    struct diags *);
+struct xml_schema *session_assessment_schema(struct session *,
+		    const struct criteria *, struct diags *);
 struct fonts	*session_fonts(struct session *, struct diags *);
 /* model: one of the edition, whose names a template may ask for. */
 const struct template *session_template(struct session *, struct str name,

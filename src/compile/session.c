@@ -218,6 +218,32 @@ session_template(struct session *s, struct str name, const struct criteria *c,
 }
 
 bool
+session_uses(const struct session *s, struct str templates,
+    const char *subtree)
+{
+	struct str	 name;
+
+	while (str_cut(&templates, ',', &name)) {
+		const struct template	*t = map_get(s->templates, name);
+
+		if (t != NULL && template_uses(t, subtree))
+			return true;
+	}
+	return false;
+}
+
+/* What the templates ask for besides the submission. */
+static bool
+warm_extras(struct session *s, const struct criteria *c,
+    const struct xml_doc *model, struct str templates, struct diags *ds)
+{
+	return (!session_uses(s, templates, "assessment") ||
+	    session_assessment_schema(s, c, ds) != NULL) &&
+	    (!session_uses(s, templates, "places") ||
+	    session_template(s, STR(PLACES_TEMPLATE), c, model, ds) != NULL);
+}
+
+bool
 session_warm(struct session *s, struct str edition, struct str templates,
     struct diags *ds)
 {
@@ -225,14 +251,14 @@ session_warm(struct session *s, struct str edition, struct str templates,
 				    ds);
 	const struct xml_doc	*m = c == NULL ? NULL :
 				    session_maximal(s, c, ds);
+	struct str		 rest = templates, name;
 	struct layout_tools	 tools;
-	struct str		 name;
 	bool			 ok;
 
 	if (m == NULL || session_schema(s, c, ds) == NULL)
 		return false;
 	ok = session_tools(s, c, &tools, ds);
-	while (str_cut(&templates, ',', &name))
+	while (str_cut(&rest, ',', &name))
 		ok &= session_template(s, name, c, m, ds) != NULL;
-	return ok;
+	return ok && warm_extras(s, c, m, templates, ds);
 }

@@ -4,8 +4,9 @@
 Each is the complete sample with every run of Thai words written anew from the
 lists below: phrases of official prose that mean little and have the lengths,
 words, numbers and marks that such prose has.  SCALE multiplies the length of
-answers (2 fills about 60 dense pages).  The same arguments give the same
-files.  Prints the share of text runs (between blanks) that occurred before.
+answers (2 fills about 60 dense pages).  Each has its consensus beside it, with
+other marks and comments, but for every twentieth: of those one in two has a
+draft.  The same arguments give the same files.  Prints the share of text runs (between blanks) that occurred before.
 """
 import os
 import random
@@ -122,18 +123,36 @@ def agency(sample, seed, i, scale):
     return head + '</agency>' + marks(r, rest)
 
 
+def assessment(sample, seed, i):
+    r = random.Random(f'{seed}/{i}/assessment')
+    s = re.sub(r'(<assessment [^>]*agency=")[^"]*', rf'\g<1>agency-{i + 1:05d}', sample)
+    if i % 20 == 9:
+        s = s.replace('status="final"', 'status="draft"', 1)
+    s = RUN.sub(lambda m: rewrite(r, m, 1), s)
+    return re.sub(r'(<q[0-9.]+ mark=")met(")', lambda m: m.group(1) + (
+        'met' if r.random() < .85 else r.choice(['partly', 'not-met'])) + m.group(2), s)
+
+
+def write(folder, name, text):
+    with open(os.path.join(folder, name), 'w', encoding='utf-8') as f:
+        f.write(text)
+
+
 def main():
     n, seed, out = int(sys.argv[1]), sys.argv[2], sys.argv[3]
     scale = float(sys.argv[4]) if len(sys.argv) > 4 else 1
-    here = os.path.join(os.path.dirname(__file__), '..', '..', 'samples', 'complete')
+    samples = os.path.join(os.path.dirname(__file__), '..', '..', 'samples')
+    here = os.path.join(samples, 'complete')
     sample = open(os.path.join(here, 'submission.xml'), encoding='utf-8').read()
+    assessed = open(os.path.join(samples, 'assessments', 'consensus.xml'), encoding='utf-8').read()
     seen, runs, again, letters = set(), 0, 0, 0
     for i in range(n):
         folder = os.path.join(out, f'{i + 1:05d}')
         os.makedirs(folder, exist_ok=True)
         text = agency(sample, seed, i, scale)
-        with open(os.path.join(folder, 'submission.xml'), 'w', encoding='utf-8') as f:
-            f.write(text)
+        write(folder, 'submission.xml', text)
+        if i % 20 != 19:
+            write(folder, 'assessment.xml', assessment(assessed, seed, i))
         if not os.path.isdir(os.path.join(folder, 'images')):
             shutil.copytree(os.path.join(here, 'images'), os.path.join(folder, 'images'))
         if i < 50:

@@ -40,6 +40,8 @@ says PM911
 for f in "$w"/out/*.pdf; do qpdf --check "$f" > /dev/null 2>&1 ||
     bad "$f is no whole PDF"; done
 [ "$(ls "$w/out"/*.findings.txt | wc -l)" = 3 ] || bad "not 3 lists of findings"
+for f in "$w"/out/*.findings.txt; do [ -z "$(tail -c 1 "$f")" ] ||
+    bad "$f ends within a line"; done
 xmllint --noout "$w/out/results.xml" || bad "results.xml"
 python3 - "$w/out" <<'P' || bad "results do not agree"
 import csv, json, sys, xml.etree.ElementTree as E
@@ -85,18 +87,96 @@ run 65 "$w/in" -o "$w/out" --force
 run 0 --verify "$w/out"
 bytes "$w/out" | cmp -s - "$w/first" || bad "mended, but other bytes"
 
+# --- the feedback report of those that have an assessment
+complete() { # folder id
+	mkdir -p "$w/both/$1"
+	cp -r samples/complete/* "$w/both/$1/"
+	sed -i "s/<agency id=\"dcwm\"/<agency id=\"$2\"/" "$w/both/$1/submission.xml"
+}
+assessed() { # sample file id [sed-script]
+	mkdir -p "$(dirname "$w/both/$2")"
+	sed "s/ agency=\"dcwm\"/ agency=\"$3\"/; ${4:-}" \
+	    "samples/assessments/$1.xml" > "$w/both/$2"
+}
+single='s/kind="consensus"/kind="individual"/; s/status="draft"/status="final"/'
+complete b1 b1; assessed consensus elsewhere/no-hint.xml b1
+assessed a1 b1/a1.xml b1 "$single"		# a consensus goes before it
+complete b2 b2; assessed a1 b2/a1.xml b2 's/status="final"/status="draft"/'
+complete b3 b3; assessed a1 b3/a1.xml b3 "$single"
+assessed a2 b3/a2.xml b3 "$single"
+complete b4 b4; assessed consensus b4/c.xml b4 's/mark="met"/mark="good"/'
+complete b5 b5; assessed a1 b5/a1.xml b5 "$single"
+assessed consensus b5/old.xml b5 's/fiscal-year="2565"/fiscal-year="2564"/'
+run 65 "$w/both" -o "$w/fb" -t application,feedback
+says '"done":4,"kept":0,"failed":1'
+(cd "$w/fb" && ls ./*.pdf) > "$w/names"
+printf './%s\n' b1.application.pdf b1.feedback.pdf b2.application.pdf \
+    b3.application.pdf b4.application.pdf b5.application.pdf b5.feedback.pdf \
+    summary.pdf | cmp -s - "$w/names" || bad "names: $(cat "$w/names")"
+python3 - "$w/fb/results.xml" <<'P' || bad "results of assessments"
+import sys, xml.etree.ElementTree as E
+a = {n.get('id'): n for n in E.parse(sys.argv[1]).getroot().findall('agency')}
+why = {i: [m.get('code') for m in n.findall('not-made')] for i, n in a.items()}
+assert why == {'b1': [], 'b2': ['PM919'], 'b3': ['PM920'], 'b4': [], 'b5': []}, why
+by = {i: n.get('score-by') for i, n in a.items()}
+assert by == {'b1': 'assessed', 'b2': 'self', 'b3': 'self', 'b4': None, 'b5': 'self'}	# a1 leaves a range, by
+assert [o.get('template') for o in a['b1'].findall('output')] == ['application', 'feedback']
+assert a['b1'].find('totals').get('assessed') == a['b1'].get('score')
+assert a['b4'].get('status') == 'failed' and a['b4'].get('code').startswith('PM1')
+P
+# the same bytes as by hand, and as any other way to run it
+"$pmqa" build "$w/both/b1/submission.xml" --assessment \
+    "$w/both/elsewhere/no-hint.xml" -o "$w/hand.pdf" 2> /dev/null
+cmp -s "$w/hand.pdf" "$w/fb/b1.feedback.pdf" || bad "feedback by hand differs"
+"$pmqa" build "$w/both/b1/submission.xml" -o "$w/hand.pdf" 2> /dev/null
+cmp -s "$w/hand.pdf" "$w/fb/b1.application.pdf" || bad "application by hand differs"
+bytes "$w/fb" > "$w/fb.first"
+run 65 "$w/both" -o "$w/fb" -t application,feedback; says '"done":0,"kept":4'
+echo >> "$w/both/elsewhere/no-hint.xml"
+run 65 "$w/both" -o "$w/fb" -t application,feedback; says '"done":1,"kept":3'
+run 0 --verify "$w/fb"
+for i in 1 2; do timeout 120 "$pmqa" batch "$w/both" -o "$w/fb2" \
+    -t application,feedback --shard $i/2 > "$w/log" 2>&1; done
+run 0 --merge "$w/fb2"
+bytes "$w/fb" > "$w/fb.first"
+bytes "$w/fb2" | cmp -s - "$w/fb.first" || bad "feedback in shards, other bytes"
+rm -r "$w/both/b4"
+run 65 "$w/both" -o "$w/fb3" -t feedback; says '"done":2,"kept":0,"failed":2'
+run 0 "$w/both" -o "$w/fb4" -t application,feedback --variant internal
+[ -e "$w/fb4/b1.feedback-internal.pdf" ] && [ ! -e "$w/fb4/b1.feedback.pdf" ] ||
+    bad "the internal report goes by the agency's name"
+mkdir "$w/was"; sed 's/fiscal-year="2565"/fiscal-year="2564"/' \
+    "$w/both/b1/submission.xml" > "$w/was/any.xml"
+{ echo both/b1/submission.xml; echo both/elsewhere/no-hint.xml; } > "$w/list"
+run 0 "$w/list" -o "$w/fb5" -t feedback --previous "$w/was"
+cmp -s "$w/fb5/b1.feedback.pdf" "$w/fb/b1.feedback.pdf" && bad "--previous changes nothing"
+run 0 "$w/list" -o "$w/fb5" -t feedback --previous "$w/was"; says '"kept":1'
+run 0 "$w/list" -o "$w/fb5" -t feedback; says '"done":1'
+cmp -s "$w/fb5/b1.feedback.pdf" "$w/fb/b1.feedback.pdf" || bad "by manifest, other bytes"
+run 64 "$w/list" -o "$w/fb5" -t feedback --variant other
+
 # --- workers and shards
 run 65 "$w/in" -o "$w/one" -j 1
 bytes "$w/one" | cmp -s - "$w/first" || bad "one worker gives other bytes"
 timeout 120 "$pmqa" batch "$w/in" -o "$w/parts" --shard 1/3 > "$w/log" 2>&1
 run 66 --merge "$w/parts"
 says PM917
-SLURM_ARRAY_TASK_ID=7 SLURM_ARRAY_TASK_MIN=6 SLURM_ARRAY_TASK_COUNT=3 \
-    timeout 120 "$pmqa" batch "$w/in" -o "$w/parts" --shard auto > "$w/log" 2>&1
-JOB_COMPLETION_INDEX=2 PMQA_SHARDS=3 \
-    timeout 120 "$pmqa" batch "$w/in" -o "$w/parts" --shard auto > "$w/log" 2>&1
+part() {
+	timeout 120 "$pmqa" batch "$w/in" -o "$w/parts" --shard auto \
+	    > "$w/log" 2>&1
+	case $? in 0|65) ;; *) bad "a shard: exit $?"; cat "$w/log" ;; esac
+}
+export SLURM_ARRAY_TASK_ID=7 SLURM_ARRAY_TASK_MIN=6 SLURM_ARRAY_TASK_COUNT=3
+part
+unset SLURM_ARRAY_TASK_ID SLURM_ARRAY_TASK_MIN SLURM_ARRAY_TASK_COUNT
+export JOB_COMPLETION_INDEX=2 PMQA_SHARDS=3
+part
+unset JOB_COMPLETION_INDEX PMQA_SHARDS
+mv "$w/parts/.pmqa/agency-1.xml" "$w/record"
+run 66 --merge "$w/parts"; says PM921
+mv "$w/record" "$w/parts/.pmqa/agency-1.xml"
 run 0 --merge "$w/parts"
-bytes "$w/parts" | cmp -s - "$w/first" || bad "shards give other bytes"
+bytes "$w/parts" | diff - "$w/first" || bad "shards give other bytes"
 run 64 "$w/in" -o "$w/x" --shard auto
 run 64 "$w/in" -o "$w/x" --shard 4/3
 run 64 "$w/in"
