@@ -140,7 +140,7 @@ align_up(const struct chunk *c, size_t align)
 {
 	uintptr_t	 at = (uintptr_t)c->b + c->used;
 
-	return c->used + (align - at % align) % align;
+	return c->used + (-at & (align - 1));
 }
 
 /* A place for n bytes in the top chunk. */
