@@ -14,6 +14,8 @@ static inline uint32_t
 utf8_next(struct str s, size_t *i)
 {
 	const unsigned char *p = (const unsigned char *)s.p + *i;
+	size_t		 k = *i;	/* so that *i may stay in a register */
+	uint32_t	 cp;
 
 	if (p[0] < 0x80) {
 		++*i;
@@ -24,7 +26,9 @@ utf8_next(struct str s, size_t *i)
 		*i += 3;
 		return (p[1] & 0x3fu) << 6 | (p[2] & 0x3fu);
 	}
-	return utf8_next_any(s, i);
+	cp = utf8_next_any(s, &k);
+	*i = k;
+	return cp;
 }
 /* Writes 1..4 bytes to out, returns how many. */
 size_t		 utf8_put(char out[4], uint32_t cp);

@@ -18,6 +18,7 @@ struct breaker {
 	struct arena	*own;		/* of the lexicon */
 	struct str	 terms, names;	/* names: in own memory */
 	struct hyphenator *hyphenator;
+	uint8_t		 ascii[0x80], thai[0x80];	/* their classes */
 	struct letters	 text;		/* of the call in progress */
 	size_t		 cap;
 	uint32_t	*cp;		/* of one Thai run */
@@ -33,6 +34,10 @@ breaker_open(struct arena *a, struct str terms, struct diags *ds)
 	br->segmenter = segmenter_open();
 	br->terms = str_copy(a, terms);
 	br->hyphenator = hyphenator_open(a);
+	for (uint32_t i = 0; i < 0x80; i++) {
+		br->ascii[i] = (uint8_t)uax14_class(i);
+		br->thai[i] = (uint8_t)uax14_class(0x0e00 + i);
+	}
 	return br;
 }
 
@@ -85,21 +90,30 @@ reserve(struct breaker *br, size_t n)
 	br->out = xrealloc(br->out, br->cap);
 }
 
+static uint8_t
+class_of(const struct breaker *br, uint32_t cp)
+{
+	return cp < 0x80 ? br->ascii[cp] : cp - 0x0e00u < 0x80 ?
+	    br->thai[cp - 0x0e00u] : (uint8_t)uax14_class(cp);
+}
+
 static void
 decode(struct breaker *br, struct str s)
 {
-	size_t		 n = 0;
+	struct letters	*t = &br->text;
 
 	reserve(br, s.n + 1);
-	for (size_t i = 0; i < s.n; n++) {
+	t->n = t->classes = t->kinds = 0;
+	for (size_t i = 0; i < s.n; t->n++) {
 		uint32_t	 off = (uint32_t)i;
 		uint32_t	 cp = utf8_next(s, &i);
+		uint8_t		 cls = class_of(br, cp);
 
-		br->text.v[n] = (struct letter){ .cp = cp, .off = off,
-		    .cls = (uint8_t)uax14_class(cp) };
+		t->v[t->n] = (struct letter){ .cp = cp, .off = off,
+		    .cls = cls };
+		t->classes |= 1u << cls;
 	}
-	br->text.v[n] = (struct letter){ .cls = U_BK, .off = (uint32_t)s.n };
-	br->text.n = n;
+	t->v[t->n] = (struct letter){ .cls = U_BK, .off = (uint32_t)s.n };
 }
 
 static bool
@@ -135,7 +149,7 @@ straight_quote(const struct letters *t, size_t i, size_t *count)
 static void
 resolve_marks(struct letters *t)
 {
-	for (size_t i = 0; i < t->n; i++)
+	for (size_t i = 0; has_class(t, U_PO) && i < t->n; i++)
 		if (t->v[i].cls == U_PO && uax14_is_note_mark(t->v[i].cp) &&
 		    opens_here(t, i) && t->v[i + 1].cls != U_SP)
 			t->v[i].cls = U_OP;
@@ -146,7 +160,7 @@ resolve_quotes(struct letters *t)
 {
 	size_t		 count[2] = { 0, 0 };
 
-	for (size_t i = 0; i < t->n; i++) {
+	for (size_t i = 0; has_class(t, U_QU) && i < t->n; i++) {
 		struct letter	*l = &t->v[i];
 
 		if (l->cls != U_QU)
@@ -192,6 +206,7 @@ worth(const struct letter *before, const struct letter *after)
 	return after->cls == U_OP ? BRK_COMPOUND : BRK_WORD;
 }
 
+/* Inside a Thai run no pair breaks. */
 static void
 apply_pairs(struct letters *t)
 {
@@ -202,7 +217,6 @@ apply_pairs(struct letters *t)
 		struct letter	*l = &t->v[i];
 		enum pair	 p;
 
-		l->brk = BRK_NEVER;
 		if (i > 0 && t->v[i - 1].cls == U_BK) {
 			bool		 crlf = l->cp == '\n' &&
 					    t->v[i - 1].cp == '\r';
@@ -228,6 +242,8 @@ apply_pairs(struct letters *t)
 			else if (p == PAIR_OPEN)
 				l->brk = (uint8_t)worth(&t->v[last], l);
 		}
+		while (is_thai_class(l->cls) && is_thai_class(l[1].cls))
+			l = &t->v[++i];
 		last = i;
 		spaced = false;
 	}
@@ -293,7 +309,7 @@ segment_runs(struct breaker *br)
 
 /* A word may begin or end here: not inside a run of letters, unless words
  * meet there. */
-static bool
+static inline bool
 edge(const struct letters *t, size_t i)
 {
 	uint8_t		 a, b;
@@ -380,6 +396,7 @@ look_up_from(struct breaker *br, size_t from)
 			whole = (struct whole){ i + 1, most };
 		if (!edge(t, i + 1))
 			continue;
+		t->kinds |= kinds;
 		t->v[from].starts |= (uint16_t)kinds;
 		t->v[i + 1].ends |= (uint16_t)kinds;
 	}

@@ -18,6 +18,8 @@ struct letter {
 struct letters {
 	struct letter	*v;		/* n, then one closing U_BK */
 	size_t		 n;
+	uint32_t	 classes;	/* bits of enum uax14: all there are */
+	unsigned	 kinds;		/* of all words that end somewhere */
 };
 
 /* breaks_rules.c: Thai rules on top of pairs and words; only ever lower. */
@@ -60,6 +62,12 @@ static inline bool
 is_thai_class(uint8_t cls)
 {
 	return cls == U_TH || cls == U_TL || cls == U_TD;
+}
+
+static inline bool
+has_class(const struct letters *t, enum uax14 cls)
+{
+	return (t->classes >> cls & 1) != 0;
 }
 
 /* A space that a line may end in: of fixed width too. */

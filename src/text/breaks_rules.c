@@ -140,6 +140,19 @@ rule_compound(const struct place *p)
 	    is_thai_class(after(p)->cls) ? BRK_COMPOUND : BRK_MUST;
 }
 
+/* Between Thai letters only these say anything: what kinds of words end there,
+ * a name after its title, a dot ahead, the THI of the third strategy. */
+static bool
+is_plain_thai(const struct letters *t, const struct place *p)
+{
+	const unsigned	 kinds = LEX_TIMES | LEX_NUMERAL | LEX_HEAD |
+			    LEX_LABEL | LEX_MONTH | LEX_TITLE | LEX_PREFIX;
+
+	return is_thai_class(before(p)->cls) && is_thai_class(after(p)->cls) &&
+	    (ends(p) & kinds) == 0 && (t->kinds & LEX_TITLE) == 0 &&
+	    (p->spaced || (!has_class(t, U_IS) && after(p)->cp != 0x0e17));
+}
+
 static void
 apply(struct letters *t, size_t from, size_t i)
 {
@@ -152,6 +165,8 @@ apply(struct letters *t, size_t from, size_t i)
 	};
 	struct place	 p = { t->v, t->n, from, i, i - from > 1 };
 
+	if (is_plain_thai(t, &p))
+		return;
 	for (size_t r = 0; r < sizeof rules / sizeof *rules; r++)
 		brk_lower(&t->v[i], rules[r](&p));
 }
@@ -161,7 +176,7 @@ apply(struct letters *t, size_t from, size_t i)
 static void
 mark_signs(struct letters *t)
 {
-	for (size_t i = 0; i + 2 < t->n; i++) {
+	for (size_t i = 0; has_class(t, U_TY) && i + 2 < t->n; i++) {
 		struct letter	*l = &t->v[i];
 		bool		 phana = i + 3 < t->n && l[0].cp == 0x0e2f &&
 		    l[1].cp == 0x0e1e && l[2].cp == 0x0e13 &&
