@@ -14,8 +14,10 @@
 
 struct breaker {
 	struct segmenter *segmenter;
-	struct lexicon	*lexicon;	/* NULL: terms or names are new */
 	struct arena	*own;		/* of the lexicon */
+	struct trie	 lexicon;	/* listed words, terms; then names */
+	struct trie_mark terms_end;
+	bool		 ready;		/* it has all of them */
 	struct str	 terms, names;	/* names: in own memory */
 	struct hyphenator *hyphenator;
 	uint8_t		 ascii[0x80], thai[0x80];	/* their classes */
@@ -63,20 +65,30 @@ breaker_names(struct breaker *br, struct str names)
 	br->names.n = names.n;
 	if (names.n > 0)
 		memcpy((void *)br->names.p, names.p, names.n);
-	br->lexicon = NULL;
+	br->ready = false;
+}
+
+static void
+learn_terms(struct breaker *br)
+{
+	br->own = arena_open();
+	lexicon_init(&br->lexicon, br->own);
+	lexicon_add(&br->lexicon, br->terms);
+	br->terms_end = trie_mark(&br->lexicon);
+	segment_learn(br->segmenter, br->terms, /*whole*/0);
+	segment_keep(br->segmenter);
 }
 
 static void
 learn(struct breaker *br)
 {
-	arena_close(br->own);
-	br->own = arena_open();
-	br->lexicon = lexicon_new(br->own);
-	lexicon_add(br->lexicon, br->terms);
-	lexicon_add(br->lexicon, br->names);
+	if (br->own == NULL)
+		learn_terms(br);
+	trie_reset(&br->lexicon, br->terms_end);
+	lexicon_add(&br->lexicon, br->names);
 	segment_forget(br->segmenter);
-	segment_learn(br->segmenter, br->terms, /*whole*/0);
 	segment_learn(br->segmenter, br->names, SHORT_NAME);
+	br->ready = true;
 }
 
 static void
@@ -100,20 +112,22 @@ class_of(const struct breaker *br, uint32_t cp)
 static void
 decode(struct breaker *br, struct str s)
 {
-	struct letters	*t = &br->text;
+	struct letter	*l;
+	uint32_t	 classes = 0;
 
 	reserve(br, s.n + 1);
-	t->n = t->classes = t->kinds = 0;
-	for (size_t i = 0; i < s.n; t->n++) {
+	l = br->text.v;
+	for (size_t i = 0; i < s.n; l++) {
 		uint32_t	 off = (uint32_t)i;
 		uint32_t	 cp = utf8_next(s, &i);
 		uint8_t		 cls = class_of(br, cp);
 
-		t->v[t->n] = (struct letter){ .cp = cp, .off = off,
-		    .cls = cls };
-		t->classes |= 1u << cls;
+		*l = (struct letter){ .cp = cp, .off = off, .cls = cls };
+		classes |= 1u << cls;
 	}
-	t->v[t->n] = (struct letter){ .cls = U_BK, .off = (uint32_t)s.n };
+	*l = (struct letter){ .cls = U_BK, .off = (uint32_t)s.n };
+	br->text.n = (size_t)(l - br->text.v);
+	br->text.classes = classes;
 }
 
 static bool
@@ -266,10 +280,12 @@ words_in(struct breaker *br, size_t n)
  * no dictionary has (SAMNAKNGAN KO.PHO.RO.): the run is cut before up to
  * three last consonants where that makes no more words than leaving it. */
 static void
-segment_abbreviated(struct breaker *br, const struct letter *run, size_t n)
+segment_abbreviated(struct breaker *br, struct letter *run, size_t n)
 {
 	size_t		 least = words_in(br, n), cut = 0;
 
+	for (size_t f = 1; f <= 3 && f <= n; f++)
+		run[n - f].to_dot = (uint8_t)f;
 	for (size_t f = 1; f <= 3 && f + 1 < n; f++) {
 		size_t		 k;
 
@@ -292,18 +308,21 @@ segment_runs(struct breaker *br)
 	struct letters	*t = &br->text;
 
 	for (size_t i = 0, e; i < t->n; i = e) {
-		for (e = i; e < t->n && is_thai_class(t->v[e].cls); e++)
-			br->cp[e - i] = t->v[e].cp;
-		if (e == i) {
+		struct letter	*l = &t->v[i];
+		uint32_t	*cp = br->cp;
+		size_t		 n = 0;
+
+		for (; is_thai_class(l[n].cls); n++)
+			cp[n] = l[n].cp;
+		e = i + n;
+		if (n == 0)
 			e++;
-			continue;
-		}
-		if (t->v[e].cp == '.')
-			segment_abbreviated(br, t->v + i, e - i);
+		else if (l[n].cp == '.')
+			segment_abbreviated(br, l, n);
 		else
-			segment_run(br->segmenter, br->cp, e - i, br->out);
-		for (size_t k = 1; k < e - i; k++)
-			t->v[i + k].brk = br->out[k];
+			segment_run(br->segmenter, cp, n, br->out);
+		for (size_t k = 1; k < n; k++)
+			l[k].brk = br->out[k];
 	}
 }
 
@@ -380,15 +399,17 @@ static struct whole
 look_up_from(struct breaker *br, size_t from)
 {
 	struct letters	*t = &br->text;
-	struct lex_walk	 w = { 0 };
 	struct whole	 whole = { 0, BRK_MUST };
-	unsigned	 kinds;
+	uint32_t	 at = 0;
 
 	for (size_t i = from; i < t->n && i < from + WORD_REACH; i++) {
 		enum brk	 most;
+		unsigned	 kinds;
 
-		if (!lexicon_step(br->lexicon, &w, t->v[i].cp, &kinds))
+		at = trie_child(&br->lexicon, at, t->v[i].cp);
+		if (at == 0)
 			break;
+		kinds = br->lexicon.node.v[at].value;
 		if (kinds == 0)
 			continue;
 		most = inner_most(t, from, i + 1, kinds);
@@ -396,7 +417,6 @@ look_up_from(struct breaker *br, size_t from)
 			whole = (struct whole){ i + 1, most };
 		if (!edge(t, i + 1))
 			continue;
-		t->kinds |= kinds;
 		t->v[from].starts |= (uint16_t)kinds;
 		t->v[i + 1].ends |= (uint16_t)kinds;
 	}
@@ -406,12 +426,13 @@ look_up_from(struct breaker *br, size_t from)
 static void
 look_up(struct breaker *br)
 {
+	const struct letters t = br->text;
 	size_t		 done = 0;	/* a term is no place for another */
 
-	for (size_t i = 0; i < br->text.n; i++) {
+	for (size_t i = 0; i < t.n; i++) {
 		struct whole	 w;
 
-		if (br->text.v[i].cls == U_SP || !edge(&br->text, i))
+		if (t.v[i].cls == U_SP || !edge(&t, i))
 			continue;
 		w = look_up_from(br, i);
 		if (i < done || w.end <= i + 1)
@@ -426,7 +447,7 @@ breaks_find(struct breaker *br, struct str s, uint8_t *out)
 {
 	struct letters	*t = &br->text;
 
-	if (br->lexicon == NULL)
+	if (!br->ready)
 		learn(br);
 	decode(br, s);
 	resolve_quotes(t);
@@ -437,8 +458,8 @@ breaks_find(struct breaker *br, struct str s, uint8_t *out)
 	breaks_rules(t);
 	breaks_tokens(t);
 	memset(out, BRK_NEVER, s.n);
-	for (size_t i = 1; i < t->n; i++)
-		out[t->v[i].off] = t->v[i].brk;
+	for (const struct letter *l = t->v + 1, *e = t->v + t->n; l < e; l++)
+		out[l->off] = l->brk;
 	out[s.n] = BRK_MUST;
 }
 

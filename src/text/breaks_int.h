@@ -13,13 +13,14 @@ struct letter {
 	uint8_t		 brk;		/* enum brk */
 	uint16_t	 starts, ends;	/* lex_kind: words from here, words
 					 * ending just before here */
+	uint8_t		 to_dot;	/* Thai letters, 3 at most, up to a
+					 * dot; 0: none follows so soon */
 };
 
 struct letters {
 	struct letter	*v;		/* n, then one closing U_BK */
 	size_t		 n;
 	uint32_t	 classes;	/* bits of enum uax14: all there are */
-	unsigned	 kinds;		/* of all words that end somewhere */
 };
 
 /* breaks_rules.c: Thai rules on top of pairs and words; only ever lower. */

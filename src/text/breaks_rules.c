@@ -3,6 +3,9 @@
  * rules of abbreviations and spaces; the rest is typographers' custom. */
 #include "text/breaks_int.h"
 
+#define TITLE_REACH	64		/* letters that first and last name,
+					 * and blanks before them, take */
+
 /* PHO SO: after the dot of one fragment another of at most four letters with
  * its dot, and nothing between them. */
 static enum brk
@@ -24,13 +27,9 @@ rule_dotted(const struct place *p)
 static enum brk
 rule_fragment(const struct place *p)
 {
-	size_t		 left, right;
+	size_t		 left, right = after(p)->to_dot;
 
-	if (p->spaced || !is_thai_class(before(p)->cls) ||
-	    !is_thai_class(after(p)->cls))
-		return BRK_MUST;
-	right = thai_run_from(p, p->after);
-	if (right > 3 || p->v[p->after + right].cp != '.')
+	if (right == 0 || p->spaced || !is_thai_class(before(p)->cls))
 		return BRK_MUST;
 	left = thai_run_to(p, p->after);
 	return left + right <= 4 && (ends(p) & (LEX_WHOLE | LEX_TERM)) == 0 &&
@@ -141,20 +140,20 @@ rule_compound(const struct place *p)
 }
 
 /* Between Thai letters only these say anything: what kinds of words end there,
- * a name after its title, a dot ahead, the THI of the third strategy. */
+ * a title near before, a dot ahead, the THI of the third strategy. */
 static bool
-is_plain_thai(const struct letters *t, const struct place *p)
+is_plain_thai(const struct place *p, size_t title)
 {
 	const unsigned	 kinds = LEX_TIMES | LEX_NUMERAL | LEX_HEAD |
 			    LEX_LABEL | LEX_MONTH | LEX_TITLE | LEX_PREFIX;
 
 	return is_thai_class(before(p)->cls) && is_thai_class(after(p)->cls) &&
-	    (ends(p) & kinds) == 0 && (t->kinds & LEX_TITLE) == 0 &&
-	    (p->spaced || (!has_class(t, U_IS) && after(p)->cp != 0x0e17));
+	    (ends(p) & kinds) == 0 && p->after - title > TITLE_REACH &&
+	    (p->spaced || (after(p)->to_dot == 0 && after(p)->cp != 0x0e17));
 }
 
 static void
-apply(struct letters *t, size_t from, size_t i)
+apply(struct letters *t, size_t from, size_t i, size_t title)
 {
 	static enum brk (*const rules[])(const struct place *) = {
 		rule_currency, rule_dotted, rule_fragment, rule_unit,
@@ -165,7 +164,7 @@ apply(struct letters *t, size_t from, size_t i)
 	};
 	struct place	 p = { t->v, t->n, from, i, i - from > 1 };
 
-	if (is_plain_thai(t, &p))
+	if (is_plain_thai(&p, title))
 		return;
 	for (size_t r = 0; r < sizeof rules / sizeof *rules; r++)
 		brk_lower(&t->v[i], rules[r](&p));
@@ -197,17 +196,23 @@ mark_signs(struct letters *t)
 void
 breaks_rules(struct letters *t)
 {
-	size_t		 last = SIZE_MAX;
+	size_t		 last = SIZE_MAX, title = -(size_t)TITLE_REACH - 1;
 
 	mark_signs(t);
 	for (size_t i = 0; i < t->n; i++) {
 		struct letter	*l = &t->v[i];
 
+		if ((l->ends & LEX_TITLE) != 0)
+			title = i;
 		if (is_space(l))
 			continue;
+		if (l->brk == BRK_NEVER && is_thai_class(l->cls)) {
+			last = i;
+			continue;
+		}
 		if (last != SIZE_MAX && l->brk > BRK_NEVER &&
 		    l->brk < BRK_MUST)
-			apply(t, last, i);
+			apply(t, last, i, title);
 		if (l->cls != U_CM)
 			last = l->cls == U_BK ? SIZE_MAX : i;
 	}

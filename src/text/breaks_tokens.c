@@ -218,6 +218,10 @@ breaks_tokens(struct letters *t)
 		uint32_t	 cp = t->v[i].cp;
 		size_t		 e = i;
 
+		if (is_thai_class(t->v[i].cls)) {
+			i++;
+			continue;
+		}
 		if (cp == '+' || cp == '(' || is_zero(cp))
 			e = keep_phone(t, i);
 		else if (cp == 'h' || cp == 'f' || cp == 'w')

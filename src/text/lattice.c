@@ -3,6 +3,7 @@
 #include "base/arena.h"
 #include "base/fatal.h"
 #include "text/breaks.h"
+#include "text/trie.h"
 #include "text/words.h"
 
 /* Letters no word has: so much to begin, so much each (10 and 3 nats). */
@@ -20,17 +21,12 @@ struct edge {
 	uint32_t	 cost;		/* FAR: it only binds */
 };
 
-/* Learnt words: a trie with siblings in lists, v[0] the root. */
-struct learnt {
-	uint32_t	 first, next;	/* child, sibling; 0 = none */
-	uint8_t		 code;
-	bool		 ends;
-};
+enum lifetime { KEPT = 1, TO_FORGET = 2 };
 
 struct lattice {
-	struct arena	*arena;
-	VEC(struct learnt) learnt;
-	uint32_t	 direct[WORD_CODES];	/* the root's children */
+	struct trie	 learnt;	/* values: enum lifetime */
+	struct trie_mark kept;
+	uint8_t		 begins[WORD_CODES];	/* their first letters */
 	struct edge	*edge;
 	size_t		 edges, cap;
 	size_t		 ahead;		/* the cheapest letter reached beyond
@@ -44,8 +40,8 @@ lattice_open(struct arena *a)
 {
 	struct lattice	*la = ARENA_NEW(a, struct lattice);
 
-	la->arena = a;
-	lattice_forget(la);
+	trie_init(&la->learnt, a);
+	lattice_keep(la);
 	return la;
 }
 
@@ -58,46 +54,52 @@ lattice_close(struct lattice *la)
 /* --- learnt words --- */
 
 void
-lattice_forget(struct lattice *la)
+lattice_learn(struct lattice *la, const uint8_t *code, size_t n)
 {
-	la->learnt.n = 0;
-	memset(la->direct, 0, sizeof la->direct);
-	VEC_PUSH(la->arena, la->learnt) = (struct learnt){ 0 };
-}
+	uint32_t	 at = 0;
 
-static uint32_t
-learnt_child(const struct lattice *la, uint32_t at, uint8_t code)
-{
-	uint32_t	 k;
-
+	for (size_t i = 0; i < n; i++)
+		at = trie_add(&la->learnt, at, code[i]);
 	if (at == 0)
-		return la->direct[code];
-	for (k = la->learnt.v[at].first; k != 0; k = la->learnt.v[k].next)
-		if (la->learnt.v[k].code == code)
-			break;
-	return k;
+		return;
+	trie_set(&la->learnt, at, TO_FORGET);
+	la->begins[code[0]] |= TO_FORGET;
 }
 
 void
-lattice_learn(struct lattice *la, const uint8_t *code, size_t n)
+lattice_keep(struct lattice *la)
 {
-	uint32_t	 at = 0, k;
+	for (size_t i = 0; i < la->learnt.node.n; i++)
+		if (la->learnt.node.v[i].value != 0)
+			la->learnt.node.v[i].value = KEPT;
+	for (size_t c = 0; c < WORD_CODES; c++)
+		la->begins[c] = la->begins[c] != 0 ? KEPT : 0;
+	la->kept = trie_mark(&la->learnt);
+}
 
-	for (size_t i = 0; i < n; i++, at = k) {
-		k = learnt_child(la, at, code[i]);
-		if (k != 0)
-			continue;
-		k = (uint32_t)la->learnt.n;
-		VEC_PUSH(la->arena, la->learnt) = (struct learnt){
-			.code = code[i], .next = la->learnt.v[at].first };
-		if (at == 0) {
-			la->learnt.v[k].next = 0;
-			la->direct[code[i]] = k;
-		} else
-			la->learnt.v[at].first = k;
-	}
-	if (at != 0)
-		la->learnt.v[at].ends = true;
+void
+lattice_forget(struct lattice *la)
+{
+	trie_reset(&la->learnt, la->kept);
+	for (size_t c = 0; c < WORD_CODES; c++)
+		la->begins[c] &= KEPT;
+}
+
+bool
+lattice_has_learnt(const struct lattice *la, const uint8_t *code, size_t n)
+{
+	const struct trie *t = &la->learnt;
+
+	for (size_t i = 0; i < n; i++)
+		for (size_t k = i, at = 0; k < n && (at > 0 ||
+		    (la->begins[code[i]] & TO_FORGET) != 0); k++) {
+			at = trie_child(t, (uint32_t)at, code[k]);
+			if (at == 0)
+				break;
+			if ((t->node.v[at].value & TO_FORGET) != 0)
+				return true;
+		}
+	return false;
 }
 
 static bool
@@ -121,8 +123,9 @@ lattice_knows(const struct lattice *la, const uint8_t *code, size_t n)
 	uint32_t	 at = 0;
 
 	for (size_t i = 0; i < n && (i == 0 || at != 0); i++)
-		at = learnt_child(la, at, code[i]);
-	return (at != 0 && la->learnt.v[at].ends) || built_in(code, n);
+		at = trie_child(&la->learnt, at, code[i]);
+	return (at != 0 && la->learnt.node.v[at].value != 0) ||
+	    built_in(code, n);
 }
 
 /* --- sums of probabilities, as logarithms --- */
@@ -190,14 +193,15 @@ static void
 add_learnt(struct lattice *la, const uint8_t *code, const bool *starts,
     size_t i, size_t n)
 {
-	uint32_t	 at = la->direct[code[i]];
+	const struct trie *t = &la->learnt;
+	uint32_t	 at = 0;
 
-	for (size_t k = i; at != 0; at = learnt_child(la, at, code[k])) {
-		k++;
-		if (la->learnt.v[at].ends && (k == n || starts[k]))
-			add_edge(la, i, k, LEARNT_COST);
-		if (k == n)
+	for (size_t k = i; la->begins[code[i]] != 0 && k < n; k++) {
+		at = trie_child(t, at, code[k]);
+		if (at == 0)
 			break;
+		if (t->node.v[at].value != 0 && (k + 1 == n || starts[k + 1]))
+			add_edge(la, i, k + 1, LEARNT_COST);
 	}
 }
 

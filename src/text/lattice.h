@@ -17,9 +17,14 @@ struct lattice;
 struct lattice	*lattice_open(struct arena *);
 void		 lattice_close(struct lattice *);
 
-/* Words to know besides the built-in ones, until lattice_forget. */
+/* Words to know besides the built-in ones: those learnt before lattice_keep
+ * for good, others until lattice_forget. */
 void		 lattice_learn(struct lattice *, const uint8_t *code, size_t n);
+void		 lattice_keep(struct lattice *);
 void		 lattice_forget(struct lattice *);
+/* Some word that is not kept is among the letters. */
+bool		 lattice_has_learnt(const struct lattice *, const uint8_t *code,
+		    size_t n);
 /* Some dictionary has it, or it was learnt. */
 bool		 lattice_knows(const struct lattice *, const uint8_t *code,
 		    size_t n);

@@ -1,65 +1,16 @@
-/* A trie with siblings in lists and a direct table for first letters. */
 #include "text/lexicon.h"
 
-#include "base/arena.h"
 #include "base/utf8.h"
 
-struct node {
-	uint32_t	 cp;
-	uint32_t	 first, next;	/* child, sibling; 0 = none */
-	uint32_t	 kinds;
-};
-
-#define DIRECT		0x80		/* first letters U+0E00..U+0E7F */
-
-struct lexicon {
-	struct arena	*arena;
-	VEC(struct node) node;		/* node[0] is the root */
-	uint32_t	 direct[DIRECT];
-};
-
-static uint32_t
-find_child(const struct lexicon *lx, uint32_t parent, uint32_t cp)
-{
-	uint32_t	 k;
-
-	if (parent == 0 && cp - 0x0e00u < DIRECT)
-		return lx->direct[cp - 0x0e00];
-	k = lx->node.v[parent].first;
-	while (k != 0 && lx->node.v[k].cp != cp)
-		k = lx->node.v[k].next;
-	return k;
-}
-
-static uint32_t
-add_child(struct lexicon *lx, uint32_t parent, uint32_t cp)
-{
-	uint32_t	 k = (uint32_t)lx->node.n;
-
-	VEC_PUSH(lx->arena, lx->node) = (struct node){ .cp = cp,
-	    .next = lx->node.v[parent].first };
-	if (parent == 0 && cp - 0x0e00u < DIRECT) {
-		lx->node.v[k].next = 0;
-		lx->direct[cp - 0x0e00] = k;
-	} else
-		lx->node.v[parent].first = k;
-	return k;
-}
-
 static void
-add_word(struct lexicon *lx, struct str w, unsigned kinds)
+add_word(struct trie *t, struct str w, unsigned kinds)
 {
-	uint32_t	 at = 0, k;
+	uint32_t	 at = 0;
 
-	for (size_t i = 0; i < w.n; at = k) {
-		uint32_t	 cp = utf8_next(w, &i);
-
-		k = find_child(lx, at, cp);
-		if (k == 0)
-			k = add_child(lx, at, cp);
-	}
+	for (size_t i = 0; i < w.n;)
+		at = trie_add(t, at, utf8_next(w, &i));
 	if (at != 0)
-		lx->node.v[at].kinds |= kinds;
+		trie_set(t, at, kinds);
 }
 
 bool
@@ -79,16 +30,16 @@ terms_next(struct str terms, size_t *i, struct str *term)
 }
 
 void
-lexicon_add(struct lexicon *lx, struct str terms)
+lexicon_add(struct trie *t, struct str terms)
 {
 	struct str	 term;
 
 	for (size_t i = 0; terms_next(terms, &i, &term);)
-		add_word(lx, term, LEX_TERM);
+		add_word(t, term, LEX_TERM);
 }
 
-struct lexicon *
-lexicon_new(struct arena *a)
+void
+lexicon_init(struct trie *t, struct arena *a)
 {
 	static const struct {
 		const char	*word;
@@ -105,24 +56,8 @@ lexicon_new(struct arena *a)
 #define NUMERAL(w) { w, LEX_NUMERAL },
 #include "text/thai_words.def"
 	};
-	struct lexicon	*lx = ARENA_NEW(a, struct lexicon);
 
-	lx->arena = a;
-	VEC_PUSH(a, lx->node) = (struct node){ 0 };
+	trie_init(t, a);
 	for (size_t i = 0; i < sizeof listed / sizeof *listed; i++)
-		add_word(lx, str_of(listed[i].word), listed[i].kind);
-	return lx;
-}
-
-bool
-lexicon_step(const struct lexicon *lx, struct lex_walk *w, uint32_t cp,
-    unsigned *kinds)
-{
-	uint32_t	 k = find_child(lx, w->node, cp);
-
-	if (k == 0)
-		return false;
-	w->node = k;
-	*kinds = lx->node.v[k].kinds;
-	return true;
+		add_word(t, str_of(listed[i].word), listed[i].kind);
 }

@@ -1,9 +1,9 @@
-/* Listed words found in a text: kinds from thai_words.def and the edition's
- * terms, in one trie over code points. */
+/* Listed words as kinds in a trie over code points: those of thai_words.def,
+ * the edition's terms, names of a document. */
 #ifndef TEXT_LEXICON_H
 #define TEXT_LEXICON_H
 
-#include "base/str.h"
+#include "text/trie.h"
 
 enum lex_kind {			/* bits */
 	LEX_UNIT = 1, LEX_TIMES = 2, LEX_LABEL = 4, LEX_MONTH = 8,
@@ -11,17 +11,10 @@ enum lex_kind {			/* bits */
 	LEX_NUMERAL = 256, LEX_TERM = 512
 };
 
-struct lexicon;
-struct lexicon	*lexicon_new(struct arena *);	/* thai_words.def */
+void		 lexicon_init(struct trie *, struct arena *);
 /* Terms, to keep whole: one a line, # comments. */
-void		 lexicon_add(struct lexicon *, struct str terms);
+void		 lexicon_add(struct trie *, struct str terms);
 /* The next line from byte *i on that lists something, trimmed. */
 bool		 terms_next(struct str terms, size_t *i, struct str *term);
-
-/* Walks a word: start at 0, feed code points; false when no word goes on.
- * *kinds gets the kinds of the word ending here, 0 when none does. */
-struct lex_walk { uint32_t node; };
-bool		 lexicon_step(const struct lexicon *, struct lex_walk *,
-		    uint32_t cp, unsigned *kinds);
 
 #endif

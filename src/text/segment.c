@@ -13,13 +13,16 @@
 					 * it could change their words */
 #define RUN_KEPT	200		/* longer runs hardly come again */
 #define NAME_LEAST	3		/* letters of a name to learn */
-#define CACHE_BYTES	(16u << 20)
+#define CACHE_BYTES	(2u << 20)
 
+/* A run remembered stays right as long as no word that is learnt and forgotten
+ * again is in it. */
 struct entry {
 	uint64_t	 hash;
 	const uint8_t	*run;		/* NULL = free */
-	const uint8_t	*out;
-	size_t		 n;
+	uint8_t		*out;
+	uint32_t	 n, era;	/* era: when it was right */
+	bool		 plain;		/* no such word was in it then */
 };
 
 struct segmenter {
@@ -28,6 +31,7 @@ struct segmenter {
 	struct lattice	*lattice;
 	struct entry	*v;
 	size_t		 n, cap;
+	uint32_t	 era;		/* what is learnt changes: a new one */
 };
 
 struct segmenter *
@@ -36,7 +40,7 @@ segmenter_open(void)
 	struct segmenter *sg = xmalloc(sizeof *sg);
 
 	*sg = (struct segmenter){ .arena = arena_open(), .cap = 4096,
-		.own = arena_open() };
+		.own = arena_open(), .era = 1 };
 	sg->lattice = lattice_open(sg->own);
 	sg->v = xmalloc(sg->cap * sizeof *sg->v);
 	memset(sg->v, 0, sg->cap * sizeof *sg->v);
@@ -197,6 +201,7 @@ segment_run(struct segmenter *sg, const uint32_t *cp, size_t n, uint8_t *out)
 	uint8_t		 code[RUN_KEPT], *keep;
 	struct entry	*e;
 	uint64_t	 h;
+	bool		 plain;
 
 	if (n > RUN_KEPT) {
 		cut_run(sg, cp, n, out);
@@ -210,9 +215,16 @@ segment_run(struct segmenter *sg, const uint32_t *cp, size_t n, uint8_t *out)
 	if (e->run == NULL) {
 		keep = arena_alloc(sg->arena, 2 * n, 1);
 		memcpy(keep, code, n);
-		cut_run(sg, cp, n, keep + n);
-		*e = (struct entry){ h, keep, keep + n, n };
+		*e = (struct entry){ h, keep, keep + n, (uint32_t)n, 0,
+			false };
 		sg->n++;
+	}
+	if (e->era != sg->era) {
+		plain = !lattice_has_learnt(sg->lattice, code, n);
+		if (!plain || !e->plain)
+			cut_run(sg, cp, n, e->out);
+		e->plain = plain;
+		e->era = sg->era;
 	}
 	memcpy(out + 1, e->out + 1, n - 1);
 }
@@ -269,6 +281,13 @@ segment_learn(struct segmenter *sg, struct str terms, size_t whole)
 
 	for (size_t i = 0; terms_next(terms, &i, &term);)
 		learn_line(sg, term, whole);
+	sg->era++;
+}
+
+void
+segment_keep(struct segmenter *sg)
+{
+	lattice_keep(sg->lattice);
 	forget_runs(sg);
 }
 
@@ -276,5 +295,5 @@ void
 segment_forget(struct segmenter *sg)
 {
 	lattice_forget(sg->lattice);
-	forget_runs(sg);
+	sg->era++;
 }

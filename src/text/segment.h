@@ -11,7 +11,9 @@ void		 segmenter_close(struct segmenter *);
  * knows; a Thai run of at most `whole` letters as it is. */
 void		 segment_learn(struct segmenter *, struct str lines,
 		    size_t whole);
-/* Forgets what was learnt, and the runs remembered. */
+/* What was learnt so far is never forgotten. */
+void		 segment_keep(struct segmenter *);
+/* Forgets what was learnt since. */
 void		 segment_forget(struct segmenter *);
 /* cp[0..n): the run; out[i], 0 < i < n, gets the class of the boundary before
  * cp[i]: BRK_WORD sure, BRK_COMPOUND inside a compound, BRK_WEAK likely,

@@ -134,7 +134,8 @@ time_of(struct segmenting *sg, engine *run, const struct packed *p)
 	double		 start = now();
 
 	while (letters < TIMED_LETTERS && p->runs > 0) {
-		segment_forget(sg->pmqa);
+		segmenter_close(sg->pmqa);
+		sg->pmqa = segmenter_open();
 		from = 0;
 		for (size_t i = 0; i < p->runs; i++) {
 			run(sg, p->cp + from, p->end[i] - from, out);
