@@ -316,8 +316,10 @@ judge(struct run *r, const struct parts *p, const struct document *d)
 		return true;
 	}
 	buf_init(&model, LIMIT_PDF_BYTES);
-	xml_write(d->model, /*indent*/false, &model);
-	same = was != NULL && same_model(was->bytes, buf_view(&model));
+	if (d->model != NULL)
+		xml_write(d->model, /*indent*/false, &model);
+	same = d->typeset != NULL || (was != NULL &&
+	    same_model(was->bytes, buf_view(&model)));
 	buf_release(&model);
 	if (!same)
 		diag_add(r->ds, VERIFY_MODEL, SPAN_NONE, by,
@@ -329,6 +331,19 @@ judge(struct run *r, const struct parts *p, const struct document *d)
 		diag_add(r->ds, VERIFY_VERSION, SPAN_NONE, by,
 		    STR(PMQA_VERSION));
 	return same && !str_is(by, PMQA_VERSION);
+}
+
+static bool
+make_typeset(struct run *r, struct session *s, struct document *d,
+    const struct xml_node *how, const char *path, struct diags *ds)
+{
+	struct typeset_options	*o = ARENA_NEW(r->arena,
+	    struct typeset_options);
+
+	*o = (struct typeset_options){ xml_attr(how, "size"),
+		xml_attr(how, "leading"), xml_attr(how, "margins"),
+		xml_attr(how, "indent") };
+	return document_typeset(d, s, path, o, STAGE_PDF, ds);
 }
 
 /* Makes the PDF again as its recipe says, the command line having the last
@@ -356,8 +371,10 @@ rebuild(struct run *r, const struct parts *p, struct str path)
 	/* what assessors wrote is not carried: it is named again */
 	if (r->opt.variant == NULL && xml_has_attr(how, "variant"))
 		r->opt.variant = str_cstr(r->arena, xml_attr(how, "variant"));
-	ok = run_build(r, s, &d, str_cstr(r->arena, path), t != NULL ?
-	    str_of(t) : xml_attr(how, "template"), ds);
+	ok = xml_has_attr(how, "typeset") ? make_typeset(r, s, &d, how,
+	    str_cstr(r->arena, path), ds) : run_build(r, s, &d,
+	    str_cstr(r->arena, path), t != NULL ? str_of(t) :
+	    xml_attr(how, "template"), ds);
 	if (!ok)
 		diag_add(r->ds, VERIFY_FAILED, SPAN_NONE,
 		    diag_num(r->ds, (long long)diags_count(ds, SEV_ERROR)));
@@ -365,6 +382,18 @@ rebuild(struct run *r, const struct parts *p, struct str path)
 	document_close(&d);
 	session_close(s);
 	return ok;
+}
+
+/* Whether the PDF carries, or the command names, all it is made from. */
+static bool
+is_whole(const struct run *r, const struct xml_doc *recipe)
+{
+	const struct xml_node	*how = recipe == NULL ? NULL :
+				    xml_root(recipe);
+
+	return how != NULL && (xml_attr(how, "template").n > 0 ||
+	    xml_has_attr(how, "typeset")) && (r->opt.assessment != NULL ||
+	    !xml_has_attr(how, "variant"));
 }
 
 static bool
@@ -375,9 +404,7 @@ verify(struct run *r, const struct parts *p)
 	struct str	 source = STR_NONE;
 	bool		 ok;
 
-	if (p->recipe == NULL || xml_attr(xml_root(p->recipe),
-	    "template").n == 0 || (r->opt.assessment == NULL &&
-	    xml_has_attr(xml_root(p->recipe), "variant"))) {
+	if (!is_whole(r, p->recipe)) {
 		diag_add(r->ds, VERIFY_NO_RECIPE, SPAN_NONE);
 		return false;
 	}

@@ -2,6 +2,7 @@
 
 #include "base/arena.h"
 #include "base/file.h"
+#include "base/hash.h"
 #include "base/limits.h"
 #include "base/map.h"
 #include "compile/compile_int.h"
@@ -15,6 +16,7 @@
 struct attaching {
 	struct arena	*a;
 	const struct document *d;
+	const char	*folder;	/* of the document */
 	VEC(struct render_file) file;
 	struct map	*names;		/* taken by an attachment */
 	struct map	*hrefs;		/* dealt with */
@@ -73,17 +75,16 @@ add_file(struct attaching *at, struct str path, struct str bytes,
 static void
 add_picture(struct attaching *at, struct str href)
 {
-	const char	*folder = str_cstr(at->a, at->d->submission->folder);
 	struct str	 bytes;
 
 	if (href.n == 0 || map_get(at->hrefs, href) != NULL ||
 	    at->file.n >= FILES_MAX)
 		return;
 	map_put(at->hrefs, href, at);
-	if (file_read_beneath(at->a, folder, href, LIMIT_IMAGE_BYTES,
+	if (file_read_beneath(at->a, at->folder, href, LIMIT_IMAGE_BYTES,
 	    SPAN_NONE, diags_new(at->a), &bytes))
 		add_file(at, href, bytes, "Supplement",
-		    "a picture of the submission");
+		    "a picture of the document");
 }
 
 static void
@@ -189,7 +190,7 @@ add_submission(struct attaching *at)
 	struct str		 name = path_base(str_of(d->path));
 	struct xml_node		*n;
 
-	map_put(at->names, STR(ATTACH_RECIPE), at);
+	at->folder = str_cstr(at->a, d->submission->folder);
 	map_put(at->names, STR(ATTACH_MODEL), at);
 	n = add_file(at, str_is(name, "-") ? STR("submission.xml") : name,
 	    d->raw, "Source", "the submission this document was made from");
@@ -198,6 +199,63 @@ add_submission(struct attaching *at)
 	add_evidence(at);
 	add_text(at, ATTACH_MODEL, "Data", "what this document says, as data",
 	    d->model);
+}
+
+/* A document of the template language has pictures; what it includes, and
+ * pictures whose names it works out, stay behind: false. */
+static bool
+add_language(struct attaching *at, const struct xml_node *n)
+{
+	struct str	 href = xml_attr(n, "href");
+	bool		 all = true;
+
+	if (xml_is(n, "include") && href.n > 0)
+		return xml_has_attr(n, "template");
+	if (xml_is(n, "image") && str_find(href, STR("{"), 0) != SIZE_MAX)
+		return false;
+	if (xml_is(n, "image"))
+		add_picture(at, href);
+	for (n = xml_first_element(n); n != NULL; n = xml_next_element(n))
+		all = add_language(at, n) && all;
+	return all;
+}
+
+static bool
+add_its_files(struct attaching *at)
+{
+	struct str	 path = str_of(at->d->path);
+	struct xml_doc	*doc;
+	bool		 all;
+
+	if (!str_ends(path, STR(".xml")))
+		return true;
+	at->folder = str_cstr(at->a, path_folder(at->a, path));
+	doc = xml_parse(at->a, path, at->d->raw, diags_new(at->a));
+	all = doc != NULL && add_language(at, xml_root(doc));
+	if (doc != NULL)
+		xml_doc_close(doc);
+	return all;
+}
+
+/* A document set by itself; the recipe says how if all of it comes along. */
+static void
+add_typeset(struct attaching *at)
+{
+	const struct typeset_options	*o = at->d->typeset;
+	const struct { const char *name; struct str value; } option[] = {
+		{ "size", o->size }, { "leading", o->leading },
+		{ "margins", o->margins }, { "indent", o->indent } };
+	struct xml_node			*n;
+
+	n = add_file(at, path_base(str_of(at->d->path)), at->d->raw, "Source",
+	    "the text this document was set from");
+	xml_set(n, "sha256", sha256_hex(at->a, sha256_of(at->d->raw)));
+	if (!add_its_files(at))
+		return;
+	xml_set(at->recipe, "typeset", STR("true"));
+	for (size_t i = 0; i < sizeof option / sizeof *option; i++)
+		if (option[i].value.n > 0)
+			xml_set(at->recipe, option[i].name, option[i].value);
 }
 
 void
@@ -214,11 +272,11 @@ attach_files(struct document *d, const struct session *s,
 	doc = xml_doc_new(at.a, "build");
 	at.recipe = xml_root(doc);
 	begin_recipe(&at, s);
-	if (d->xml != NULL)
-		add_submission(&at);
+	map_put(at.names, STR(ATTACH_RECIPE), &at);
+	if (d->typeset != NULL)
+		add_typeset(&at);
 	else
-		add_file(&at, path_base(str_of(d->path)), d->raw, "Source",
-		    "the text this document was set from");
+		add_submission(&at);
 	add_text(&at, ATTACH_RECIPE, "Supplement",
 	    "how this document was made, for pmqa verify", doc);
 	xml_doc_close(doc);

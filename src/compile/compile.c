@@ -379,7 +379,8 @@ document_typeset(struct document *d, struct session *s, const char *path,
 					    STR(".xml"));
 	struct template			*t;
 
-	*d = (struct document){ .arena = arena_open(), .path = path };
+	*d = (struct document){ .arena = arena_open(), .path = path,
+		.typeset = o };
 	buf_init(&d->pdf, LIMIT_PDF_BYTES);
 	timing_enter(s->timings, TIME_TEMPLATE);
 	if (!str_is(str_of(path), "-"))

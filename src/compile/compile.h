@@ -18,6 +18,7 @@ struct scores;
 struct sheet;
 struct submission;
 struct template;
+struct typeset_options;
 struct template_names;
 struct xml_doc;
 struct xml_node;
@@ -63,6 +64,7 @@ struct document {
 	struct xml_doc	*assessment_xml;	/* document_assess() */
 	struct assessment *assessment;
 	struct sheet	*assessed;
+	const struct typeset_options *typeset;	/* or NULL: a submission */
 	struct template	*template;	/* typeset: its own */
 	struct flow_doc	*flow;
 	struct page_doc	*pages;

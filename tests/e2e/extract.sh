@@ -66,7 +66,31 @@ says 64 '' "$pmqa" verify
     2> /dev/null
 says 65 PM823 "$pmqa" verify "$out/1b.pdf"
 "$pmqa" typeset README.md -o "$out/t.pdf" 2> /dev/null
-says 65 PM827 "$pmqa" verify "$out/t.pdf"
+says 0 '' "$pmqa" verify "$out/t.pdf"
+grep -q 'byte for byte' "$out/said" || bad "a text is not proven"
+"$pmqa" typeset README.md --size 20 --margins 2cm,2cm,3cm,3cm \
+    -o "$out/t2.pdf" 2> /dev/null
+cmp -s "$out/t.pdf" "$out/t2.pdf" && bad "the options of typeset do nothing"
+says 0 '' "$pmqa" verify "$out/t2.pdf"
+# a document of the template language: its pictures come along, what it
+# includes does not
+mkdir "$out/own"
+cp samples/complete/images/logo.png "$out/own/"
+cat > "$out/own/doc.xml" <<'END'
+<template><page-master name="m" width="15cm" height="9cm" left="2cm" right="2cm" top="2cm" bottom="2cm"/>
+<page-sequence master="m"><figure alt="a"><image href="logo.png" width="2cm"/></figure></page-sequence></template>
+END
+"$pmqa" typeset "$out/own/doc.xml" -o "$out/own.pdf" 2> "$out/said" ||
+    { bad "its own document"; cat "$out/said"; }
+"$pmqa" extract "$out/own.pdf" logo.png |
+    cmp -s - samples/complete/images/logo.png || bad "its picture"
+says 0 '' "$pmqa" verify "$out/own.pdf"
+sed 's|<page-master|<include href="more.xml"/>&|' "$out/own/doc.xml" \
+    > "$out/own/doc2.xml"
+echo '<template/>' > "$out/own/more.xml"
+"$pmqa" typeset "$out/own/doc2.xml" -o "$out/own2.pdf" 2> "$out/said" ||
+    { bad "a document in two files"; cat "$out/said"; }
+says 65 PM827 "$pmqa" verify "$out/own2.pdf"
 "$pmqa" extract "$out/t.pdf" README.md | cmp -s - README.md || bad "its text"
 
 # ---- changed on the way ----
