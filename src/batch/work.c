@@ -220,6 +220,18 @@ write_findings(const struct work *w, struct arena *a, const struct job *j,
 	return ok;
 }
 
+static void
+close_record(struct arena *a, struct xml_doc *record, const struct diags *ds,
+    uint32_t pages)
+{
+	struct xml_node	*agency = record_agency(record);
+
+	record_findings(a, agency, ds);
+	xml_set_num(agency, "pages", pages);
+	xml_set_num(agency, "errors", (long long)diags_count(ds, SEV_ERROR));
+	xml_set_num(agency, "findings", (long long)diags_n(ds));
+}
+
 static bool
 finish(struct making *m, struct arena *a, uint64_t since, bool done)
 {
@@ -227,10 +239,7 @@ finish(struct making *m, struct arena *a, uint64_t since, bool done)
 	struct xml_node		*agency = record_agency(m->record);
 	struct diags		*ds = m->ds;
 
-	record_findings(a, agency, ds);
-	xml_set_num(agency, "pages", m->pages);
-	xml_set_num(agency, "errors", (long long)diags_count(ds, SEV_ERROR));
-	xml_set_num(agency, "findings", (long long)diags_n(ds));
+	close_record(a, m->record, ds, m->pages);
 	if (!done) {
 		xml_set(agency, "status", STR("failed"));
 		set_reason(agency, ds, m->known);
@@ -315,7 +324,7 @@ work_lost(const struct work *w, const struct job *j, enum lost why, int how)
 	diag_add(ds, codes[why], SPAN_NONE, j->shown,
 	    diag_num(ds, why == LOST_TIME ? (long long)w->options->seconds :
 	    why == LOST_MEMORY ? (long long)w->options->mbytes : how));
-	record_findings(a, record_agency(record), ds);
+	close_record(a, record, ds, 0);
 	set_reason(record_agency(record), ds, 0);
 	ok = write_findings(w, a, j, ds) &&
 	    record_write(a, w->options->out, j->key, record, ds);

@@ -18,6 +18,13 @@ run() { # expected status, arguments...
 	[ $got = "$want" ] || { bad "exit $got, not $want: batch $*"; cat "$w/log"; }
 }
 says() { grep -q "$1" "$w/log" || { bad "no $1 in the log"; cat "$w/log"; }; }
+# Two validators that do not share code accept the results of a run.
+valid() { # folder
+	xmllint --noout --nonet --schema templates/results.xsd \
+	    "$1/results.xml" > "$w/said" 2>&1 &&
+	    jing templates/results.xsd "$1/results.xml" >> "$w/said" 2>&1 ||
+	    { bad "$1/results.xml"; head "$w/said"; }
+}
 # All of a folder's outputs but the times, as one list of hashes.
 bytes() { (cd "$1" && find . -type f ! -name time.csv ! -path './.pmqa/*' \
 	-exec sha256sum {} + | sort -k2); }
@@ -42,7 +49,7 @@ for f in "$w"/out/*.pdf; do qpdf --check "$f" > /dev/null 2>&1 ||
 [ "$(ls "$w/out"/*.findings.txt | wc -l)" = 3 ] || bad "not 3 lists of findings"
 for f in "$w"/out/*.findings.txt; do [ -z "$(tail -c 1 "$f")" ] ||
     bad "$f ends within a line"; done
-xmllint --noout "$w/out/results.xml" || bad "results.xml"
+valid "$w/out"
 python3 - "$w/out" <<'P' || bad "results do not agree"
 import csv, json, sys, xml.etree.ElementTree as E
 out = sys.argv[1]
@@ -124,6 +131,23 @@ assert [o.get('template') for o in a['b1'].findall('output')] == ['application',
 assert a['b1'].find('totals').get('assessed') == a['b1'].get('score')
 assert a['b4'].get('status') == 'failed' and a['b4'].get('code').startswith('PM1')
 P
+valid "$w/fb"
+spoilt() { # sed-script
+	sed "$1" "$w/fb/results.xml" > "$w/spoilt.xml"
+	cmp -s "$w/fb/results.xml" "$w/spoilt.xml" && bad "nothing to spoil: $1"
+	xmllint --noout --nonet --schema templates/results.xsd "$w/spoilt.xml" \
+	    > /dev/null 2>&1 && bad "xmllint lets pass: $1"
+	jing templates/results.xsd "$w/spoilt.xml" > /dev/null 2>&1 &&
+	    bad "jing lets pass: $1"
+}
+spoilt 's/ status="done"/ status="made"/'
+spoilt 's/ sha256="./ sha256="x/'
+spoilt 's/ key="b2"/ key="b1"/'
+spoilt 's/ pages="[0-9]*" errors/ errors/'
+spoilt 's/<found /<seen /'
+spoilt 's/ score-by="self"/ score-by="them"/'
+spoilt 's/ score="[0-9]/ score="-/'
+spoilt '/<group/,$s/<item id="1.1"/<item id="9.1"/'
 # the same bytes as by hand, and as any other way to run it
 "$pmqa" build "$w/both/b1/submission.xml" --assessment \
     "$w/both/elsewhere/no-hint.xml" -o "$w/hand.pdf" 2> /dev/null
@@ -210,6 +234,7 @@ for i in 1 2 3 4 5 6 7 8 9 10; do
 	sleep 0.2; child=$(pgrep -P $parent) && break
 done
 kill -SEGV $child; wait $parent
+valid "$w/fallen"; valid "$w/late"
 grep -q PM914 "$w/fallen/results.csv" || bad "no PM914"
 prlimit --nofile=5 "$pmqa" batch "$w/in/a1" -o "$w/nopipe" > "$w/log" 2>&1
 [ $? = 71 ] || bad "no descriptors left, and exit $?"
