@@ -381,12 +381,27 @@ put_table_cell(const struct pdf_tags *t, struct buf *b, uint32_t i)
 	buf_put(b, ">>");
 }
 
-static void
-put_figure(struct buf *b, const struct elem *e)
+/* In a line, which is what a figure's place is when nothing is said. */
+static bool
+is_inline(const struct pdf_tags *t, uint32_t i)
 {
+	enum role	 r = t->doc->elem.v[t->doc->elem.v[i].parent].role;
+
+	return r == ROLE_P || (r >= ROLE_H1 && r <= ROLE_H6) ||
+	    r == ROLE_SPAN || r == ROLE_LINK || r == ROLE_LBL;
+}
+
+static void
+put_figure(const struct pdf_tags *t, struct buf *b, uint32_t i)
+{
+	const struct elem	*e = &t->elem[i];
+
 	if (!e->has_box)
 		return;
-	buf_put(b, "/A<</O/Layout/Placement/Block/BBox[");
+	buf_put(b, "/A<</O/Layout");
+	if (!is_inline(t, i))
+		buf_put(b, "/Placement/Block");
+	buf_put(b, "/BBox[");
 	pdf_mpt(b, e->box.x0);
 	buf_byte(b, ' ');
 	pdf_mpt(b, e->box.y0);
@@ -450,7 +465,7 @@ write_elem(struct pdf_tags *t, uint32_t i, struct buf *b)
 	if (d->role == ROLE_TH || d->role == ROLE_TD)
 		put_table_cell(t, b, i);
 	else if (d->role == ROLE_FIGURE)
-		put_figure(b, &t->elem[i]);
+		put_figure(t, b, i);
 	pdf_dict(t->pdf, t->elem[i].object, b);
 }
 
