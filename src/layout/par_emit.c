@@ -42,12 +42,13 @@ place(struct pen *p, const struct shaped *w, const struct seg *sg,
 	mpt		 x = p->x;
 
 	for (uint32_t i = 0; i < w->n; i++) {
+		if (i > 0)
+			x += run_width(w->run[i - 1], sg->style->size);
 		VEC_PUSH(p->to->arena, p->placed) = (struct placed){
 			.run = w->run[i], .x = x, .rise = sg->style->rise,
 			.size = sg->style->size, .colour = sg->style->colour,
 			.elem = elem,
 		};
-		x += run_width(w->run[i], sg->style->size);
 	}
 }
 
@@ -86,8 +87,8 @@ static size_t
 unit_end(const struct pen *p, struct str s, size_t i)
 {
 	do
-		i = par_cluster_end(s, i);
-	while (p->l->tight_add < 0 && i < s.n && !par_is_tight(s, i));
+		i = text_cluster_end(s, i);
+	while (p->l->tight_add < 0 && i < s.n && !text_is_tight(s, i));
 	return i;
 }
 

@@ -118,12 +118,6 @@ void	 par_text_cut(struct arena *, struct par_text *, int depth, mpt limit,
 const struct shaped *par_hyphen(const struct par_text *, const struct seg *,
 	    mpt *width);
 struct str par_piece_text(const struct par_text *, const struct piece *);
-/* End of the unit of s that begins at i: Thai clusters come singly, what is
- * not Thai stays together. */
-size_t	 par_cluster_end(struct str s, size_t i);
-/* May the boundary at i shrink?  Not after a mark: it would come to lie right
- * of the next letter's origin, and readers that sort by place swap them. */
-bool	 par_is_tight(struct str s, size_t i);
 
 static inline uint32_t
 par_cp_at(const struct par_text *t, size_t i)

@@ -42,13 +42,11 @@ grow_ink(struct par_line *l, const struct par_text *t, const struct piece *p)
 		l->ink_above = st->size;
 	if (p->shaped == NULL || p->kind == PIECE_SPACE)
 		return;
-	for (uint32_t i = 0; i < p->shaped->n; i++) {
-		run_ink(p->shaped->run[i], st->size, &up, &down);
-		if (up + st->rise > l->ink_above)
-			l->ink_above = up + st->rise;
-		if (down - st->rise > l->ink_below)
-			l->ink_below = down - st->rise;
-	}
+	shaped_ink(p->shaped, st->size, &up, &down);
+	if (up + st->rise > l->ink_above)
+		l->ink_above = up + st->rise;
+	if (down - st->rise > l->ink_below)
+		l->ink_below = down - st->rise;
 }
 
 /* The paragraph's own strut, larger inlines, and how far ink goes.  Sub- and

@@ -107,57 +107,6 @@ next_cluster(const struct par_text *t, size_t i, size_t end)
 	return i;
 }
 
-/* Consonant silenced by THANTHAKHAT: belongs to the cluster before. */
-static bool
-is_silenced(struct str s, size_t after)
-{
-	uint32_t	 cp = after < s.n ? utf8_next(s, &after) : 0;
-
-	if ((cp == 0x0e34 || cp == 0x0e38) && after < s.n)
-		cp = utf8_next(s, &after);
-	return cp == 0x0e4c;
-}
-
-size_t
-par_cluster_end(struct str s, size_t i)
-{
-	uint32_t	 last = utf8_next(s, &i);
-
-	while (i < s.n) {
-		size_t		 k = i;
-		uint32_t	 cp = utf8_next(s, &k);
-
-		if (thai_is_letter(last) && thai_is_letter(cp) &&
-		    !thai_is_dependent(cp) && !thai_is_leading(last) &&
-		    !is_silenced(s, k))
-			break;
-		last = cp;
-		i = k;
-	}
-	return i;
-}
-
-bool
-par_is_tight(struct str s, size_t i)
-{
-	size_t		 at = i - 3;
-
-	return i >= 3 && s.p[at] == '\xe0' &&
-	    !utf8_is_mark(utf8_next(s, &at));
-}
-
-static void
-count_inner(struct piece *p, struct str s)
-{
-	for (size_t i = par_cluster_end(s, 0); i < s.n;
-	    i = par_cluster_end(s, i)) {
-		if (p->inner == UINT16_MAX)
-			break;
-		p->inner++;
-		p->tight += par_is_tight(s, i);
-	}
-}
-
 /* A word in a stretch wider than any line falls apart into clusters. */
 static void
 tear(struct cutter *c, const struct piece *whole)
@@ -182,8 +131,9 @@ push_word(struct cutter *c, size_t off, size_t n)
 
 	p->hyphen = c->t->brk[off + n] == BRK_HYPHEN || (n >= 2 &&
 	    memcmp(c->t->text.p + off + n - 2, "\xc2\xad", 2) == 0);
-	count_inner(p, par_piece_text(c->t, p));
 	shape_piece(c, p);
+	p->inner = p->shaped->inner;
+	p->tight = p->shaped->tight;
 }
 
 /* Spaces stretch, but not the one before MAIYAMOK. */
@@ -281,7 +231,7 @@ mark_gap(const struct par_text *t, const struct piece *before, struct piece *p)
 	p->gap = thai && p->kind == PIECE_WORD && before->kind == PIECE_WORD &&
 	    p->brk != BRK_NEVER && p->brk != BRK_EMERGENCY &&
 	    p->brk != BRK_TORN;
-	p->gap_tight = p->gap && par_is_tight(t->text, p->off);
+	p->gap_tight = p->gap && text_is_tight(t->text, p->off);
 }
 
 static void

@@ -8,6 +8,7 @@
 #include "base/fatal.h"
 #include "base/utf8.h"
 #include "text/font_int.h"
+#include "text/segment.h"
 
 #define WORD_MAX	65535u		/* bytes; clusters are 16 bit */
 #define INK_UNKNOWN	INT32_MIN
@@ -16,6 +17,14 @@
 struct run {
 	struct glyph_run pub;		/* first: a run is found from it */
 	int32_t		 top, bottom;	/* ink, font units; INK_UNKNOWN */
+};
+
+/* The same of a word, with its measures at the size last asked for. */
+struct word {
+	struct shaped	 pub;
+	mpt		 size;		/* 0: never asked */
+	mpt		 width;
+	mpt		 ink_size, above, below;
 };
 
 struct entry {
@@ -337,11 +346,62 @@ same_stretch(const struct stretch *a, const struct stretch *b)
 	    b->script == HB_SCRIPT_COMMON);
 }
 
+/* Consonant silenced by THANTHAKHAT: belongs to the cluster before. */
+static bool
+is_silenced(struct str s, size_t after)
+{
+	uint32_t	 cp = after < s.n ? utf8_next(s, &after) : 0;
+
+	if ((cp == 0x0e34 || cp == 0x0e38) && after < s.n)
+		cp = utf8_next(s, &after);
+	return cp == 0x0e4c;
+}
+
+size_t
+text_cluster_end(struct str s, size_t i)
+{
+	uint32_t	 last = utf8_next(s, &i);
+
+	while (i < s.n) {
+		size_t		 k = i;
+		uint32_t	 cp = utf8_next(s, &k);
+
+		if (thai_is_letter(last) && thai_is_letter(cp) &&
+		    !thai_is_dependent(cp) && !thai_is_leading(last) &&
+		    !is_silenced(s, k))
+			break;
+		last = cp;
+		i = k;
+	}
+	return i;
+}
+
+bool
+text_is_tight(struct str s, size_t i)
+{
+	size_t		 at = i - 3;
+
+	return i >= 3 && s.p[at] == '\xe0' &&
+	    !utf8_is_mark(utf8_next(s, &at));
+}
+
+static void
+count_inner(struct shaped *w, struct str s)
+{
+	for (size_t i = s.n > 0 ? text_cluster_end(s, 0) : 0; i < s.n;
+	    i = text_cluster_end(s, i)) {
+		if (w->inner == UINT16_MAX)
+			break;
+		w->inner++;
+		w->tight += text_is_tight(s, i);
+	}
+}
+
 /* Itemises the word and shapes its stretches. */
-static const struct shaped *
+static struct shaped *
 shape_new(struct shaper *sh, const struct font *f, struct str text)
 {
-	struct shaped	*w = ARENA_NEW(sh->arena, struct shaped);
+	struct shaped	*w = &ARENA_NEW(sh->arena, struct word)->pub;
 	VEC(const struct glyph_run *) run = { 0 };
 	struct stretch	 cur = { 0 };
 	size_t		 from = 0;
@@ -377,16 +437,18 @@ const struct shaped *
 shape_word(struct shaper *sh, const struct font *f, struct str text)
 {
 	uint64_t	 h;
-	const struct shaped *w;
+	const struct shaped *old;
+	struct shaped	*w;
 
 	if (text.n > WORD_MAX)
 		text.n = WORD_MAX;
 	h = key_hash(f, text);
-	w = table_get(&sh->word, f, text, h);
-	if (w != NULL)
-		return w;
+	old = table_get(&sh->word, f, text, h);
+	if (old != NULL)
+		return old;
 	text = str_copy(sh->arena, text);
 	w = shape_new(sh, f, without_invisible(sh->arena, text));
+	count_inner(w, text);
 	table_put(&sh->word, (struct entry){ h, f, text, w });
 	return w;
 }
@@ -408,7 +470,7 @@ shape_hyphen(struct shaper *sh, const struct font *f)
 		stand_in(&st);
 	run = ARENA_NEW(sh->arena, const struct glyph_run *);
 	*run = shape_run(sh, &st, STR("\xc2\xad"));
-	w = ARENA_NEW(sh->arena, struct shaped);
+	w = &ARENA_NEW(sh->arena, struct word)->pub;
 	*w = (struct shaped){ .run = run, .n = 1 };
 	table_put(&sh->word, (struct entry){ h, f, key, w });
 	return w;
@@ -423,14 +485,24 @@ run_width(const struct glyph_run *r, mpt size)
 	return (mpt)((w + upem / 2) / upem);
 }
 
-mpt
-shaped_width(const struct shaped *w, mpt size)
+static struct word *
+word_of(const struct shaped *w)
 {
-	mpt		 sum = 0;
+	return (struct word *)(uintptr_t)w;
+}
 
-	for (uint32_t i = 0; i < w->n; i++)
-		sum += run_width(w->run[i], size);
-	return sum;
+mpt
+shaped_width(const struct shaped *pub, mpt size)
+{
+	struct word	*w = word_of(pub);
+
+	if (w->size == size)
+		return w->width;
+	w->size = size;
+	w->width = 0;
+	for (uint32_t i = 0; i < pub->n; i++)
+		w->width += run_width(pub->run[i], size);
+	return w->width;
 }
 
 bool
@@ -480,4 +552,24 @@ run_ink(const struct glyph_run *pub, mpt size, mpt *above, mpt *below)
 		measure(r);
 	*above = ink_scale(r->top, size, pub->font->upem);
 	*below = ink_scale(-r->bottom, size, pub->font->upem);
+}
+
+void
+shaped_ink(const struct shaped *pub, mpt size, mpt *above, mpt *below)
+{
+	struct word	*w = word_of(pub);
+
+	if (w->ink_size != size) {
+		w->ink_size = size;
+		w->above = w->below = 0;
+		for (uint32_t i = 0; i < pub->n; i++) {
+			mpt		 up, down;
+
+			run_ink(pub->run[i], size, &up, &down);
+			w->above = up > w->above ? up : w->above;
+			w->below = down > w->below ? down : w->below;
+		}
+	}
+	*above = w->above;
+	*below = w->below;
 }

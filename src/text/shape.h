@@ -16,6 +16,8 @@ struct shaped {				/* one word, frozen */
 	uint32_t	 n;
 	bool		 missing;	/* a character no face has */
 	uint32_t	 missing_cp;	/* the first such */
+	uint16_t	 inner;		/* boundaries of clusters inside */
+	uint16_t	 tight;		/* those that may shrink */
 };
 /* text: no line feeds; at most 65535 bytes, else it is cut. */
 const struct shaped *shape_word(struct shaper *, const struct font *,
@@ -24,10 +26,18 @@ const struct shaped *shape_word(struct shaper *, const struct font *,
 const struct shaped *shape_hyphen(struct shaper *, const struct font *);
 mpt		 shaped_width(const struct shaped *, mpt size);
 mpt		 run_width(const struct glyph_run *, mpt size);
-/* Ink of a run above and below the baseline (both >= 0), from the glyphs.
- * Only for runs that shape_word gave (it is kept beside them). */
+/* Ink above and below the baseline (both >= 0), from the glyphs.  Only of
+ * what shape_word gave (it is kept beside it). */
+void		 shaped_ink(const struct shaped *, mpt size, mpt *above,
+		    mpt *below);
 void		 run_ink(const struct glyph_run *, mpt size, mpt *above,
 		    mpt *below);
+/* End of the cluster of s that begins at i: Thai clusters come singly, what is
+ * not Thai stays together. */
+size_t		 text_cluster_end(struct str s, size_t i);
+/* May the boundary at i shrink?  Not after a mark: it would come to lie right
+ * of the next letter's origin, and readers that sort by place swap them. */
+bool		 text_is_tight(struct str s, size_t i);
 /* Box of a glyph's ink, font units, from where the pen stands before it, y
  * upwards; false when it has none. */
 struct glyph_ink { int32_t left, right, top, bottom; };
