@@ -52,37 +52,6 @@ buf_used(struct buf *b, size_t n)
 }
 
 void
-buf_add(struct buf *b, const void *p, size_t n)
-{
-	char	*room = n > 0 ? buf_room(b, n) : NULL;
-
-	if (room == NULL)
-		return;
-	memcpy(room, p, n);
-	b->n += n;
-}
-
-void
-buf_str(struct buf *b, struct str s)
-{
-	buf_add(b, s.p, s.n);
-}
-
-void
-buf_put(struct buf *b, const char *s)
-{
-	buf_add(b, s, strlen(s));
-}
-
-void
-buf_byte(struct buf *b, int c)
-{
-	char	 ch = (char)c;
-
-	buf_add(b, &ch, 1);
-}
-
-void
 buf_cp(struct buf *b, uint32_t cp)
 {
 	char	 s[4];

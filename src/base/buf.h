@@ -14,10 +14,6 @@ struct buf {
 void		 buf_init(struct buf *, size_t max);
 void		 buf_release(struct buf *);
 void		 buf_clear(struct buf *);
-void		 buf_add(struct buf *, const void *, size_t);
-void		 buf_str(struct buf *, struct str);
-void		 buf_put(struct buf *, const char *);	/* NUL-terminated */
-void		 buf_byte(struct buf *, int);
 void		 buf_cp(struct buf *, uint32_t code_point);
 void		 buf_fmt(struct buf *, const char *fmt, ...)
 		    __attribute__((format(printf, 2, 3)));
@@ -27,5 +23,37 @@ char		*buf_room(struct buf *, size_t n);
 void		 buf_used(struct buf *, size_t n);
 bool		 buf_full(const struct buf *);
 struct str	 buf_view(const struct buf *);		/* borrowed */
+
+static inline void
+buf_add(struct buf *b, const void *p, size_t n)
+{
+	char	*room = n > 0 && n <= b->cap - b->n && !b->full ?
+		    b->p + b->n : n > 0 ? buf_room(b, n) : NULL;
+
+	if (room == NULL)
+		return;
+	memcpy(room, p, n);
+	b->n += n;
+}
+
+static inline void
+buf_str(struct buf *b, struct str s)
+{
+	buf_add(b, s.p, s.n);
+}
+
+static inline void
+buf_put(struct buf *b, const char *s)	/* NUL-terminated */
+{
+	buf_add(b, s, strlen(s));
+}
+
+static inline void
+buf_byte(struct buf *b, int c)
+{
+	char	 ch = (char)c;
+
+	buf_add(b, &ch, 1);
+}
 
 #endif
