@@ -21,7 +21,7 @@ struct walk {
 static bool
 is_white(int c)
 {
-	return c == ' ' || c == '\t' || c == '\n' || c == '\r';
+	return c <= ' ' && (c == ' ' || c == '\t' || c == '\n' || c == '\r');
 }
 
 /* At the head of a line, where a space has no business. */

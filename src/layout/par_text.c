@@ -172,25 +172,26 @@ is_space_at(const struct par_text *t, size_t i)
 	    i + 1 < t->text.n && t->text.p[i + 1] == '\xa0');
 }
 
+/* Letters between boundaries; a space or an object is a piece of its own. */
 static bool
-cuts(const struct cutter *c, size_t i)
+is_apart(const struct par_text *t, size_t i)
 {
-	uint8_t		 b = c->t->brk[i];
-
-	if (b != BRK_NEVER && (b != BRK_EMERGENCY || c->depth > 0))
-		return true;
-	return is_space_at(c->t, i) || is_at(c->t, i, OBJECT) ||
-	    is_at(c->t, i, LINE_SEP);
+	return is_space_at(t, i) || is_at(t, i, OBJECT) ||
+	    is_at(t, i, LINE_SEP);
 }
 
-/* End of the word that begins at i, within its segment. */
+/* End of the word that begins at i, within its segment.  Boundaries are never
+ * inside a character. */
 static size_t
 word_end(const struct cutter *c, size_t i, size_t end)
 {
-	const char	*p = c->t->text.p;
+	const unsigned char *p = (const unsigned char *)c->t->text.p;
+	const uint8_t	*brk = c->t->brk;
+	uint8_t		 most = c->depth > 0 ? BRK_NEVER : BRK_EMERGENCY;
 
-	for (i++; i < end; i++)
-		if ((p[i] & 0xc0) != 0x80 && cuts(c, i))
+	for (i++; i < end && brk[i] <= most; i++)
+		if ((p[i] <= ' ' || (p[i] >= 0xc2 && p[i] != 0xe0)) &&
+		    is_apart(c->t, i))
 			break;
 	return i;
 }
@@ -239,7 +240,8 @@ sum_up(struct arena *a, const struct par_text *t, struct pieces *ps)
 {
 	struct sums	 s = { 0 };
 
-	ps->sum = ARENA_ARRAY(a, struct sums, ps->n + 1);
+	ps->sum = arena_raw(a, (ps->n + 1) * sizeof *ps->sum,
+	    alignof(struct sums));
 	for (size_t i = 0; i < ps->n; i++) {
 		struct piece	*p = &ps->v[i];
 		int64_t		 size;
@@ -309,7 +311,7 @@ par_text_cut(struct arena *a, struct par_text *t, int depth, mpt limit,
 
 	*out = (struct pieces){ 0 };
 	c.cap = t->text.n / 8 + 4;
-	out->v = ARENA_ARRAY(a, struct piece, c.cap);
+	out->v = arena_raw(a, c.cap * sizeof *out->v, alignof(struct piece));
 	if (depth == 1)
 		breaks_hyphenate(t->tools->breaker, t->text, t->brk);
 	if (depth < 2)
@@ -334,7 +336,7 @@ par_text_new(struct arena *a, const struct layout_tools *tools,
 	*t = (struct par_text){ .tools = tools, .para = para, .diags = ds,
 	    .arena = a };
 	par_flatten(a, t, cx);
-	t->brk = arena_alloc(a, t->text.n + 1, 1);
+	t->brk = arena_raw(a, t->text.n + 1, 1);
 	breaks_find(tools->breaker, t->text, t->brk);
 	bind_leaders(t);
 	timing_enter(tools->timings, TIME_SHAPE);

@@ -15,9 +15,15 @@ struct family {
 	const struct font *use[4];
 };
 
+struct role {
+	struct str	 name;
+	const struct family *family;
+};
+
 struct fonts {
 	struct xml_doc	*doc;		/* spans of the faces point into it */
 	VEC(struct family) family;
+	VEC(struct role) role;
 	VEC(struct font *) font;
 	const struct family *body;
 };
@@ -111,11 +117,22 @@ has_word(struct str list, struct str word)
 static const struct family *
 family_of(const struct fonts *fs, struct str role)
 {
-	for (size_t i = 0; i < fs->family.n; i++)
-		if (fs->family.v[i].use[0] != NULL &&
-		    has_word(fs->family.v[i].roles, role))
-			return &fs->family.v[i];
+	for (size_t i = 0; i < fs->role.n; i++)
+		if (str_eq(fs->role.v[i].name, role))
+			return fs->role.v[i].family;
 	return NULL;
+}
+
+static void
+list_roles(struct arena *a, struct fonts *fs)
+{
+	for (size_t i = 0; i < fs->family.n; i++) {
+		const struct family *fam = &fs->family.v[i];
+		struct str	 roles = fam->roles, w;
+
+		while (fam->use[0] != NULL && str_word(&roles, &w))
+			VEC_PUSH(a, fs->role) = (struct role){ w, fam };
+	}
 }
 
 static void
@@ -246,6 +263,7 @@ open_all(struct arena *a, struct fonts *fs, const struct families *fm,
 		settle_faces(&fs->family.v[i]);
 	if (body_file.n > 0)
 		ok &= open_body_file(a, fs, body_file, ds);
+	list_roles(a, fs);
 	for (size_t i = 0; i < fs->font.n; i++)
 		settle_fallback(a, fs, fs->font.v[i]);
 	fs->body = family_of(fs, STR("body"));
