@@ -11,6 +11,7 @@
 struct buf;
 struct map;
 struct xml_doc;
+struct xpath;
 struct xml_node;
 
 struct bilingual { struct str th, en; };
@@ -156,6 +157,7 @@ struct rule {				/* rules.xml */
 	struct str	 lesson;	/* id, or empty */
 	enum severity	 severity;
 	struct str	 on, test;	/* XPath over the report model */
+	const struct xpath *on_path, *test_path;
 	struct bilingual message, hint;	/* {xpath} is replaced */
 	struct str	 source;
 	struct span	 on_at, test_at;

@@ -43,12 +43,6 @@ load_lessons(struct load *l, struct xml_node *root)
 
 /* ---- rules ---- */
 
-static void
-check_xpath(struct load *l, struct str expr, struct span at)
-{
-	xpath_free(xpath_compile(l->arena, expr, at, l->ds));
-}
-
 /* Each {xpath} of a message must compile. */
 static void
 check_braces(struct load *l, struct str text, struct span at)
@@ -61,7 +55,8 @@ check_braces(struct load *l, struct str text, struct span at)
 			diag_add(l->ds, CRITERIA_BRACE, at);
 			return;
 		}
-		check_xpath(l, str_sub(text, open + 1, close), at);
+		xpath_compile(l->arena, str_sub(text, open + 1, close), at,
+		    l->ds);
 		from = close + 1;
 	}
 }
@@ -110,8 +105,8 @@ load_rule(struct load *l, const struct xml_node *n, struct rule *r)
 	r->message = get_text(l, n, "message");
 	r->hint = get_text(l, n, "hint");
 	r->source = get_str(xml_child(n, "because"), "source");
-	check_xpath(l, r->on, r->on_at);
-	check_xpath(l, r->test, r->test_at);
+	r->on_path = xpath_compile(l->arena, r->on, r->on_at, l->ds);
+	r->test_path = xpath_compile(l->arena, r->test, r->test_at, l->ds);
 	check_texts(l, n);
 	check_lesson(l, n);
 }

@@ -73,10 +73,10 @@ put_rich(struct maximal *m)
 	    "width=\"60%\"><caption>f</caption></figure>");
 }
 
-static const char *
+static struct str
 area_id(const struct maximal *m, uint32_t n)
 {
-	return m->c->n_area > 0 ? m->c->area[n % m->c->n_area].id.p : "";
+	return m->c->n_area > 0 ? m->c->area[n % m->c->n_area].id : STR("");
 }
 
 /* `n` varies the values of rows. */
@@ -124,8 +124,8 @@ put_part(struct maximal *m, const struct part *p, uint32_t n)
 		    key, k);
 		break;
 	case PART_ENUM:
-		buf_fmt(o, "<%.*s>%s</%.*s>\n", key, k, area_id(m, n),
-		    key, k);
+		buf_fmt(o, "<%.*s>%.*s</%.*s>\n", key, k,
+		    STR_ARG(area_id(m, n)), key, k);
 		break;
 	}
 }
@@ -179,7 +179,7 @@ put_kpi(struct maximal *m, const struct item *it, uint32_t n)
 	buf_fmt(m->out, " direction=\"%s\" ceiling=\"200\"", n % 2 == 0 ?
 	    "up" : "down");
 	if (m->c->n_area > 0)
-		buf_fmt(m->out, " area=\"%s\"", area_id(m, n));
+		buf_fmt(m->out, " area=\"%.*s\"", STR_ARG(area_id(m, n)));
 	if (q != NULL)
 		buf_fmt(m->out, " measures=\"%.*s\"", STR_ARG(q->element));
 	buf_fmt(m->out, ">\n<name>KPI %.*s.%u</name><unit>%%</unit>"

@@ -31,7 +31,6 @@ add_value(struct run *r, struct xml_node *node, struct str expr,
 		return;
 	if (xpath_string(r->xc, x, node, r->arena, &value))
 		buf_str(out, value);
-	xpath_free(x);
 }
 
 static struct str
@@ -103,26 +102,17 @@ test_nodes(struct run *r, const struct xpath *test,
 static void
 run_rule(struct run *r, struct xml_node *root)
 {
-	const struct rule	*rule = r->rule;
-	struct xpath		*on, *test;
 	struct xpath_nodes	 nodes;
 
-	on = xpath_compile(r->arena, rule->on, rule->on_at, r->ds);
-	test = xpath_compile(r->arena, rule->test, rule->test_at, r->ds);
-	if (on == NULL || test == NULL)
-		goto out;
-	if (xpath_nodes(r->xc, on, root, r->arena, &nodes))
-		test_nodes(r, test, &nodes);
-out:
-	xpath_free(on);
-	xpath_free(test);
+	if (xpath_nodes(r->xc, r->rule->on_path, root, r->arena, &nodes))
+		test_nodes(r, r->rule->test_path, &nodes);
 }
 
 void
 rules_run(const struct criteria *c, struct xml_doc *model, const char *phase,
     struct diags *ds)
 {
-	struct run	 r = { arena_open(), xpath_context_open(model), ds,
+	struct run	 r = { arena_open(), xpath_context_open(model, ds), ds,
 			    NULL };
 
 	for (size_t i = 0; i < c->n_rule; i++) {
@@ -175,19 +165,14 @@ unknown_name(struct names *x, struct str name, struct span at)
 }
 
 static void
-check_path(struct names *x, struct str expr, struct span at)
+check_path(struct names *x, const struct xpath *path, struct span at)
 {
-	struct xpath	*path = xpath_compile(x->arena, expr, at, x->ds);
-	struct str	*name;
-	size_t		 n;
+	const struct str *name;
+	size_t		 n = path == NULL ? 0 : xpath_names(path, &name);
 
-	if (path == NULL)
-		return;
-	n = xpath_names(x->arena, path, &name);
 	for (size_t i = 0; i < n; i++)
 		if (!xml_mentions(x->maximal, name[i]))
 			unknown_name(x, name[i], at);
-	xpath_free(path);
 }
 
 /* The {xpath}s of a message or hint. */
@@ -198,7 +183,8 @@ check_holes(struct names *x, struct str text, struct span at)
 
 	while ((open = str_find(text, STR("{"), from)) != SIZE_MAX &&
 	    (close = str_find(text, STR("}"), open)) != SIZE_MAX) {
-		check_path(x, str_sub(text, open + 1, close), at);
+		check_path(x, xpath_compile(x->arena, str_sub(text, open + 1,
+		    close), at, x->ds), at);
 		from = close + 1;
 	}
 }
@@ -213,8 +199,8 @@ rules_check(struct arena *a, const struct criteria *c, struct diags *ds)
 	for (size_t i = 0; maximal != NULL && i < c->n_rule; i++) {
 		const struct rule	*r = &c->rule[i];
 
-		check_path(&x, r->on, r->on_at);
-		check_path(&x, r->test, r->test_at);
+		check_path(&x, r->on_path, r->on_at);
+		check_path(&x, r->test_path, r->test_at);
 		for (const struct xml_node *n = xml_first_element(r->node);
 		    n != NULL; n = xml_next_element(n))
 			check_holes(&x, xml_text(a, n), xml_span(n));

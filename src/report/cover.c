@@ -50,13 +50,13 @@ attributes_of(struct run *run, const struct xpath *path)
 {
 	struct str	 key = { (const char *)&path, sizeof path };
 	struct path_attributes *pa = map_get(run->path_attributes, key);
-	struct str	*name;
+	const struct str *name;
 	size_t		 n;
 
 	if (pa != NULL)
 		return pa;
 	pa = ARENA_NEW(run->arena, struct path_attributes);
-	n = xpath_names(run->arena, path, &name);
+	n = xpath_names(path, &name);
 	pa->v = ARENA_ARRAY(run->arena, struct str, n + 1);
 	for (size_t i = 0; i < n; i++) {
 		struct str	 attr = str_sub(name[i], 1, name[i].n);

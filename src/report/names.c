@@ -79,12 +79,12 @@ unknown_name(struct loader *ld, struct str name, struct span at)
 void
 names_check(struct loader *ld, const struct xpath *path, struct span at)
 {
-	struct str	*name;
+	const struct str *name;
 	size_t		 n;
 
 	if (ld->names == NULL)
 		return;
-	n = xpath_names(ld->arena, path, &name);
+	n = xpath_names(path, &name);
 	if (n > 0 && ld->names->maximal == NULL) {
 		diag_add(ld->diags, TPL_NO_MODEL, at, name[0]);
 		return;

@@ -153,12 +153,10 @@ run_nothing(struct run *run, const struct instr *instr,
 static void
 bind_in_xpath(struct run *run, const struct binding *b)
 {
-	const char	*name = str_cstr(run->arena, b->name);
-
 	if (b->node != NULL)
-		xpath_set_node(run->xpath, name, b->node);
+		xpath_set_node(run->xpath, b->name, b->node);
 	else
-		xpath_set_string(run->xpath, name, b->string);
+		xpath_set_string(run->xpath, b->name, b->string);
 }
 
 static void

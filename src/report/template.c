@@ -608,8 +608,6 @@ template_close(struct template *tpl)
 {
 	if (tpl == NULL)
 		return;
-	for (size_t i = 0; i < tpl->path.n; i++)
-		xpath_free(tpl->path.v[i]);
 	for (size_t i = 0; i < tpl->doc.n; i++)
 		xml_doc_close(tpl->doc.v[i]);
 }

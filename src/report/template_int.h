@@ -67,7 +67,6 @@ struct template {
 	VEC(struct style_def *) style;
 	VEC(struct instr *) top;	/* page makers, in order */
 	VEC(struct xml_doc *) doc;
-	VEC(struct xpath *) path;
 };
 
 /* The attribute, or NULL. */

@@ -11,10 +11,8 @@ load_path(struct loader *ld, struct str expr, struct span at)
 {
 	struct xpath	*path = xpath_compile(ld->arena, expr, at, ld->diags);
 
-	if (path == NULL)
-		return NULL;
-	VEC_PUSH(ld->arena, ld->tpl->path) = path;
-	names_check(ld, path, at);
+	if (path != NULL)
+		names_check(ld, path, at);
 	return path;
 }
 

@@ -14,7 +14,7 @@ struct build {
 	struct xml_doc	*doc;
 	const char	*p, *end;
 	const char	*start;		/* of the text */
-	xmlNode		*open;		/* the element, or the document */
+	struct xml_node	*open;		/* the element, or the document */
 	const char	*mark;		/* end of the last tag */
 	struct buf	 value;		/* with references, being filled */
 	bool		 odd;		/* not plain after all */
@@ -130,17 +130,23 @@ span_of(const struct build *b, const char *from, size_t len)
 	    (uint32_t)len };
 }
 
+/* In the source if it stands there as it is. */
+static struct str
+kept(const struct build *b, struct str s)
+{
+	return s.p == b->value.p ? str_copy(b->doc->arena, s) : s;
+}
+
 /* A text begins where the tag before it ended, comments or not. */
 static void
 take_text(struct build *b)
 {
 	const char	*stop = memchr(b->p, '<', (size_t)(b->end - b->p));
 	struct str	 s;
-	xmlNode		*t;
 
 	if (stop == NULL)
 		stop = b->end;
-	if (b->open->type == XML_DOCUMENT_NODE) {
+	if (b->open->kind == NODE_DOCUMENT) {
 		b->p = stop;
 		return;
 	}
@@ -148,19 +154,18 @@ take_text(struct build *b)
 	    memmem(b->p, (size_t)(stop - b->p), "]]>", 3) != NULL)
 		b->odd = true;
 	s = take_until(b, stop, false);
-	if (s.n == 0)
-		return;
-	t = node_add_text(b->open, s);
-	if (t->_private == NULL)
-		node_place(t, span_of(b, b->mark, 0));
+	if (s.n > 0)
+		node_add_text(b->doc, b->open, kept(b, s),
+		    span_of(b, b->mark, 0));
 }
 
 /* ---- tags ---- */
 
 static void
-take_attribute(struct build *b, xmlNode *n)
+take_attribute(struct build *b, struct xml_node *n)
 {
 	struct str	 name = take_attr_name(b);
+	bool		 lang = memchr(name.p, ':', name.n) != NULL;
 	const char	*stop;
 
 	skip_space(b);
@@ -177,7 +182,8 @@ take_attribute(struct build *b, xmlNode *n)
 		return;
 	}
 	b->p++;
-	node_attribute(n, name, take_until(b, stop, true));
+	node_attribute(b->doc, n, name, lang ? XML_URI : STR_NONE,
+	    kept(b, take_until(b, stop, true)));
 	b->p = stop + 1;
 }
 
@@ -186,16 +192,15 @@ static void
 take_start(struct build *b)
 {
 	struct str	 name;
-	xmlNode		*n;
+	struct xml_node	*n;
 	char		 first = *++b->p;
 	bool		 empty;
 
 	b->odd |= (first >= '0' && first <= '9') || first == '-' ||
 	    first == '.';
 	name = take_name(b);
-	n = node_element(b->doc, name);
-	node_place(n, span_of(b, name.p, name.n));
-	node_append(b->open, n);
+	n = node_element(b->doc, b->open, name, STR_NONE);
+	n->at = span_of(b, name.p, name.n);
 	for (skip_space(b); !b->odd && b->p < b->end && *b->p != '>' &&
 	    *b->p != '/'; skip_space(b))
 		take_attribute(b, n);
@@ -216,7 +221,7 @@ take_end(struct build *b)
 {
 	const char	*stop = memchr(b->p, '>', (size_t)(b->end - b->p));
 
-	if (stop == NULL || b->open->type == XML_DOCUMENT_NODE) {
+	if (stop == NULL || b->open->kind == NODE_DOCUMENT) {
 		b->odd = true;
 		return;
 	}
@@ -303,7 +308,7 @@ xml_build(struct arena *a, const struct source *src)
 	if (src->text.n == 0 || has_odd_bytes(src->text))
 		return NULL;
 	b.doc = doc_new(a, src);
-	b.open = (xmlNode *)b.doc->tree;
+	b.open = &b.doc->node;
 	buf_init(&b.value, PLAIN_BYTES);
 	take_declaration(&b);
 	while (!b.odd && b.p < b.end) {
@@ -312,7 +317,7 @@ xml_build(struct arena *a, const struct source *src)
 		else
 			take_text(&b);
 	}
-	b.odd |= b.open != (xmlNode *)b.doc->tree;
+	b.odd |= b.open != &b.doc->node;
 	buf_release(&b.value);
 	if (!b.odd)
 		return b.doc;

@@ -1,6 +1,6 @@
 /* Parse: file bytes to a tree with the place of every node.  libxml2 gets
- * clean UTF-8 in memory, no DOCTYPE, and no way to open anything (tree.c); a
- * document of the plainest XML needs no libxml2 (build.c). */
+ * clean UTF-8 in memory, no DOCTYPE, and no way to open anything; a document
+ * of the plainest XML needs no libxml2 (build.c). */
 #include <assert.h>
 #include <limits.h>
 
@@ -9,9 +9,48 @@
 #include <libxml/xmlerror.h>
 
 #include "base/arena.h"
+#include "base/fatal.h"
 #include "base/file.h"
 #include "base/limits.h"
 #include "xml/xml_int.h"
+
+/* ---- libxml2 as a whole ---- */
+
+static xmlParserInput *
+refuse_entity(const char *url, const char *id, xmlParserCtxt *ctxt)
+{
+	(void)url;
+	(void)id;
+	(void)ctxt;
+	return NULL;
+}
+
+static void
+say_nothing(void *data, const char *fmt, ...)
+{
+	(void)data;
+	(void)fmt;
+}
+
+static char *
+copy_string(const char *s)
+{
+	size_t	 n = strlen(s) + 1;
+
+	return memcpy(xmalloc(n), s, n);
+}
+
+/* Before main: memory that never fails, nothing to open, nothing to say. */
+__attribute__((constructor)) static void
+libxml_tame(void)
+{
+	xmlMemSetup(free, xmalloc, xrealloc, copy_string);
+	xmlInitParser();
+	xmlSetExternalEntityLoader(refuse_entity);
+	xmlSetGenericErrorFunc(NULL, say_nothing);
+}
+
+/* ---- reading ---- */
 
 /* State of one parse, reached through the parser's _private. */
 struct reading {
@@ -25,12 +64,20 @@ struct reading {
 	charactersSAXFunc text;
 };
 
-/* ---- reading ---- */
-
 static struct reading *
 reading_of(void *ctxt)
 {
 	return ((xmlParserCtxt *)ctxt)->_private;
+}
+
+/* A node's place, till the node becomes ours. */
+static void
+node_place(struct reading *r, xmlNode *n, uint32_t off, uint32_t len)
+{
+	struct span	*at = ARENA_NEW(r->doc->arena, struct span);
+
+	*at = (struct span){ r->src, off, len };
+	n->_private = at;
 }
 
 static size_t
@@ -61,8 +108,7 @@ on_start(void *data, const xmlChar *name, const xmlChar *prefix,
 	for (len = 0; from + len < end && scan_is_name(p[from + len]);)
 		len++;
 	r->mark = end < r->src->text.n && p[end] == '/' ? end + 2 : end + 1;
-	node_place(ctxt->node,
-	    (struct span){ r->src, (uint32_t)from, (uint32_t)len });
+	node_place(r, ctxt->node, (uint32_t)from, (uint32_t)len);
 }
 
 static void
@@ -87,8 +133,7 @@ on_text(void *data, const xmlChar *s, int n)
 	last = ctxt->node == NULL ? NULL : ctxt->node->last;
 	if (last != NULL && last->type == XML_TEXT_NODE &&
 	    last->_private == NULL)
-		node_place(last, (struct span){ r->src, (uint32_t)r->mark,
-		    0 });
+		node_place(r, last, (uint32_t)r->mark, 0);
 }
 
 /* What passed our scan and still fails: libxml2's words, our place. */
@@ -129,15 +174,61 @@ wire(xmlParserCtxt *ctxt, struct reading *r)
 	ctxt->_private = r;
 }
 
-/* The parser makes the document itself, at startDocument: hook in there. */
-static void
-on_document(void *data)
-{
-	xmlParserCtxt	*ctxt = data;
-	struct reading	*r = reading_of(data);
+/* ---- what libxml2 read, as ours ---- */
 
-	xmlSAX2StartDocument(data);
-	ctxt->myDoc->_private = r->doc;
+static struct str
+copied(struct xml_doc *doc, const xmlChar *s)
+{
+	return s == NULL ? STR("") : str_copy(doc->arena,
+	    str_of((const char *)s));
+}
+
+static struct str
+full_name(struct xml_doc *doc, const xmlNs *ns, const xmlChar *name)
+{
+	if (ns == NULL || ns->prefix == NULL)
+		return str_of((const char *)name);
+	return str_fmt(doc->arena, "%s:%s", (const char *)ns->prefix,
+	    (const char *)name);
+}
+
+static struct str
+uri_of(const xmlNs *ns)
+{
+	return ns == NULL ? STR_NONE : str_of((const char *)ns->href);
+}
+
+static void
+take_attributes(struct xml_doc *doc, struct xml_node *to,
+    const xmlNode *from)
+{
+	const xmlAttr	*at;
+
+	for (at = from->properties; at != NULL; at = at->next)
+		node_attribute(doc, to, full_name(doc, at->ns, at->name),
+		    uri_of(at->ns), copied(doc, at->children == NULL ?
+		    NULL : at->children->content));
+}
+
+static void
+take_children(struct xml_doc *doc, struct xml_node *to, const xmlNode *from)
+{
+	const struct span	*at;
+	struct xml_node		*n;
+
+	for (from = from->children; from != NULL; from = from->next) {
+		at = from->_private;
+		if (from->type == XML_TEXT_NODE) {
+			node_add_text(doc, to, copied(doc, from->content),
+			    at == NULL ? SPAN_NONE : *at);
+		} else if (from->type == XML_ELEMENT_NODE) {
+			n = node_element(doc, to, full_name(doc, from->ns,
+			    from->name), uri_of(from->ns));
+			n->at = at == NULL ? SPAN_NONE : *at;
+			take_attributes(doc, n, from);
+			take_children(doc, n, from);
+		}
+	}
 }
 
 struct xml_doc *
@@ -149,13 +240,12 @@ xml_read(struct arena *a, const struct source *src, struct diags *ds)
 	xmlDoc		*tree;
 
 	wire(ctxt, &r);
-	ctxt->sax->startDocument = on_document;
 	tree = xmlCtxtReadMemory(ctxt, src->text.p, (int)src->text.n, NULL,
 	    NULL, XML_PARSE_NONET | XML_PARSE_NOCDATA | XML_PARSE_COMPACT |
 	    XML_PARSE_BIG_LINES | XML_PARSE_IGNORE_ENC | XML_PARSE_NOXINCNODE);
 	xmlFreeParserCtxt(ctxt);
 	if (tree != NULL && !r.failed)
-		doc_take(doc, tree);
+		take_children(doc, &doc->node, (const xmlNode *)tree);
 	assert(tree != NULL || r.failed);
 	xmlFreeDoc(tree);
 	return r.failed ? NULL : doc;

@@ -215,18 +215,16 @@ static struct span
 place_of(const xmlNode *n, struct str attr, struct arena *a)
 {
 	if (attr.n > 0)
-		return xml_attr_span(node_cooked(n), str_cstr(a, attr));
-	return xml_span(node_cooked(n));
+		return xml_attr_span(raw_ours(n), str_cstr(a, attr));
+	return xml_span(raw_ours(n));
 }
 
 /* The text an element's value error is about. */
 static struct span
 value_place(const xmlNode *n)
 {
-	const struct xml_node	*text = xml_first(node_cooked(n));
-
-	return text != NULL && xml_is_text(text) ? xml_span(text) :
-	    xml_span(node_cooked(n));
+	return xml_span(raw_ours(n->children != NULL &&
+	    n->children->type == XML_TEXT_NODE ? n->children : n));
 }
 
 static struct str
@@ -272,11 +270,9 @@ tree_of(struct checking *c)
 static void
 look_up(struct checking *c, const xmlNode *n)
 {
-	const struct xml_node	*parent = xml_parent(node_cooked(n));
-
 	c->allowed.n = 0;
-	if (parent != NULL && tree_of(c) != NULL)
-		schema_children(c->xsd, parent, &c->allowed);
+	if (n->parent->type == XML_ELEMENT_NODE && tree_of(c) != NULL)
+		schema_children(c->xsd, n->parent, &c->allowed);
 }
 
 static size_t
@@ -322,7 +318,7 @@ static void
 habitual_element(struct checking *c, xmlNode *n, const struct habit *h)
 {
 	struct str	 name = str_of((const char *)n->name);
-	struct span	 at = xml_span(node_cooked(n));
+	struct span	 at = xml_span(raw_ours(n));
 	bool		 fits = rank(c, (const xmlChar *)h->as) != SIZE_MAX;
 
 	if (fits && h->same)
@@ -345,7 +341,7 @@ foreign_element(struct checking *c, xmlNode *n)
 	struct str		 parent = parent_name(n);
 	struct str		 list = list_of(c->arena, c->allowed.name,
 				    c->allowed.n);
-	struct span		 at = xml_span(node_cooked(n));
+	struct span		 at = xml_span(raw_ours(n));
 	const struct habit	*h = habit_of(name);
 
 	if (c->allowed.n == 0)
@@ -373,7 +369,7 @@ foreign_elements(struct checking *c, xmlNode *n)
 		if (n->type != XML_ELEMENT_NODE)
 			continue;
 		if (n->ns != NULL) {
-			report(c, SCHEMA_NAMESPACE, xml_span(node_cooked(n)),
+			report(c, SCHEMA_NAMESPACE, xml_span(raw_ours(n)),
 			    str_of((const char *)n->name),
 			    str_of((const char *)n->ns->href));
 			edit_remove(&c->edits, n);
@@ -389,7 +385,7 @@ static void
 misplaced_element(struct checking *c, xmlNode *n, struct str name,
     struct str expected)
 {
-	struct span	 at = xml_span(node_cooked(n));
+	struct span	 at = xml_span(raw_ours(n));
 	const xmlNode	*later = too_early(c, n);
 	bool		 again = came_before(n);
 
@@ -402,7 +398,7 @@ misplaced_element(struct checking *c, xmlNode *n, struct str name,
 	else if (later != NULL)
 		report(c, SCHEMA_ORDER, at, name,
 		    str_of((const char *)later->name), diag_num(c->ds,
-		    span_position(xml_span(node_cooked(later))).line));
+		    span_position(xml_span(raw_ours(later))).line));
 	else if (expected.n > 0)
 		report(c, SCHEMA_PLACE, at, name, parent_name(n),
 		    expected);
@@ -423,7 +419,7 @@ content_error(struct checking *c, xmlNode *n, struct str message)
 	if (str_find(message, STR("Missing child"), 0) != SIZE_MAX) {
 		if (!edit_tore(&c->edits, n))
 			report(c, SCHEMA_CHILD_MISSING, xml_span(
-			    node_cooked(n)), name, list);
+			    raw_ours(n)), name, list);
 	} else if (n->ns != NULL || rank(c, n->name) == SIZE_MAX)
 		foreign_elements(c, n);
 	else
@@ -440,9 +436,9 @@ attribute_error(struct checking *c, const xmlNode *n, struct str attr)
 
 	c->allowed.n = 0;
 	if (tree_of(c) != NULL)
-		schema_attributes(c->xsd, node_cooked(n), &c->allowed);
+		schema_attributes(c->xsd, n, &c->allowed);
 	near = xml_nearest(attr, c->allowed.name, c->allowed.n);
-	if (near.n > 0 && !xml_has_attr(node_cooked(n),
+	if (near.n > 0 && !xml_has_attr(raw_ours(n),
 	    str_cstr(c->arena, near)))
 		report(c, SCHEMA_ATTR_LIKE, at, attr, name, near);
 	else
@@ -534,55 +530,54 @@ value_error(struct checking *c, const xmlNode *n, const xmlError *e,
 /* ---- the rest ---- */
 
 /* The first element with that id, in document order. */
-static const struct xml_node *
-first_with_id(const struct xml_node *n, struct str id)
+static const xmlNode *
+first_with_id(const xmlNode *n, struct str id)
 {
-	const struct xml_node	*hit, *c;
+	const xmlNode	*hit = NULL;
 
-	if (str_eq(xml_attr(n, "id"), id))
+	if (n->type != XML_ELEMENT_NODE)
+		return NULL;
+	if (str_eq(xml_attr(raw_ours(n), "id"), id))
 		return n;
-	for (c = xml_first_element(n); c != NULL; c = xml_next_element(c))
-		if ((hit = first_with_id(c, id)) != NULL)
-			return hit;
-	return NULL;
+	for (n = n->children; n != NULL && hit == NULL; n = n->next)
+		hit = first_with_id(n, id);
+	return hit;
 }
 
 /* libxml2 also comes here when the id itself is malformed, which was said. */
 static void
 repeated_id(struct checking *c, const xmlNode *n, struct str message)
 {
-	struct str		 id = xml_attr(node_cooked(n), "id");
-	const struct xml_node	*first;
+	struct str		 id = xml_attr(raw_ours(n), "id");
+	const xmlNode		*first;
 
 	if (str_find(message, STR("Duplicate"), 0) == SIZE_MAX)
 		return;
-	first = first_with_id(node_cooked(
-	    xmlDocGetRootElement(n->doc)), id);
+	first = first_with_id(xmlDocGetRootElement(n->doc), id);
 
-	report(c, SCHEMA_ID_TWICE, xml_attr_span(node_cooked(n), "id"),
+	report(c, SCHEMA_ID_TWICE, xml_attr_span(raw_ours(n), "id"),
 	    id, diag_num(c->ds, first == NULL ? 0 :
-	    span_position(xml_span(first)).line));
+	    span_position(xml_span(raw_ours(first))).line));
 }
 
 /* The text that stands where none may. */
 static struct span
 stray_text(const xmlNode *n)
 {
-	const struct xml_node	*c;
-
-	for (c = xml_first(node_cooked(n)); c != NULL; c = xml_next(c))
-		if (xml_is_text(c) && xml_span(c).len > 0)
-			return xml_span(c);
-	return xml_span(node_cooked(n));
+	for (const xmlNode *c = n->children; c != NULL; c = c->next)
+		if (c->type == XML_TEXT_NODE && xml_span(raw_ours(c)).len > 0)
+			return xml_span(raw_ours(c));
+	return xml_span(raw_ours(n));
 }
 
 /* First element child: what a value cannot hold. */
 static struct span
 stray_element(const xmlNode *n)
 {
-	const struct xml_node	*c = xml_first_element(node_cooked(n));
-
-	return xml_span(c != NULL ? c : node_cooked(n));
+	for (const xmlNode *c = n->children; c != NULL; c = c->next)
+		if (c->type == XML_ELEMENT_NODE)
+			return xml_span(raw_ours(c));
+	return xml_span(raw_ours(n));
 }
 
 static bool
@@ -606,7 +601,7 @@ say(struct checking *c, xmlNode *n, const xmlError *e)
 		content_error(c, n, message);
 		return;
 	case XML_SCHEMAV_CVC_ELT_1:
-		report(c, SCHEMA_ROOT, xml_span(node_cooked(n)), name);
+		report(c, SCHEMA_ROOT, xml_span(raw_ours(n)), name);
 		return;
 	case XML_SCHEMAV_CVC_COMPLEX_TYPE_3_2_1:
 	case XML_SCHEMAV_CVC_COMPLEX_TYPE_3_2_2:
@@ -617,13 +612,13 @@ say(struct checking *c, xmlNode *n, const xmlError *e)
 		return;
 	case XML_SCHEMAV_CVC_COMPLEX_TYPE_4:
 		report(c, SCHEMA_ATTR_MISSING, xml_span(
-		    node_cooked(n)), str_of(e->str1), name);
+		    raw_ours(n)), str_of(e->str1), name);
 		return;
 	case XML_SCHEMAV_CVC_COMPLEX_TYPE_2_3:
 		report(c, SCHEMA_TEXT, stray_text(n), name);
 		return;
 	case XML_SCHEMAV_CVC_COMPLEX_TYPE_2_1:
-		report(c, SCHEMA_NOT_EMPTY, xml_span(node_cooked(n)),
+		report(c, SCHEMA_NOT_EMPTY, xml_span(raw_ours(n)),
 		    name);
 		return;
 	case XML_SCHEMAV_CVC_COMPLEX_TYPE_2_2:
@@ -634,7 +629,7 @@ say(struct checking *c, xmlNode *n, const xmlError *e)
 		repeated_id(c, n, message);
 		return;
 	default:
-		report(c, SCHEMA_OTHER, xml_span(node_cooked(n)),
+		report(c, SCHEMA_OTHER, xml_span(raw_ours(n)),
 		    message);
 	}
 }
@@ -664,14 +659,14 @@ on_error(void *data, xmlError *e)
 
 /* One look at the document; true when libxml2 found nothing. */
 static bool
-look(struct checking *c, const struct xml_doc *doc)
+look(struct checking *c, xmlDoc *doc)
 {
 	xmlSchemaValidCtxt	*ctxt = xmlSchemaNewValidCtxt(c->schema->raw);
 	int			 r;
 
 	c->spoilt = NULL;
 	xmlSchemaSetValidStructuredErrors(ctxt, on_error, c);
-	r = xmlSchemaValidateDoc(ctxt, doc->tree);
+	r = xmlSchemaValidateDoc(ctxt, doc);
 	xmlSchemaFreeValidCtxt(ctxt);
 	return r == 0;
 }
@@ -683,11 +678,11 @@ xml_schema_check(const struct xml_schema *s, const struct xml_doc *doc,
 	struct arena	*a = arena_open();
 	struct checking	 c = { .schema = s, .arena = a, .ds = ds,
 			    .said = map_new(a), .edits = { .arena = a } };
-	bool		 valid = look(&c, doc);
+	xmlDoc		*raw = raw_doc(a, doc);
+	bool		 valid = look(&c, raw);
 
 	for (int i = 1; i < PASSES_MAX && edits_make(&c.edits); i++)
-		look(&c, doc);
-	edits_undo(&c.edits);
+		look(&c, raw);
 	xml_doc_close(c.xsd);
 	arena_close(a);
 	return valid && !c.bad;

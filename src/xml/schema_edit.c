@@ -1,6 +1,5 @@
 /* Between two looks at a document: elements that stopped libxml2 are renamed
- * or taken out, and put back in the end.  Also what HTML calls by other
- * names. */
+ * or taken out.  Also what HTML calls by other names. */
 #include "xml/schema_int.h"
 
 #define EDITS_MAX	1000		/* enough for any writer's slips */
@@ -42,8 +41,6 @@ edit_remove(struct edits *es, xmlNode *n)
 static void
 rename_node(struct edit *e)
 {
-	e->name = e->node->name;
-	e->attr = e->node->properties;
 	e->node->name = (const xmlChar *)e->as;
 	if (e->bare)
 		e->node->properties = NULL;
@@ -55,17 +52,8 @@ take_out(struct edit *e)
 	xmlNode	*n = e->node;
 
 	e->parent = n->parent;
-	e->prev = n->prev;
-	e->next = n->next;
 	*(n->prev != NULL ? &n->prev->next : &n->parent->children) = n->next;
 	*(n->next != NULL ? &n->next->prev : &n->parent->last) = n->prev;
-}
-
-static void
-put_back(const struct edit *e)
-{
-	*(e->prev != NULL ? &e->prev->next : &e->parent->children) = e->node;
-	*(e->next != NULL ? &e->next->prev : &e->parent->last) = e->node;
 }
 
 bool
@@ -82,21 +70,6 @@ edits_make(struct edits *es)
 			take_out(e);
 	}
 	return es->made > before;
-}
-
-void
-edits_undo(struct edits *es)
-{
-	while (es->made > 0) {
-		struct edit	*e = &es->e.v[--es->made];
-
-		if (e->as == NULL)
-			put_back(e);
-		else {
-			e->node->name = e->name;
-			e->node->properties = e->attr;
-		}
-	}
 }
 
 bool

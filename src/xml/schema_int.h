@@ -1,5 +1,6 @@
-/* Inside schema: what an XSD allows at a node of a document.  libxml2 does not
- * tell, so the XSD is read once more, as a tree, when there is an error. */
+/* Inside schema: a document as libxml2 wants it, and what an XSD allows at a
+ * node of it.  libxml2 does not tell, so the XSD is read once more, as a tree,
+ * when there is an error. */
 #ifndef XML_SCHEMA_INT_H
 #define XML_SCHEMA_INT_H
 
@@ -7,6 +8,15 @@
 
 #include "base/arena.h"
 #include "xml/xml.h"
+
+/* The document for libxml2, in the arena: it looks at it, and never makes,
+ * changes or frees a node.  Each node knows ours. */
+xmlDoc		*raw_doc(struct arena *, const struct xml_doc *);
+static inline const struct xml_node *
+raw_ours(const xmlNode *n)
+{
+	return n->_private;
+}
 
 #define ALLOWED_MAX	256		/* names given, at most */
 
@@ -16,21 +26,19 @@ struct allowed {
 };
 
 /* Elements that may stand in the element, attributes it may have. */
-void		 schema_children(const struct xml_doc *xsd,
-		    const struct xml_node *, struct allowed *);
+void		 schema_children(const struct xml_doc *xsd, const xmlNode *,
+		    struct allowed *);
 void		 schema_attributes(const struct xml_doc *xsd,
-		    const struct xml_node *, struct allowed *);
+		    const xmlNode *, struct allowed *);
 bool		 schema_has_element(const struct xml_doc *xsd, struct str name);
 
 /* Changes of a document between two looks (schema_edit.c): asked for while
- * libxml2 walks the tree, made when it has gone, undone at the end. */
+ * libxml2 walks the tree, made when it has gone. */
 struct edit {
 	xmlNode		*node;
 	const char	*as;		/* new name; NULL: taken out */
 	bool		 bare;		/* without its attributes too */
-	const xmlChar	*name;		/* what it had */
-	xmlAttr		*attr;
-	xmlNode		*parent, *prev, *next;
+	xmlNode		*parent;	/* of what was taken out */
 };
 struct edits {
 	struct arena	*arena;
@@ -42,7 +50,6 @@ void		 edit_rename(struct edits *, xmlNode *, const char *as,
 void		 edit_remove(struct edits *, xmlNode *);
 /* Makes what was asked for; false when there is nothing new. */
 bool		 edits_make(struct edits *);
-void		 edits_undo(struct edits *);
 bool		 edit_renamed(const struct edits *, const xmlNode *);
 /* Was a child taken out of the element? */
 bool		 edit_tore(const struct edits *, const xmlNode *);

@@ -7,7 +7,8 @@
 static bool
 is_xs(const struct xml_node *n, const char *name)
 {
-	return strcmp((const char *)node_raw(n)->name, name) == 0;
+	return str_ends(xml_name(n), str_of(name)) &&
+	    xml_name(n).n == strlen(name) + 3;
 }
 
 /* A global definition of that kind and name. */
@@ -65,20 +66,23 @@ find_child(const struct xml_doc *xsd, const struct xml_node *in,
 }
 
 static const struct xml_node *
-decl_of(const struct xml_doc *xsd, const struct xml_node *n)
+decl_of(const struct xml_doc *xsd, const xmlNode *n)
 {
-	const struct xml_node	*parent = xml_parent(n), *decl;
+	struct str		 name = str_of((const char *)n->name);
+	const struct xml_node	*decl;
 
-	if (parent == NULL)
-		return global(xsd, "element", xml_name(n));
-	decl = decl_of(xsd, parent);
+	if (n->ns != NULL)
+		return NULL;
+	if (n->parent->type != XML_ELEMENT_NODE)
+		return global(xsd, "element", name);
+	decl = decl_of(xsd, n->parent);
 	if (decl == NULL)
 		return NULL;
-	return find_child(xsd, type_of(xsd, decl), xml_name(n), NULL);
+	return find_child(xsd, type_of(xsd, decl), name, NULL);
 }
 
 void
-schema_children(const struct xml_doc *xsd, const struct xml_node *n,
+schema_children(const struct xml_doc *xsd, const xmlNode *n,
     struct allowed *all)
 {
 	const struct xml_node	*decl = decl_of(xsd, n);
@@ -109,7 +113,7 @@ add_attributes(const struct xml_doc *xsd, const struct xml_node *in,
 }
 
 void
-schema_attributes(const struct xml_doc *xsd, const struct xml_node *n,
+schema_attributes(const struct xml_doc *xsd, const xmlNode *n,
     struct allowed *all)
 {
 	const struct xml_node	*decl = decl_of(xsd, n);

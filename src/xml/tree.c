@@ -3,71 +3,15 @@
 
 #include <assert.h>
 
-#include <libxml/parser.h>
-
 #include "base/arena.h"
-#include "base/fatal.h"
 #include "xml/xml_int.h"
-
-/* ---- libxml2 as a whole ---- */
-
-static xmlParserInput *
-refuse_entity(const char *url, const char *id, xmlParserCtxt *ctxt)
-{
-	(void)url;
-	(void)id;
-	(void)ctxt;
-	return NULL;
-}
-
-static void
-say_nothing(void *data, const char *fmt, ...)
-{
-	(void)data;
-	(void)fmt;
-}
-
-static char *
-copy_string(const char *s)
-{
-	size_t	 n = strlen(s) + 1;
-
-	return memcpy(xmalloc(n), s, n);
-}
-
-/* Before main: memory that never fails, nothing to open, nothing to say. */
-__attribute__((constructor)) static void
-libxml_tame(void)
-{
-	xmlMemSetup(free, xmalloc, xrealloc, copy_string);
-	xmlInitParser();
-	xmlSetExternalEntityLoader(refuse_entity);
-	xmlSetGenericErrorFunc(NULL, say_nothing);
-}
-
-/* ---- basics ---- */
-
-static struct str
-str_raw(const xmlChar *s)
-{
-	return s == NULL ? STR("") : str_of((const char *)s);
-}
-
-void
-node_place(xmlNode *n, struct span at)
-{
-	struct place	*p = ARENA_NEW(node_doc(n)->arena, struct place);
-
-	p->at = at;
-	n->_private = p;
-}
 
 /* The arena holds all of it. */
 void
 xml_doc_close(struct xml_doc *doc)
 {
 	if (doc != NULL)
-		doc->tree = NULL;
+		doc->node.first = NULL;
 }
 
 const struct source *
@@ -79,164 +23,109 @@ xml_source(const struct xml_doc *doc)
 struct xml_node *
 xml_root(const struct xml_doc *doc)
 {
-	return node_cooked(xmlDocGetRootElement(doc->tree));
+	return doc->node.first;
 }
 
 /* ---- looking ---- */
 
 bool
-xml_is_text(const struct xml_node *node)
+xml_is_text(const struct xml_node *n)
 {
-	const xmlNode	*n = node_raw(node);
-
-	return n->type == XML_TEXT_NODE || n->type == XML_CDATA_SECTION_NODE;
+	return n->kind == NODE_TEXT;
 }
 
 struct str
-xml_name(const struct xml_node *node)
+xml_name(const struct xml_node *n)
 {
-	const xmlNode	*n = node_raw(node);
-
-	if (n->type != XML_ELEMENT_NODE)
-		return STR("");
-	if (n->ns == NULL || n->ns->prefix == NULL)
-		return str_raw(n->name);
-	return str_fmt(node_doc(n)->arena, "%s:%s",
-	    (const char *)n->ns->prefix, (const char *)n->name);
+	return n->kind == NODE_ELEMENT ? n->name->text : STR("");
 }
 
 bool
-xml_is(const struct xml_node *node, const char *name)
+xml_is(const struct xml_node *n, const char *name)
 {
-	const xmlNode	*n = node_raw(node);
-
-	if (n->type != XML_ELEMENT_NODE)
-		return false;
-	if (n->ns == NULL || n->ns->prefix == NULL)
-		return strcmp((const char *)n->name, name) == 0;
-	return str_is(xml_name(node), name);
+	return n->kind == NODE_ELEMENT && strcmp(n->name->text.p, name) == 0;
 }
 
-static bool
-attr_is(const xmlAttr *at, const char *name)
+static struct xml_node *
+attr_find(const struct xml_node *n, const char *name)
 {
-	size_t	 n;
+	struct xml_node	*at;
 
-	if (at->ns == NULL || at->ns->prefix == NULL)
-		return strcmp((const char *)at->name, name) == 0;
-	n = strlen((const char *)at->ns->prefix);
-	return strncmp((const char *)at->ns->prefix, name, n) == 0 &&
-	    name[n] == ':' &&
-	    strcmp((const char *)at->name, name + n + 1) == 0;
-}
-
-static const xmlAttr *
-attr_find(const struct xml_node *node, const char *name)
-{
-	const xmlNode	*n = node_raw(node);
-	const xmlAttr	*at;
-
-	if (n->type != XML_ELEMENT_NODE)
+	if (n->kind != NODE_ELEMENT)
 		return NULL;
-	for (at = n->properties; at != NULL; at = at->next)
-		if (attr_is(at, name))
+	for (at = n->attr; at != NULL; at = at->next)
+		if (at->name->text.p[0] == name[0] &&
+		    strcmp(at->name->text.p, name) == 0)
 			return at;
 	return NULL;
 }
 
-/* Without a DTD an attribute has at most one text child. */
-static struct str
-attr_value(const xmlAttr *at)
-{
-	return at->children == NULL ? STR("") :
-	    str_raw(at->children->content);
-}
-
 struct str
-xml_attr(const struct xml_node *node, const char *name)
+xml_attr(const struct xml_node *n, const char *name)
 {
-	const xmlAttr	*at = attr_find(node, name);
+	const struct xml_node	*at = attr_find(n, name);
 
-	return at == NULL ? STR_NONE : attr_value(at);
+	return at == NULL ? STR_NONE : node_str(at);
 }
 
 bool
-xml_has_attr(const struct xml_node *node, const char *name)
+xml_has_attr(const struct xml_node *n, const char *name)
 {
-	return attr_find(node, name) != NULL;
+	return attr_find(n, name) != NULL;
 }
 
 bool
-xml_attr_at(const struct xml_node *node, size_t i, struct str *name,
+xml_attr_at(const struct xml_node *n, size_t i, struct str *name,
     struct str *value)
 {
-	const xmlNode	*n = node_raw(node);
-	const xmlAttr	*at;
+	const struct xml_node	*at = n->kind == NODE_ELEMENT ? n->attr : NULL;
 
-	if (n->type != XML_ELEMENT_NODE)
-		return false;
-	for (at = n->properties; at != NULL && i > 0; i--)
+	while (at != NULL && i-- > 0)
 		at = at->next;
 	if (at == NULL)
 		return false;
-	*name = at->ns == NULL || at->ns->prefix == NULL ?
-	    str_raw(at->name) :
-	    str_fmt(node_doc(n)->arena, "%s:%s",
-	    (const char *)at->ns->prefix, (const char *)at->name);
-	*value = attr_value(at);
+	*name = at->name->text;
+	*value = node_str(at);
 	return true;
 }
 
 struct xml_node *
-xml_parent(const struct xml_node *node)
+xml_parent(const struct xml_node *n)
 {
-	const xmlNode	*p = node_raw(node)->parent;
-
-	return p == NULL || p->type != XML_ELEMENT_NODE ? NULL :
-	    node_cooked(p);
+	return n->parent->kind == NODE_ELEMENT ? n->parent : NULL;
 }
 
-/* The first of n and its later siblings that is an element or text. */
+struct xml_node *
+xml_first(const struct xml_node *n)
+{
+	return n->kind == NODE_ELEMENT ? n->first : NULL;
+}
+
+struct xml_node *
+xml_next(const struct xml_node *n)
+{
+	return n->next;
+}
+
+/* The first of n and its later siblings that is an element. */
 static struct xml_node *
-seen(const xmlNode *n, bool text_too)
+element_from(struct xml_node *n)
 {
-	for (; n != NULL; n = n->next)
-		if (n->type == XML_ELEMENT_NODE ||
-		    (text_too && xml_is_text(node_cooked(n))))
-			return node_cooked(n);
-	return NULL;
-}
-
-static const xmlNode *
-first_child(const struct xml_node *node)
-{
-	const xmlNode	*n = node_raw(node);
-
-	return n->type == XML_ELEMENT_NODE ? n->children : NULL;
+	while (n != NULL && n->kind != NODE_ELEMENT)
+		n = n->next;
+	return n;
 }
 
 struct xml_node *
-xml_first(const struct xml_node *node)
+xml_first_element(const struct xml_node *n)
 {
-	return seen(first_child(node), true);
+	return element_from(xml_first(n));
 }
 
 struct xml_node *
-xml_next(const struct xml_node *node)
+xml_next_element(const struct xml_node *n)
 {
-	return seen(node_raw(node)->next, true);
-}
-
-struct xml_node *
-xml_first_element(const struct xml_node *node)
-{
-	return seen(first_child(node), false);
-}
-
-struct xml_node *
-xml_next_element(const struct xml_node *node)
-{
-	return seen(node_raw(node)->next, false);
+	return element_from(n->next);
 }
 
 struct xml_node *
@@ -263,31 +152,25 @@ xml_child_lang(const struct xml_node *node, const char *name,
 }
 
 static size_t
-text_length(const xmlNode *n)
+text_length(const struct xml_node *n)
 {
 	size_t	 sum = 0;
 
-	if (xml_is_text(node_cooked(n)))
-		return str_raw(n->content).n;
-	if (n->type != XML_ELEMENT_NODE)
-		return 0;
-	for (n = n->children; n != NULL; n = n->next)
+	if (n->kind == NODE_TEXT)
+		return n->n;
+	for (n = n->first; n != NULL; n = n->next)
 		sum += text_length(n);
 	return sum;
 }
 
 static char *
-text_gather(const xmlNode *n, char *to)
+text_gather(const struct xml_node *n, char *to)
 {
-	if (xml_is_text(node_cooked(n))) {
-		struct str s = str_raw(n->content);
-
-		memcpy(to, s.p, s.n);
-		return to + s.n;
+	if (n->kind == NODE_TEXT) {
+		memcpy(to, n->p, n->n);
+		return to + n->n;
 	}
-	if (n->type != XML_ELEMENT_NODE)
-		return to;
-	for (n = n->children; n != NULL; n = n->next)
+	for (n = n->first; n != NULL; n = n->next)
 		to = text_gather(n, to);
 	return to;
 }
@@ -295,10 +178,10 @@ text_gather(const xmlNode *n, char *to)
 struct str
 xml_text(struct arena *a, const struct xml_node *node)
 {
-	size_t	 n = text_length(node_raw(node));
+	size_t	 n = text_length(node);
 	char	*p = arena_raw(a, n + 1, 1);
 
-	text_gather(node_raw(node), p);
+	text_gather(node, p);
 	p[n] = '\0';
 	return (struct str){ p, n };
 }
@@ -323,15 +206,11 @@ text_span(struct span at)
 }
 
 struct span
-xml_span(const struct xml_node *node)
+xml_span(const struct xml_node *n)
 {
-	const struct place	*p = node_raw(node)->_private;
-
-	if (p == NULL)
-		return SPAN_NONE;
-	if (xml_is_text(node) && p->at.src != NULL && p->at.len == 0)
-		return text_span(p->at);
-	return p->at;
+	if (n->kind == NODE_TEXT && n->at.src != NULL && n->at.len == 0)
+		return text_span(n->at);
+	return n->at;
 }
 
 struct span
@@ -349,42 +228,31 @@ xml_attr_span(const struct xml_node *node, const char *name)
 struct xml_node *
 xml_add(struct xml_node *parent, const char *name)
 {
-	xmlNode	*p = node_raw(parent), *n;
-
-	assert(p->type == XML_ELEMENT_NODE);
-	n = node_element(node_doc(p), str_of(name));
-	node_append(p, n);
-	return node_cooked(n);
+	assert(parent->kind == NODE_ELEMENT);
+	return node_element(node_doc(parent), parent, str_of(name), STR_NONE);
 }
 
-struct xml_node *
-xml_add_before(struct xml_node *sibling, const char *name)
+/* A name of ours has no prefix but this. */
+static struct str
+uri_of(const char *attr)
 {
-	xmlNode	*s = node_raw(sibling);
-	xmlNode	*n = node_element(node_doc(s), str_of(name));
-
-	n->parent = s->parent;
-	n->next = s;
-	n->prev = s->prev;
-	if (s->prev != NULL)
-		s->prev->next = n;
-	else
-		s->parent->children = n;
-	s->prev = n;
-	return node_cooked(n);
+	return strncmp(attr, "xml:", 4) == 0 ? XML_URI : STR_NONE;
 }
 
 void
-xml_set(struct xml_node *node, const char *attr, struct str value)
+xml_set(struct xml_node *n, const char *attr, struct str value)
 {
-	xmlNode		*n = node_raw(node);
-	const xmlAttr	*old = attr_find(node, attr);
+	struct xml_doc	*doc = node_doc(n);
+	struct xml_node	*old = attr_find(n, attr);
 
-	assert(n->type == XML_ELEMENT_NODE);
-	if (old != NULL)
-		old->children->content = node_string(node_doc(n), value);
-	else
-		node_attribute(n, str_of(attr), value);
+	assert(n->kind == NODE_ELEMENT);
+	value = str_copy(doc->arena, value);
+	if (old == NULL) {
+		node_attribute(doc, n, str_of(attr), uri_of(attr), value);
+		return;
+	}
+	old->p = value.p;
+	old->n = (uint32_t)value.n;
 }
 
 void
@@ -405,63 +273,81 @@ xml_set_num(struct xml_node *node, const char *attr, long long v)
 void
 xml_add_text(struct xml_node *parent, struct str s)
 {
+	struct xml_doc	*doc = node_doc(parent);
+
 	if (s.n > 0)
-		node_add_text(node_raw(parent), s);
+		node_add_text(doc, parent, str_copy(doc->arena, s),
+		    SPAN_NONE);
 }
 
 void
 xml_set_span(struct xml_node *node, struct span at)
 {
-	node_place(node_raw(node), at);
+	node->at = at;
+}
+
+/* From one tree to another: what stands in the same arena is shared. */
+struct copying {
+	struct xml_doc	*to;
+	bool		 share;
+};
+
+static struct str
+copy_str(const struct copying *c, const struct xml_node *n)
+{
+	return c->share ? node_str(n) : str_copy(c->to->arena, node_str(n));
+}
+
+static void	 copy_children(const struct copying *, struct xml_node *,
+		    const struct xml_node *);
+
+static struct xml_node *
+copy(const struct copying *c, struct xml_node *to, const struct xml_node *n)
+{
+	struct xml_node	*made;
+
+	if (n->kind == NODE_TEXT) {
+		node_add_text(c->to, to, copy_str(c, n), n->at);
+		return to->last;
+	}
+	made = node_element(c->to, to, n->name->text, n->name->uri);
+	made->at = n->at;
+	for (const struct xml_node *at = n->attr; at != NULL; at = at->next)
+		node_attribute(c->to, made, at->name->text, at->name->uri,
+		    copy_str(c, at));
+	copy_children(c, made, n);
+	return made;
 }
 
 static void
-copy_attrs(xmlNode *to, const xmlNode *from)
+copy_children(const struct copying *c, struct xml_node *to,
+    const struct xml_node *n)
 {
-	const xmlAttr	*at;
-
-	for (at = from->properties; at != NULL; at = at->next) {
-		if (at->ns == NULL)
-			node_attribute(to, str_raw(at->name),
-			    attr_value(at));
-		else if (strcmp((const char *)at->ns->prefix, "xml") == 0)
-			node_attribute(to, strcmp((const char *)at->name,
-			    "lang") == 0 ? STR("xml:lang") : STR("xml:space"),
-			    attr_value(at));
-	}
+	for (n = n->first; n != NULL; n = n->next)
+		copy(c, to, n);
 }
 
-/* A copy of a text keeps its place unless it joined an earlier text. */
-static struct xml_node *
-copy_text(xmlNode *to, const xmlNode *from)
+static struct copying
+copying(const struct xml_node *to, const struct xml_node *from)
 {
-	xmlNode	*t = node_add_text(to, str_raw(from->content));
+	struct xml_doc	*doc = node_doc(to);
 
-	if (t->_private == NULL)
-		t->_private = from->_private;
-	return node_cooked(t);
+	return (struct copying){ doc, doc->arena == node_doc(from)->arena };
 }
 
 struct xml_node *
 xml_copy(struct xml_node *to, const struct xml_node *node)
 {
-	const xmlNode	*from = node_raw(node);
-	struct xml_node	*made;
+	const struct copying	 c = copying(to, node);
 
-	if (xml_is_text(node))
-		return copy_text(node_raw(to), from);
-	made = xml_add(to, (const char *)from->name);
-	node_raw(made)->_private = from->_private;
-	copy_attrs(node_raw(made), from);
-	xml_copy_children(made, node);
-	return made;
+	return copy(&c, to, node);
 }
 
 void
 xml_copy_children(struct xml_node *to, const struct xml_node *from)
 {
-	struct xml_node	*c;
+	const struct copying	 c = copying(to, from);
 
-	for (c = xml_first(from); c != NULL; c = xml_next(c))
-		xml_copy(to, c);
+	if (from->kind == NODE_ELEMENT)
+		copy_children(&c, to, from);
 }

@@ -55,7 +55,7 @@ xml_escape(struct buf *b, struct str s)
 static void
 write_text(struct buf *b, const struct xml_node *node)
 {
-	struct str	 s = str_of((const char *)node_raw(node)->content);
+	struct str	 s = node_str(node);
 	size_t		 done = 0, at;
 
 	while ((at = str_find(s, STR("\""), done)) != SIZE_MAX) {

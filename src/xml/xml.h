@@ -60,7 +60,6 @@ struct span	 xml_attr_span(const struct xml_node *, const char *name);
 /* Building. */
 struct xml_doc	*xml_doc_new(struct arena *, const char *root_name);
 struct xml_node	*xml_add(struct xml_node *parent, const char *name);
-struct xml_node	*xml_add_before(struct xml_node *sibling, const char *name);
 void		 xml_set(struct xml_node *, const char *attr, struct str value);
 void		 xml_set_num(struct xml_node *, const char *attr, long long);
 void		 xml_add_text(struct xml_node *parent, struct str);

@@ -1,58 +1,60 @@
-/* What the files of this room share: the libxml2 side of the opaque types. */
+/* What the files of this room share: trees, the scan, reading. */
 #ifndef XML_XML_INT_H
 #define XML_XML_INT_H
 
-#include <libxml/tree.h>
-
 #include "xml/xml.h"
 
-/* Where a node came from; shared by copies, so never changed. */
-struct place {
+/* A name of a document, kept once. */
+struct name {
+	struct str	 text;		/* with its prefix; NUL-terminated */
+	struct str	 uri;		/* namespace, or empty */
+	uint64_t	 hash;		/* str_hash_fast of the text */
+};
+
+enum node_kind { NODE_DOCUMENT, NODE_ELEMENT, NODE_TEXT, NODE_ATTRIBUTE };
+
+/* Documents have tens of thousands: an attribute ends before `at`, a text
+ * before `last`.  A text may stand in the source itself. */
+struct xml_node {
+	struct xml_node	*parent, *next;
+	const struct name *name;	/* of an element, an attribute */
+	union {
+		const char	*p;	/* of a text, an attribute */
+		struct xml_node	*first;	/* of an element, the document */
+	};
+	uint32_t	 n;		/* bytes at p */
+	enum node_kind	 kind;
 	struct span	 at;
+	struct xml_node	*last, *attr;
 };
 
 struct names;
 
 struct xml_doc {
-	xmlDoc		*tree;
+	struct xml_node	 node;		/* above the root */
 	struct arena	*arena;
 	const struct source *source;	/* NULL: built, not read */
 	struct names	*elements, *attributes;	/* each name once */
-	xmlNs		*xml;		/* of xml:lang */
 };
 
-/* The tree nodes are libxml2's own; these two casts are the only bridge. */
-static inline xmlNode *
-node_raw(const struct xml_node *n)
+static inline struct str
+node_str(const struct xml_node *n)
 {
-	return (xmlNode *)(uintptr_t)n;
+	return (struct str){ n->p, n->n };
 }
 
-static inline struct xml_node *
-node_cooked(const xmlNode *n)
-{
-	return (struct xml_node *)(uintptr_t)n;
-}
-
-static inline struct xml_doc *
-node_doc(const xmlNode *n)
-{
-	return n->doc->_private;
-}
-
-void		 node_place(xmlNode *, struct span);
-
-/* Nodes in the document's arena (node.c): libxml2 looks at them (XPath,
- * schema) and never makes, changes or frees one. */
+/* node.c.  Texts and values are borrowed: they live as long as the tree. */
 struct xml_doc	*doc_new(struct arena *, const struct source *);
-xmlNode		*node_element(struct xml_doc *, struct str name);
-xmlAttr		*node_attribute(xmlNode *, struct str name, struct str value);
-void		 node_append(xmlNode *parent, xmlNode *);
-/* Joins a text that is last already; returns the text node. */
-xmlNode		*node_add_text(xmlNode *parent, struct str);
-xmlChar		*node_string(struct xml_doc *, struct str);
-/* A tree of libxml2's own as ours, places included. */
-void		 doc_take(struct xml_doc *, const xmlDoc *);
+struct xml_doc	*node_doc(const struct xml_node *);
+/* uri empty, and prefix none, unless the name is of a namespace. */
+struct xml_node	*node_element(struct xml_doc *, struct xml_node *parent,
+		    struct str name, struct str uri);
+struct xml_node	*node_attribute(struct xml_doc *, struct xml_node *,
+		    struct str name, struct str uri, struct str value);
+/* Joins a text that is last already; at: of a new one. */
+void		 node_add_text(struct xml_doc *, struct xml_node *parent,
+		    struct str, struct span at);
+#define XML_URI	STR("http://www.w3.org/XML/1998/namespace")
 
 /* Any accepted encoding to UTF-8 (encoding.c).  False: reported. */
 bool		 xml_decode(struct arena *, struct str path, struct str raw,

@@ -1,24 +1,26 @@
-/* XPath 1.0 over a tree, with variables, compiled once and run often.
- * Extension functions (namespace-free): lang-independent helpers that
- * templates and rules share are registered in xpath.c and listed there. */
+/* XPath 1.0 over a tree, with variables, compiled once and run often.  The
+ * functions are XPath's and those xpath_functions.c lists; there is no
+ * namespace axis and no prefix but xml. */
 #ifndef XML_XPATH_H
 #define XML_XPATH_H
 
 #include "xml/xml.h"
 
-struct xpath;				/* compiled expression */
+struct xpath;				/* compiled expression; frozen */
 struct xpath_context;			/* a document and its variables */
 
-/* NULL after a diagnostic at the span (syntax; what libxml2 says). */
+/* NULL after a diagnostic at the span. */
 struct xpath	*xpath_compile(struct arena *, struct str expr, struct span,
 		    struct diags *);
-void		 xpath_free(struct xpath *);
-struct xpath_context *xpath_context_open(struct xml_doc *);
+/* What fails when evaluated is reported there, at the expression's span;
+ * NULL: nowhere. */
+struct xpath_context *xpath_context_open(const struct xml_doc *,
+		    struct diags *);
 void		 xpath_context_close(struct xpath_context *);
-/* Variables $name: a string, or one node. */
-void		 xpath_set_string(struct xpath_context *, const char *name,
+/* Variables $name: a string, or one node.  Name and value are borrowed. */
+void		 xpath_set_string(struct xpath_context *, struct str name,
 		    struct str value);
-void		 xpath_set_node(struct xpath_context *, const char *name,
+void		 xpath_set_node(struct xpath_context *, struct str name,
 		    struct xml_node *);
 /* position() and last() of the next evaluations (1-based). */
 void		 xpath_set_position(struct xpath_context *, size_t pos,
@@ -30,8 +32,8 @@ struct xpath_nodes {
 	bool		 attributes;	/* attributes were selected: v holds
 					 * their owner elements */
 };
-/* Evaluate at a node.  False when evaluation failed (reported as the
- * expression's span when ds is not NULL). Strings are copied to the arena. */
+/* Evaluate at a node; NULL: the document.  False when evaluation failed.
+ * Strings are copied to the arena. */
 bool		 xpath_string(struct xpath_context *, const struct xpath *,
 		    struct xml_node *, struct arena *, struct str *out);
 bool		 xpath_bool(struct xpath_context *, const struct xpath *,
@@ -45,7 +47,6 @@ bool		 xpath_nodes(struct xpath_context *, const struct xpath *,
 bool		 xpath_is_path(const struct xpath *);
 /* Names of elements and attributes the expression mentions, for checking
  * against a maximal model: name tests without prefix; attributes with "@". */
-size_t		 xpath_names(struct arena *, const struct xpath *,
-		    struct str **names);
+size_t		 xpath_names(const struct xpath *, const struct str **names);
 
 #endif

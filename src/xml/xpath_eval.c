@@ -1,16 +1,11 @@
-/* Evaluating the common part of XPath (xpath_int.h).  Texts are looked at
- * where they stand; what is made on the way is scratch. */
+/* Evaluating XPath.  Texts are looked at where they stand; what is made on
+ * the way is scratch. */
 #include <math.h>
 
-#include <libxml/xpath.h>
-
-#include "base/buf.h"
-#include "base/utf8.h"
 #include "xml/xml_int.h"
 #include "xml/xpath_int.h"
 
-#define WORK_MAX	5000000		/* nodes looked at; libxml2 ends it */
-#define UNION_MAX	64
+#define WORK_MAX	5000000		/* nodes looked at */
 
 static struct value
 text_value(struct str s)
@@ -30,69 +25,88 @@ truth_value(bool b)
 	return (struct value){ .type = VALUE_TRUTH, .truth = b };
 }
 
-/* ---- conversions ---- */
-
-/* Namespaces and the like, which only libxml2 selects. */
-static struct str
-rare_text(struct eval *ev, const xmlNode *n)
+void
+xpath_fail(struct eval *ev, const char *why)
 {
-	xmlChar		*raw = xmlXPathCastNodeToString(
-			    (xmlNode *)(uintptr_t)n);
-	struct str	 s = str_copy(ev->arena, str_of((const char *)raw));
-
-	xmlFree(raw);
-	return s;
+	if (ev->why == NULL)
+		ev->why = why;
 }
 
-static struct str
-node_text(struct eval *ev, const xmlNode *n)
+static void
+work(struct eval *ev)
 {
-	const xmlNode	*c;
+	if (ev->work++ > WORK_MAX)
+		xpath_fail(ev, "too much work");
+}
 
-	switch ((int)n->type) {
-	case XML_TEXT_NODE:
-		return str_of((const char *)n->content);
-	case XML_ATTRIBUTE_NODE:
-		return str_of((const char *)n->children->content);
-	case XML_DOCUMENT_NODE:
-		n = xmlDocGetRootElement((const xmlDoc *)n);
-		break;
-	case XML_ELEMENT_NODE:
-		break;
-	default:
-		return rare_text(ev, n);
-	}
-	c = n->children;
+/* ---- conversions ---- */
+
+static bool
+has_children(const struct xml_node *n)
+{
+	return n->kind <= NODE_ELEMENT;
+}
+
+struct str
+xpath_node_text(struct eval *ev, const struct xml_node *n)
+{
+	const struct xml_node	*c;
+
+	if (!has_children(n))
+		return node_str(n);
+	c = n->first;
 	if (c == NULL)
 		return STR("");
-	if (c->next == NULL && c->type == XML_TEXT_NODE)
-		return str_of((const char *)c->content);
+	if (c->next == NULL && c->kind == NODE_TEXT)
+		return node_str(c);
 	if (ev->gathered != n) {
-		ev->text = xml_text(ev->arena, node_cooked(n));
+		ev->text = xml_text(ev->arena, n);
 		ev->gathered = n;
 	}
 	return ev->text;
 }
 
+/* Fifteen digits, without an exponent. */
 static struct str
 number_text(struct eval *ev, double n)
 {
 	struct str	 s;
-	xmlChar		*raw;
+	int		 digits;
 
-	if (n == floor(n) && fabs(n) < 1e9)
-		return str_fmt(ev->arena, "%ld", (long)n);
-	raw = xmlXPathCastNumberToString(n);
-	s = str_copy(ev->arena, str_of((const char *)raw));
-	xmlFree(raw);
+	if (isnan(n))
+		return STR("NaN");
+	if (isinf(n))
+		return n > 0 ? STR("Infinity") : STR("-Infinity");
+	if (n == floor(n) && fabs(n) < 1e18)
+		return str_fmt(ev->arena, "%lld", (long long)n);
+	digits = fabs(n) >= 1 ? 14 - (int)floor(log10(fabs(n))) : 15;
+	s = str_fmt(ev->arena, "%.*f", digits < 0 ? 0 : digits, n);
+	while (digits > 0 && s.p[s.n - 1] == '0')
+		s.n--;
+	if (s.p[s.n - 1] == '.')
+		s.n--;
 	return s;
 }
 
-static double
-text_number(struct eval *ev, struct str s)
+double
+xpath_text_number(struct eval *ev, struct str s)
 {
-	return xmlXPathCastStringToNumber(
-	    (const xmlChar *)str_cstr(ev->arena, s));
+	double	 n = 0;
+	size_t	 i, digits = 0, dots = 0;
+
+	s = str_trim(s);
+	for (i = s.n > 0 && s.p[0] == '-'; i < s.n; i++) {
+		if (s.p[i] >= '0' && s.p[i] <= '9') {
+			n = n * 10 + (s.p[i] - '0');
+			digits++;
+		} else if (s.p[i] != '.' || dots++ > 0)
+			return NAN;
+	}
+	if (digits == 0)
+		return NAN;
+	if (dots > 0 || digits > 15)
+		return strtod(str_cstr(ev->arena, s), NULL);
+	return s.p[0] == '-' ? -n : n;
 }
 
 struct str
@@ -100,7 +114,8 @@ xpath_value_text(struct eval *ev, const struct value *v)
 {
 	switch (v->type) {
 	case VALUE_SET:
-		return v->set.n == 0 ? STR("") : node_text(ev, v->set.v[0]);
+		return v->set.n == 0 ? STR("") :
+		    xpath_node_text(ev, v->set.v[0]);
 	case VALUE_TEXT:
 		return v->text;
 	case VALUE_NUMBER:
@@ -118,7 +133,7 @@ xpath_value_number(struct eval *ev, const struct value *v)
 		return v->number;
 	if (v->type == VALUE_TRUTH)
 		return v->truth ? 1 : 0;
-	return text_number(ev, xpath_value_text(ev, v));
+	return xpath_text_number(ev, xpath_value_text(ev, v));
 }
 
 bool
@@ -137,6 +152,231 @@ xpath_value_truth(const struct value *v)
 	return v->truth;
 }
 
+/* ---- sets ---- */
+
+static void
+push(struct eval *ev, struct value *v, struct xml_node *n, size_t want)
+{
+	struct xml_node	**old = v->set.v;
+
+	if (v->set.n == v->set.cap) {
+		v->set.cap = want == 1 ? 1 : v->set.cap == 0 ? 8 :
+		    v->set.cap * 2;
+		v->set.v = arena_raw(ev->arena, v->set.cap * sizeof *old,
+		    alignof(struct xml_node *));
+		if (v->set.n > 0)
+			memcpy(v->set.v, old, v->set.n * sizeof *old);
+	}
+	v->set.v[v->set.n++] = n;
+}
+
+static size_t
+depth_of(const struct xml_node *n)
+{
+	size_t	 depth = 0;
+
+	while ((n = n->parent) != NULL)
+		depth++;
+	return depth;
+}
+
+/* Of two children, or attributes, of one element; from both ends at once. */
+static bool
+is_before_beside(struct eval *ev, const struct xml_node *a,
+    const struct xml_node *b)
+{
+	const struct xml_node	*after_a = a, *after_b = b;
+
+	if ((a->kind == NODE_ATTRIBUTE) != (b->kind == NODE_ATTRIBUTE))
+		return a->kind == NODE_ATTRIBUTE;
+	for (;;) {
+		after_a = after_a->next;
+		if (after_a == NULL || after_a == b)
+			return after_a != NULL;
+		after_b = after_b->next;
+		if (after_b == NULL || after_b == a)
+			return after_b == NULL;
+		work(ev);
+	}
+}
+
+/* Does a stand before b, another node of the document? */
+static bool
+is_before(struct eval *ev, const struct xml_node *a, const struct xml_node *b)
+{
+	size_t	 of_a = depth_of(a), of_b = depth_of(b);
+	bool	 outer = of_a < of_b;
+
+	for (; of_a > of_b; of_a--)
+		a = a->parent;
+	for (; of_b > of_a; of_b--)
+		b = b->parent;
+	if (a == b)
+		return outer;		/* one is inside the other */
+	while (a->parent != b->parent) {
+		a = a->parent;
+		b = b->parent;
+	}
+	return is_before_beside(ev, a, b);
+}
+
+/* Insertion by document order; a node that is there comes once. */
+static void
+insert(struct eval *ev, struct value *v, struct xml_node *n)
+{
+	size_t	 i = v->set.n;
+
+	while (i > 0 && v->set.v[i - 1] != n && ev->why == NULL &&
+	    !is_before(ev, v->set.v[i - 1], n)) {
+		work(ev);
+		i--;
+	}
+	if (i > 0 && v->set.v[i - 1] == n)
+		return;
+	push(ev, v, n, SIZE_MAX);
+	memmove(&v->set.v[i + 1], &v->set.v[i],
+	    (v->set.n - 1 - i) * sizeof *v->set.v);
+	v->set.v[i] = n;
+}
+
+static struct value
+union_value(struct eval *ev, const struct expr *e)
+{
+	struct value	 a = xpath_set(ev, e->a), b = xpath_set(ev, e->b);
+
+	for (size_t i = 0; i < b.set.n && ev->why == NULL; i++)
+		insert(ev, &a, b.set.v[i]);
+	return a;
+}
+
+struct value
+xpath_set(struct eval *ev, const struct expr *e)
+{
+	struct value	 v = xpath_value(ev, e, SIZE_MAX);
+
+	if (v.type == VALUE_SET)
+		return v;
+	xpath_fail(ev, "nodes are needed, not a value");
+	return (struct value){ .type = VALUE_SET };
+}
+
+/* ---- axes ---- */
+
+/* The next node in document order that is not inside n. */
+static struct xml_node *
+after(const struct xml_node *n, const struct xml_node *within)
+{
+	for (; n != NULL && n != within; n = n->parent)
+		if (n->next != NULL && n->kind != NODE_ATTRIBUTE)
+			return n->next;
+	return NULL;
+}
+
+static struct xml_node *
+descend(const struct xml_node *n, const struct xml_node *within)
+{
+	return has_children(n) && n->first != NULL ? n->first :
+	    after(n, within);
+}
+
+static struct xml_node *
+before_beside(const struct xml_node *n)
+{
+	struct xml_node	*s = n->parent == NULL ||
+			    n->kind == NODE_ATTRIBUTE ? NULL :
+			    n->parent->first;
+
+	if (s == n)
+		return NULL;
+	while (s != NULL && s->next != n)
+		s = s->next;
+	return s;
+}
+
+static bool
+is_inside(const struct xml_node *n, const struct xml_node *outer)
+{
+	while (n != NULL && n != outer)
+		n = n->parent;
+	return n != NULL;
+}
+
+/* The node before n that neither holds the origin nor has been. */
+static struct xml_node *
+preceding(const struct xml_node *n, const struct xml_node *origin)
+{
+	struct xml_node	*s;
+
+	for (;; n = n->parent) {
+		if ((s = before_beside(n)) != NULL) {
+			while (has_children(s) && s->last != NULL)
+				s = s->last;
+			return s;
+		}
+		if (n->parent == NULL)
+			return NULL;
+		if (!is_inside(origin, n->parent))
+			return n->parent;
+	}
+}
+
+static struct xml_node *
+first_on(enum axis axis, struct xml_node *n)
+{
+	switch (axis) {
+	case AXIS_SELF:
+	case AXIS_DESCENDANT_OR_SELF:
+	case AXIS_ANCESTOR_OR_SELF:
+		return n;
+	case AXIS_CHILD:
+	case AXIS_DESCENDANT:
+		return has_children(n) ? n->first : NULL;
+	case AXIS_ATTRIBUTE:
+		return n->kind == NODE_ELEMENT ? n->attr : NULL;
+	case AXIS_PARENT:
+	case AXIS_ANCESTOR:
+		return n->parent;
+	case AXIS_FOLLOWING_SIBLING:
+		return n->kind == NODE_ATTRIBUTE ? NULL : n->next;
+	case AXIS_PRECEDING_SIBLING:
+		return before_beside(n);
+	case AXIS_FOLLOWING:
+		return n->kind == NODE_ATTRIBUTE ?
+		    descend(n->parent, NULL) : after(n, NULL);
+	case AXIS_PRECEDING:
+		break;
+	}
+	return preceding(n->kind == NODE_ATTRIBUTE ? n->parent : n, n);
+}
+
+static struct xml_node *
+next_on(enum axis axis, const struct xml_node *n,
+    const struct xml_node *origin)
+{
+	switch (axis) {
+	case AXIS_SELF:
+	case AXIS_PARENT:
+		return NULL;
+	case AXIS_CHILD:
+	case AXIS_ATTRIBUTE:
+	case AXIS_FOLLOWING_SIBLING:
+		return n->next;
+	case AXIS_DESCENDANT:
+	case AXIS_DESCENDANT_OR_SELF:
+		return descend(n, origin);
+	case AXIS_ANCESTOR:
+	case AXIS_ANCESTOR_OR_SELF:
+		return n->parent;
+	case AXIS_PRECEDING_SIBLING:
+		return before_beside(n);
+	case AXIS_FOLLOWING:
+		return descend(n, NULL);
+	case AXIS_PRECEDING:
+		break;
+	}
+	return preceding(n, origin);
+}
+
 /* ---- paths ---- */
 
 struct walk {
@@ -145,48 +385,51 @@ struct walk {
 	size_t		 want;
 };
 
-static void	 walk_from(struct walk *, const struct step *, xmlNode *);
-
 static bool
-matches(const struct step *s, const xmlNode *n)
+matches(const struct step *s, const struct xml_node *n)
 {
-	bool	 attr = s->axis == AXIS_ATTRIBUTE;
-
-	if (s->test == TEST_TEXT)
-		return n->type == XML_TEXT_NODE;
-	if (!attr && n->type != XML_ELEMENT_NODE)
-		return false;
-	if (s->test == TEST_ANY)
+	switch (s->test) {
+	case TEST_NAME:
+		return n->name != NULL && n->name->hash == s->hash &&
+		    (n->kind == NODE_ATTRIBUTE) == (s->axis == AXIS_ATTRIBUTE)
+		    && str_eq(n->name->text, s->name) &&
+		    (n->name->uri.n == 0 ||
+		    memchr(s->name.p, ':', s->name.n) != NULL);
+	case TEST_ANY:
+		return n->kind == (s->axis == AXIS_ATTRIBUTE ?
+		    NODE_ATTRIBUTE : NODE_ELEMENT);
+	case TEST_NODE:
 		return true;
-	return (char)n->name[0] == s->name[0] &&
-	    strcmp((const char *)n->name, s->name) == 0 &&
-	    (attr ? ((const xmlAttr *)n)->ns : n->ns) == NULL;
+	case TEST_TEXT:
+		return n->kind == NODE_TEXT;
+	case TEST_NOTHING:
+		break;
+	}
+	return false;
 }
 
-/* Do all predicates from e on hold at the node? */
+/* Does the predicate hold at the node? */
 static bool
-holds(struct eval *ev, const struct expr *e, xmlNode *n, size_t pos,
+holds(struct eval *ev, const struct expr *e, struct xml_node *n, size_t pos,
     size_t last)
 {
-	struct eval	 inner = *ev;
+	struct xml_node	*node = ev->node;
+	size_t		 old_pos = ev->pos, old_last = ev->last;
 	struct value	 v;
-	bool		 fine;
 
-	inner.node = n;
-	inner.pos = pos;
-	inner.last = last;
-	v = xpath_value(&inner, e, 1);
-	fine = v.type == VALUE_NUMBER ? v.number == (double)pos :
-	    xpath_value_truth(&v);
-	ev->work = inner.work;
-	ev->failed |= inner.failed;
-	ev->gathered = inner.gathered;
-	ev->text = inner.text;
-	return fine && !ev->failed;
+	ev->node = n;
+	ev->pos = pos;
+	ev->last = last;
+	v = xpath_value(ev, e, 1);
+	ev->node = node;
+	ev->pos = old_pos;
+	ev->last = old_last;
+	return ev->why == NULL && (v.type == VALUE_NUMBER ?
+	    v.number == (double)pos : xpath_value_truth(&v));
 }
 
 static bool
-all_hold(struct eval *ev, const struct step *s, xmlNode *n)
+all_hold(struct eval *ev, const struct step *s, struct xml_node *n)
 {
 	for (const struct expr *e = s->predicate; e != NULL; e = e->next)
 		if (!holds(ev, e, n, 1, 1))
@@ -197,162 +440,89 @@ all_hold(struct eval *ev, const struct step *s, xmlNode *n)
 static bool
 enough(const struct walk *w)
 {
-	return w->ev->failed || w->out->set.n >= w->want;
+	return w->ev->why != NULL || w->out->set.n >= w->want;
 }
 
-static xmlNode *
-first_on(const struct step *s, const xmlNode *n)
-{
-	if (s->axis == AXIS_ATTRIBUTE)
-		return n->type == XML_ELEMENT_NODE ?
-		    (xmlNode *)n->properties : NULL;
-	return n->type == XML_ELEMENT_NODE || n->type == XML_DOCUMENT_NODE ?
-	    n->children : NULL;
-}
-
-/* Candidates are gathered and thinned by one predicate after the other. */
+/* Candidates thinned by one predicate after the other. */
 static void
-walk_placed(struct walk *w, const struct step *s, const xmlNode *from)
+thin(struct eval *ev, struct value *v, const struct expr *predicate)
 {
-	VEC(xmlNode *)	 v = { NULL, 0, 0 };
-	size_t		 kept;
+	size_t	 kept;
 
-	for (xmlNode *n = first_on(s, from); n != NULL; n = n->next) {
-		w->ev->work++;
-		if (matches(s, n))
-			VEC_PUSH(w->ev->arena, v) = n;
-	}
-	for (const struct expr *e = s->predicate; e != NULL; e = e->next) {
+	for (const struct expr *e = predicate; e != NULL; e = e->next) {
 		kept = 0;
-		for (size_t i = 0; i < v.n; i++)
-			if (holds(w->ev, e, v.v[i], i + 1, v.n))
-				v.v[kept++] = v.v[i];
-		v.n = kept;
-	}
-	for (size_t i = 0; i < v.n && !enough(w); i++)
-		walk_from(w, s->next, v.v[i]);
-}
-
-static void
-walk_along(struct walk *w, const struct step *s, const xmlNode *from)
-{
-	for (xmlNode *n = first_on(s, from); n != NULL && !enough(w);
-	    n = n->next) {
-		if (w->ev->work++ > WORK_MAX)
-			w->ev->failed = true;
-		if (matches(s, n) && all_hold(w->ev, s, n))
-			walk_from(w, s->next, n);
-		if (s->axis == AXIS_BELOW)
-			walk_along(w, s, n);
+		for (size_t i = 0; i < v->set.n; i++)
+			if (holds(ev, e, v->set.v[i], i + 1, v->set.n))
+				v->set.v[kept++] = v->set.v[i];
+		v->set.n = kept;
 	}
 }
 
 /* What the steps from s on reach from node n. */
 static void
-walk_from(struct walk *w, const struct step *s, xmlNode *n)
+walk_from(struct walk *w, const struct step *s, struct xml_node *origin)
 {
-	if (s == NULL) {
-		VEC_PUSH(w->ev->arena, w->out->set) = n;
-		return;
-	}
-	switch (s->axis) {
-	case AXIS_SELF:
-		walk_from(w, s->next, n);
-		return;
-	case AXIS_PARENT:
-		if (n->parent != NULL)
-			walk_from(w, s->next, n->parent);
-		return;
-	case AXIS_CHILD:
-	case AXIS_ATTRIBUTE:
-	case AXIS_BELOW:
-		break;
-	}
-	if (s->placed)
-		walk_placed(w, s, n);
-	else
-		walk_along(w, s, n);
-}
+	struct value	 v = { .type = VALUE_SET };
+	struct xml_node	*n;
 
-static const struct variable *
-variable(struct eval *ev, struct str name)
-{
-	for (size_t i = 0; i < ev->n_variable; i++)
-		if (str_eq(ev->variable[i].name, name))
-			return &ev->variable[i];
-	ev->failed = true;
-	return NULL;
+	if (s == NULL) {
+		push(w->ev, w->out, origin, w->want);
+		return;
+	}
+	for (n = first_on(s->axis, origin); n != NULL && !enough(w);
+	    n = next_on(s->axis, n, origin)) {
+		work(w->ev);
+		if (!matches(s, n))
+			continue;
+		if (s->placed)
+			push(w->ev, &v, n, SIZE_MAX);
+		else if (s->predicate == NULL || all_hold(w->ev, s, n))
+			walk_from(w, s->next, n);
+	}
+	thin(w->ev, &v, s->predicate);
+	for (size_t i = 0; i < v.set.n && !enough(w); i++)
+		walk_from(w, s->next, v.set.v[i]);
 }
 
 static struct value
 path_value(struct eval *ev, const struct expr *e, size_t want)
 {
-	struct value		 v = { .type = VALUE_SET };
-	struct walk		 w = { ev, &v, want };
-	const struct variable	*var;
-	xmlNode			*from = ev->node;
+	struct value	 v = { .type = VALUE_SET }, from = v, all = v;
+	struct walk	 w = { ev, &v, e->sorted ? want : SIZE_MAX };
 
-	if (e->root) {
-		from = (xmlNode *)from->doc;
-	} else if (e->a != NULL) {
-		var = variable(ev, e->a->text);
-		if (var == NULL || !var->is_node) {
-			ev->failed = true;
-			return v;
-		}
-		from = var->node;
-	}
-	if (from != NULL)
-		walk_from(&w, e->step, from);
-	return v;
+	if (e->a != NULL) {
+		from = xpath_set(ev, e->a);
+		thin(ev, &from, e->filter);
+		for (size_t i = 0; i < from.set.n && !enough(&w); i++)
+			walk_from(&w, e->step, from.set.v[i]);
+	} else
+		walk_from(&w, e->step, e->root ?
+		    (struct xml_node *)(uintptr_t)&ev->doc->node : ev->node);
+	if (e->sorted)
+		return v;
+	for (size_t i = 0; i < v.set.n && ev->why == NULL; i++)
+		insert(ev, &all, v.set.v[i]);
+	return all;
 }
 
 static struct value
 variable_value(struct eval *ev, const struct expr *e)
 {
-	const struct variable	*var = variable(ev, e->text);
 	struct value		 v = { .type = VALUE_SET };
+	const struct variable	*var = ev->variable;
+	const struct variable	*end = var + ev->n_variable;
 
-	if (var == NULL)
+	while (var < end && !str_eq(var->name, e->text))
+		var++;
+	if (var == end) {
+		xpath_fail(ev, "no such variable");
 		return v;
+	}
 	if (!var->is_node)
 		return text_value(var->text);
 	if (var->node != NULL)
-		VEC_PUSH(ev->arena, v.set) = var->node;
+		push(ev, &v, var->node, 1);
 	return v;
-}
-
-/* Insertion by document order; a node of both comes once. */
-static void
-insert(struct eval *ev, struct value *v, xmlNode *n)
-{
-	size_t	 i = v->set.n;
-	int	 c = 0;
-
-	while (i > 0 && v->set.v[i - 1] != n &&
-	    (c = xmlXPathCmpNodes(v->set.v[i - 1], n)) == -1)
-		i--;
-	if (c == -2)
-		ev->failed = true;
-	if (i > 0 && v->set.v[i - 1] == n)
-		return;
-	VEC_PUSH(ev->arena, v->set) = n;
-	memmove(&v->set.v[i + 1], &v->set.v[i],
-	    (v->set.n - 1 - i) * sizeof *v->set.v);
-	v->set.v[i] = n;
-}
-
-static struct value
-union_value(struct eval *ev, const struct expr *e)
-{
-	struct value	 a = xpath_value(ev, e->a, SIZE_MAX);
-	struct value	 b = xpath_value(ev, e->b, SIZE_MAX);
-
-	if (a.set.n + b.set.n > UNION_MAX)
-		ev->failed = true;
-	for (size_t i = 0; i < b.set.n && !ev->failed; i++)
-		insert(ev, &a, b.set.v[i]);
-	return a;
 }
 
 /* ---- comparisons ---- */
@@ -403,12 +573,14 @@ set_holds(struct eval *ev, enum op op, const struct value *a,
 {
 	struct value	 one;
 
-	if (b->type == VALUE_TRUTH && (op == OP_EQ || op == OP_NE))
-		return ((a->set.n > 0) == b->truth) == (op == OP_EQ);
-	if (b->type == VALUE_TRUTH)
-		ev->failed = true;
-	for (size_t i = 0; i < a->set.n && !ev->failed; i++) {
-		one = text_value(node_text(ev, a->set.v[i]));
+	if (b->type == VALUE_TRUTH) {
+		one = truth_value(a->set.n > 0);
+		return swapped ? plain_hold(ev, op, b, &one) :
+		    plain_hold(ev, op, &one, b);
+	}
+	for (size_t i = 0; i < a->set.n && ev->why == NULL; i++) {
+		work(ev);
+		one = text_value(xpath_node_text(ev, a->set.v[i]));
 		if (b->type == VALUE_SET ?
 		    set_holds(ev, op, b, &one, !swapped) : swapped ?
 		    plain_hold(ev, op, b, &one) :
@@ -424,7 +596,7 @@ compare(struct eval *ev, const struct expr *e)
 	struct value	 a = xpath_value(ev, e->a, SIZE_MAX);
 	struct value	 b = xpath_value(ev, e->b, SIZE_MAX);
 
-	if (ev->failed)
+	if (ev->why != NULL)
 		return false;
 	if (a.type == VALUE_SET)
 		return set_holds(ev, e->op, &a, &b, false);
@@ -433,19 +605,7 @@ compare(struct eval *ev, const struct expr *e)
 	return plain_hold(ev, e->op, &a, &b);
 }
 
-/* ---- calls ---- */
-
-/* The argument as a text; without one, the context node's. */
-static struct str
-text_of(struct eval *ev, const struct expr *e)
-{
-	struct value	 v;
-
-	if (e == NULL)
-		return node_text(ev, ev->node);
-	v = xpath_value(ev, e, 1);
-	return ev->failed ? STR("") : xpath_value_text(ev, &v);
-}
+/* ---- all of it ---- */
 
 static bool
 truth_of(struct eval *ev, const struct expr *e)
@@ -458,178 +618,28 @@ truth_of(struct eval *ev, const struct expr *e)
 static double
 number_of(struct eval *ev, const struct expr *e)
 {
-	struct value	 v;
+	struct value	 v = xpath_value(ev, e, 1);
 
-	if (e == NULL)
-		return text_number(ev, node_text(ev, ev->node));
-	v = xpath_value(ev, e, 1);
-	return ev->failed ? 0 : xpath_value_number(ev, &v);
+	return xpath_value_number(ev, &v);
 }
-
-static struct str
-concat(struct eval *ev, const struct expr *e)
-{
-	struct str	 s = text_of(ev, e), more;
-	char		*p;
-
-	for (e = e->next; e != NULL; e = e->next) {
-		more = text_of(ev, e);
-		p = arena_alloc(ev->arena, s.n + more.n + 1, 1);
-		if (s.n > 0)
-			memcpy(p, s.p, s.n);
-		if (more.n > 0)
-			memcpy(p + s.n, more.p, more.n);
-		s = (struct str){ p, s.n + more.n };
-	}
-	return s;
-}
-
-static struct str
-normalize(struct eval *ev, struct str s)
-{
-	char	*p = arena_alloc(ev->arena, s.n + 1, 1);
-	size_t	 n = 0;
-
-	s = str_trim(s);
-	for (size_t i = 0; i < s.n; i++) {
-		if (!scan_is_space(s.p[i]))
-			p[n++] = s.p[i];
-		else if (!scan_is_space(s.p[i - 1]))
-			p[n++] = ' ';
-	}
-	return (struct str){ p, n };
-}
-
-/* What stands before or after the first `part` of s. */
-static struct str
-cut_at(struct str s, struct str part, bool after)
-{
-	size_t	 i = str_find(s, part, 0);
-
-	if (i == SIZE_MAX)
-		return STR("");
-	return after ? str_sub(s, i + part.n, s.n) : str_sub(s, 0, i);
-}
-
-/* As libxml2 rounds; what is no number of characters is left to it. */
-static int
-rounded(struct eval *ev, double n)
-{
-	int	 i;
-
-	if (!(n > -1e6 && n < 1e6)) {
-		ev->failed = true;
-		return 0;
-	}
-	i = (int)n;
-	return (double)i + 0.5 <= n ? i + 1 : i;
-}
-
-/* `length` characters from the one `from` (1 the first); e: the numbers. */
-static struct str
-substring(struct eval *ev, struct str s, const struct expr *e)
-{
-	double	 from = number_of(ev, e), length = 1e5;
-	int	 first, end, at = 1;
-	size_t	 i = 0, begin;
-
-	if (e->next != NULL)
-		length = number_of(ev, e->next);
-	else if (from < 1)
-		from = 1;
-	if (s.n >= 100000)
-		ev->failed = true;
-	first = rounded(ev, from);
-	end = first + (length < 0 ? 0 : rounded(ev, length));
-	for (; i < s.n && at < first; at++)
-		utf8_next(s, &i);
-	begin = i;
-	for (; i < s.n && at < end; at++)
-		utf8_next(s, &i);
-	return str_sub(s, begin, i);
-}
-
-static double
-sum(struct eval *ev, const struct expr *e)
-{
-	struct value	 v = xpath_value(ev, e, SIZE_MAX);
-	double		 total = 0;
-
-	for (size_t i = 0; i < v.set.n; i++)
-		total += text_number(ev, node_text(ev, v.set.v[i]));
-	return total;
-}
-
-static double
-place(struct eval *ev, size_t n)
-{
-	ev->failed |= n == 0;
-	return (double)n;
-}
-
-static struct value
-call_value(struct eval *ev, const struct expr *e)
-{
-	const struct expr	*a = e->a;
-	struct str		 s;
-
-	switch (e->call) {
-	case CALL_BOOLEAN:
-		return truth_value(truth_of(ev, a));
-	case CALL_CONCAT:
-		return text_value(concat(ev, a));
-	case CALL_CONTAINS:
-		s = text_of(ev, a);
-		return truth_value(str_find(s, text_of(ev, a->next), 0) !=
-		    SIZE_MAX);
-	case CALL_COUNT:
-		return number_value((double)xpath_value(ev, a,
-		    SIZE_MAX).set.n);
-	case CALL_FALSE:
-		return truth_value(false);
-	case CALL_LAST:
-		return number_value(place(ev, ev->last));
-	case CALL_NORMALIZE:
-		return text_value(normalize(ev, text_of(ev, a)));
-	case CALL_NOT:
-		return truth_value(!truth_of(ev, a));
-	case CALL_NUMBER:
-		return number_value(number_of(ev, a));
-	case CALL_POSITION:
-		return number_value(place(ev, ev->pos));
-	case CALL_STARTS:
-		s = text_of(ev, a);
-		return truth_value(str_starts(s, text_of(ev, a->next)));
-	case CALL_STRING:
-		return text_value(text_of(ev, a));
-	case CALL_LENGTH:
-		return number_value((double)utf8_count(text_of(ev, a)));
-	case CALL_AFTER:
-		s = text_of(ev, a);
-		return text_value(cut_at(s, text_of(ev, a->next), true));
-	case CALL_BEFORE:
-		s = text_of(ev, a);
-		return text_value(cut_at(s, text_of(ev, a->next), false));
-	case CALL_SUBSTRING:
-		s = text_of(ev, a);
-		return text_value(substring(ev, s, a->next));
-	case CALL_SUM:
-		return number_value(sum(ev, a));
-	case CALL_TRUE:
-		break;
-	}
-	return truth_value(true);
-}
-
-/* ---- all of it ---- */
 
 static struct value
 sum_value(struct eval *ev, const struct expr *e)
 {
 	double	 a = number_of(ev, e->a), b = number_of(ev, e->b);
 
-	return number_value(e->op == OP_ADD ? a + b : e->op == OP_SUB ?
-	    a - b : a * b);
+	switch ((int)e->op) {
+	case OP_ADD:
+		return number_value(a + b);
+	case OP_SUB:
+		return number_value(a - b);
+	case OP_MUL:
+		return number_value(a * b);
+	case OP_DIV:
+		return number_value(a / b);
+	default:
+		return number_value(fmod(a, b));
+	}
 }
 
 struct value
@@ -642,8 +652,10 @@ xpath_value(struct eval *ev, const struct expr *e, size_t want)
 		return truth_value(truth_of(ev, e->a) && truth_of(ev, e->b));
 	case OP_EQ: case OP_NE: case OP_LT: case OP_LE: case OP_GT: case OP_GE:
 		return truth_value(compare(ev, e));
-	case OP_ADD: case OP_SUB: case OP_MUL:
+	case OP_ADD: case OP_SUB: case OP_MUL: case OP_DIV: case OP_MOD:
 		return sum_value(ev, e);
+	case OP_MINUS:
+		return number_value(-number_of(ev, e->a));
 	case OP_UNION:
 		return union_value(ev, e);
 	case OP_LITERAL:
@@ -657,5 +669,5 @@ xpath_value(struct eval *ev, const struct expr *e, size_t want)
 	case OP_CALL:
 		break;
 	}
-	return call_value(ev, e);
+	return e->call->call(ev, e->a);
 }

@@ -1,4 +1,5 @@
-/* Functions templates and rules share, all free of language and of I/O:
+/* The functions of XPath 1.0 (but id(): there are no DTDs), and those that
+ * templates and rules share, all free of language and of I/O:
  *   thai-digits(string)       0123 in Thai digits
  *   number-th(string)         1250000.5 -> 1,250,000.5 (grouped; text kept)
  *   join(nodes, separator)    texts of the nodes, in document order
@@ -9,7 +10,7 @@
  *   brief(nodes, max, between)  the first whole statements, at most max
  *                             characters; each node a line (brief.c)
  */
-#include <libxml/xpathInternals.h>
+#include <math.h>
 
 #include "base/buf.h"
 #include "base/limits.h"
@@ -19,29 +20,381 @@
 
 #define THAI_ZERO	0x0e50u
 
-/* The string argument on top; freed by the caller with xmlFree. */
-static xmlChar *
-pop(xmlXPathParserContext *x)
+static struct value
+text_value(struct str s)
 {
-	return xmlXPathPopString(x);
+	return (struct value){ .type = VALUE_TEXT, .text = s };
+}
+
+static struct value
+number_value(double n)
+{
+	return (struct value){ .type = VALUE_NUMBER, .number = n };
+}
+
+static struct value
+truth_value(bool b)
+{
+	return (struct value){ .type = VALUE_TRUTH, .truth = b };
+}
+
+/* The argument as a text; without one, the context node's. */
+static struct str
+text_of(struct eval *ev, const struct expr *e)
+{
+	struct value	 v;
+
+	if (e == NULL)
+		return xpath_node_text(ev, ev->node);
+	v = xpath_value(ev, e, 1);
+	return xpath_value_text(ev, &v);
+}
+
+static double
+number_of(struct eval *ev, const struct expr *e)
+{
+	struct value	 v;
+
+	if (e == NULL)
+		return xpath_text_number(ev, text_of(ev, NULL));
+	v = xpath_value(ev, e, 1);
+	return xpath_value_number(ev, &v);
 }
 
 static bool
-takes(xmlXPathParserContext *x, int n, int want)
+truth_of(struct eval *ev, const struct expr *e)
 {
-	if (n == want)
-		return true;
-	xmlXPathErr(x, XPATH_INVALID_ARITY);
-	return false;
+	struct value	 v = xpath_value(ev, e, 1);
+
+	return xpath_value_truth(&v);
 }
 
-static void
-give(xmlXPathParserContext *x, struct buf *b)
+/* ---- truths ---- */
+
+static struct value
+call_boolean(struct eval *ev, const struct expr *a)
 {
-	valuePush(x, xmlXPathWrapString(xmlStrndup(
-	    (const xmlChar *)(b->n > 0 ? b->p : ""), (int)b->n)));
-	buf_release(b);
+	return truth_value(truth_of(ev, a));
 }
+
+static struct value
+call_not(struct eval *ev, const struct expr *a)
+{
+	return truth_value(!truth_of(ev, a));
+}
+
+static struct value
+call_true(struct eval *ev, const struct expr *a)
+{
+	(void)ev, (void)a;
+	return truth_value(true);
+}
+
+static struct value
+call_false(struct eval *ev, const struct expr *a)
+{
+	(void)ev, (void)a;
+	return truth_value(false);
+}
+
+static char
+small(char c)
+{
+	return c >= 'A' && c <= 'Z' ? (char)(c - 'A' + 'a') : c;
+}
+
+/* The nearest xml:lang around is the language, or a part of it. */
+static struct value
+call_lang(struct eval *ev, const struct expr *a)
+{
+	struct str	 want = text_of(ev, a), have = STR_NONE;
+	size_t		 i = 0;
+
+	for (const struct xml_node *n = ev->node; n != NULL && have.p == NULL;
+	    n = n->parent)
+		have = xml_attr(n, "xml:lang");
+	while (i < want.n && i < have.n && small(want.p[i]) == small(have.p[i]))
+		i++;
+	return truth_value(have.p != NULL && i == want.n &&
+	    (i == have.n || have.p[i] == '-'));
+}
+
+static struct value
+call_contains(struct eval *ev, const struct expr *a)
+{
+	struct str	 s = text_of(ev, a);
+
+	return truth_value(str_find(s, text_of(ev, a->next), 0) != SIZE_MAX);
+}
+
+static struct value
+call_starts_with(struct eval *ev, const struct expr *a)
+{
+	struct str	 s = text_of(ev, a);
+
+	return truth_value(str_starts(s, text_of(ev, a->next)));
+}
+
+/* ---- numbers ---- */
+
+static struct value
+call_number(struct eval *ev, const struct expr *a)
+{
+	return number_value(number_of(ev, a));
+}
+
+static struct value
+call_count(struct eval *ev, const struct expr *a)
+{
+	return number_value((double)xpath_set(ev, a).set.n);
+}
+
+static struct value
+place(struct eval *ev, size_t n)
+{
+	if (n == 0)
+		xpath_fail(ev, "nothing has a position here");
+	return number_value((double)n);
+}
+
+static struct value
+call_position(struct eval *ev, const struct expr *a)
+{
+	(void)a;
+	return place(ev, ev->pos);
+}
+
+static struct value
+call_last(struct eval *ev, const struct expr *a)
+{
+	(void)a;
+	return place(ev, ev->last);
+}
+
+static struct value
+call_sum(struct eval *ev, const struct expr *a)
+{
+	struct value	 v = xpath_set(ev, a);
+	double		 total = 0;
+
+	for (size_t i = 0; i < v.set.n; i++)
+		total += xpath_text_number(ev,
+		    xpath_node_text(ev, v.set.v[i]));
+	return number_value(total);
+}
+
+static struct value
+call_floor(struct eval *ev, const struct expr *a)
+{
+	return number_value(floor(number_of(ev, a)));
+}
+
+static struct value
+call_ceiling(struct eval *ev, const struct expr *a)
+{
+	return number_value(ceil(number_of(ev, a)));
+}
+
+/* Halves go up. */
+static double
+rounded(double n)
+{
+	return floor(n + 0.5);
+}
+
+static struct value
+call_round(struct eval *ev, const struct expr *a)
+{
+	return number_value(rounded(number_of(ev, a)));
+}
+
+static struct value
+call_string_length(struct eval *ev, const struct expr *a)
+{
+	return number_value((double)utf8_count(text_of(ev, a)));
+}
+
+/* ---- texts ---- */
+
+static struct value
+call_string(struct eval *ev, const struct expr *a)
+{
+	return text_value(text_of(ev, a));
+}
+
+static struct value
+call_concat(struct eval *ev, const struct expr *a)
+{
+	struct str	 s = text_of(ev, a), more;
+	char		*p;
+
+	for (a = a->next; a != NULL; a = a->next) {
+		more = text_of(ev, a);
+		p = arena_raw(ev->arena, s.n + more.n + 1, 1);
+		if (s.n > 0)
+			memcpy(p, s.p, s.n);
+		if (more.n > 0)
+			memcpy(p + s.n, more.p, more.n);
+		s = (struct str){ p, s.n + more.n };
+	}
+	return text_value(s);
+}
+
+/* White space inside becomes one blank. */
+static struct str
+normalized(struct eval *ev, struct str s)
+{
+	char	*p = arena_raw(ev->arena, s.n + 1, 1);
+	size_t	 n = 0;
+
+	s = str_trim(s);
+	for (size_t i = 0; i < s.n; i++) {
+		if (!scan_is_space(s.p[i]))
+			p[n++] = s.p[i];
+		else if (!scan_is_space(s.p[i - 1]))
+			p[n++] = ' ';
+	}
+	return (struct str){ p, n };
+}
+
+static struct value
+call_normalize_space(struct eval *ev, const struct expr *a)
+{
+	return text_value(normalized(ev, text_of(ev, a)));
+}
+
+/* What stands before or after the first of the second text in the first. */
+static struct value
+cut_at(struct eval *ev, const struct expr *a, bool behind)
+{
+	struct str	 s = text_of(ev, a), part = text_of(ev, a->next);
+	size_t		 i = str_find(s, part, 0);
+
+	if (i == SIZE_MAX)
+		return text_value(STR(""));
+	return text_value(behind ? str_sub(s, i + part.n, s.n) :
+	    str_sub(s, 0, i));
+}
+
+static struct value
+call_substring_before(struct eval *ev, const struct expr *a)
+{
+	return cut_at(ev, a, false);
+}
+
+static struct value
+call_substring_after(struct eval *ev, const struct expr *a)
+{
+	return cut_at(ev, a, true);
+}
+
+/* Characters from one place (1 the first) on, for a length. */
+static struct value
+call_substring(struct eval *ev, const struct expr *a)
+{
+	struct str	 s = text_of(ev, a);
+	double		 from = rounded(number_of(ev, a->next));
+	double		 end = INFINITY, at = 1;
+	size_t		 i = 0, begin;
+
+	if (a->next->next != NULL)
+		end = from + rounded(number_of(ev, a->next->next));
+	for (; i < s.n && !(at >= from); at++)
+		utf8_next(s, &i);
+	begin = i;
+	for (; i < s.n && at < end; at++)
+		utf8_next(s, &i);
+	return text_value(str_sub(s, begin, i));
+}
+
+/* The character that stands at the same place in `to`; 0 when `from` has it
+ * not, and *drop when `to` is too short. */
+static uint32_t
+translated(uint32_t c, struct str from, struct str to, bool *drop)
+{
+	uint32_t	 with;
+
+	*drop = false;
+	for (size_t i = 0, k = 0; i < from.n;) {
+		with = k < to.n ? utf8_next(to, &k) : 0;
+		if (utf8_next(from, &i) != c)
+			continue;
+		*drop = with == 0;
+		return with;
+	}
+	return 0;
+}
+
+static struct value
+finished(struct eval *ev, struct buf *b)
+{
+	struct str	 s = str_copy(ev->arena, buf_view(b));
+
+	buf_release(b);
+	return text_value(s);
+}
+
+static struct value
+call_translate(struct eval *ev, const struct expr *a)
+{
+	struct str	 s = text_of(ev, a), from = text_of(ev, a->next);
+	struct str	 to = text_of(ev, a->next->next);
+	struct buf	 b;
+	bool		 drop;
+
+	buf_init(&b, LIMIT_FILE_BYTES);
+	for (size_t i = 0; i < s.n;) {
+		uint32_t	 c = utf8_next(s, &i);
+		uint32_t	 with = translated(c, from, to, &drop);
+
+		if (!drop)
+			buf_cp(&b, with != 0 ? with : c);
+	}
+	return finished(ev, &b);
+}
+
+/* ---- names ---- */
+
+static const struct xml_node *
+named(struct eval *ev, const struct expr *a)
+{
+	struct value	 v;
+
+	if (a == NULL)
+		return ev->node;
+	v = xpath_set(ev, a);
+	return v.set.n == 0 ? NULL : v.set.v[0];
+}
+
+static struct value
+call_name(struct eval *ev, const struct expr *a)
+{
+	const struct xml_node	*n = named(ev, a);
+
+	return text_value(n == NULL || n->name == NULL ? STR("") :
+	    n->name->text);
+}
+
+static struct value
+call_local_name(struct eval *ev, const struct expr *a)
+{
+	struct str	 s = call_name(ev, a).text;
+	size_t		 colon = str_find(s, STR(":"), 0);
+
+	return text_value(colon == SIZE_MAX ? s :
+	    str_sub(s, colon + 1, s.n));
+}
+
+static struct value
+call_namespace_uri(struct eval *ev, const struct expr *a)
+{
+	const struct xml_node	*n = named(ev, a);
+
+	return text_value(n == NULL || n->name == NULL ? STR("") :
+	    n->name->uri);
+}
+
+/* ---- Thai digits and numbers ---- */
 
 static bool
 is_digit(char c)
@@ -58,21 +411,16 @@ put_digit(struct buf *b, char c, bool thai)
 		buf_byte(b, c);
 }
 
-static void
-thai_digits(xmlXPathParserContext *x, int n)
+static struct value
+thai_digits(struct eval *ev, const struct expr *a)
 {
+	struct str	 s = text_of(ev, a);
 	struct buf	 b;
-	xmlChar		*s;
 
-	if (!takes(x, n, 1))
-		return;
-	if ((s = pop(x)) == NULL)
-		return;
 	buf_init(&b, LIMIT_FILE_BYTES);
-	for (const char *p = (const char *)s; *p != '\0'; p++)
-		put_digit(&b, *p, true);
-	xmlFree(s);
-	give(x, &b);
+	for (size_t i = 0; i < s.n; i++)
+		put_digit(&b, s.p[i], true);
+	return finished(ev, &b);
 }
 
 /* Optional sign, digits, optional fraction; anything else stays as it is. */
@@ -107,53 +455,33 @@ put_grouped(struct buf *b, struct str s)
 	buf_add(b, s.p + end, s.n - end);
 }
 
-static void
-number_th(xmlXPathParserContext *x, int n)
+static struct value
+number_th(struct eval *ev, const struct expr *a)
 {
+	struct str	 s = str_trim(text_of(ev, a));
 	struct buf	 b;
-	struct str	 s;
-	xmlChar		*raw;
 
-	if (!takes(x, n, 1))
-		return;
-	if ((raw = pop(x)) == NULL)
-		return;
-	s = str_trim(str_of((const char *)raw));
+	if (!is_number(s))
+		return text_value(s);
 	buf_init(&b, LIMIT_FILE_BYTES);
-	if (is_number(s))
-		put_grouped(&b, s);
-	else
-		buf_str(&b, s);
-	xmlFree(raw);
-	give(x, &b);
+	put_grouped(&b, s);
+	return finished(ev, &b);
 }
 
-static void
-join(xmlXPathParserContext *x, int n)
+static struct value
+join(struct eval *ev, const struct expr *a)
 {
+	struct value	 v = xpath_set(ev, a);
+	struct str	 separator = text_of(ev, a->next);
 	struct buf	 b;
-	xmlChar		*sep;
-	xmlNodeSet	*set;
 
-	if (!takes(x, n, 2))
-		return;
-	if ((sep = pop(x)) == NULL)
-		return;
-	set = xmlXPathPopNodeSet(x);
-	if (set != NULL)
-		xmlXPathNodeSetSort(set);
 	buf_init(&b, LIMIT_FILE_BYTES);
-	for (int i = 0; set != NULL && i < set->nodeNr; i++) {
-		xmlChar *s = xmlXPathCastNodeToString(set->nodeTab[i]);
-
+	for (size_t i = 0; i < v.set.n; i++) {
 		if (i > 0)
-			buf_put(&b, (const char *)sep);
-		buf_put(&b, (const char *)s);
-		xmlFree(s);
+			buf_str(&b, separator);
+		buf_str(&b, xpath_node_text(ev, v.set.v[i]));
 	}
-	xmlXPathFreeNodeSet(set);
-	xmlFree(sep);
-	give(x, &b);
+	return finished(ev, &b);
 }
 
 /* ---- dates ---- */
@@ -200,25 +528,17 @@ put_date(struct buf *b, struct str s, bool thai)
 		put_digit(b, *p, thai);
 }
 
-static void
-date_th(xmlXPathParserContext *x, int n)
+static struct value
+date_th(struct eval *ev, const struct expr *a)
 {
+	bool		 thai = a->next == NULL ||
+			    !str_is(text_of(ev, a->next), "arabic");
+	struct str	 s = str_trim(text_of(ev, a));
 	struct buf	 b;
-	xmlChar		*s, *how = NULL;
-	bool		 thai;
 
-	if (n != 1 && !takes(x, n, 2))
-		return;
-	if (n == 2 && (how = pop(x)) == NULL)
-		return;
-	thai = how == NULL || strcmp((const char *)how, "arabic") != 0;
-	xmlFree(how);
-	if ((s = pop(x)) == NULL)
-		return;
 	buf_init(&b, LIMIT_FILE_BYTES);
-	put_date(&b, str_trim(str_of((const char *)s)), thai);
-	xmlFree(s);
-	give(x, &b);
+	put_date(&b, s, thai);
+	return finished(ev, &b);
 }
 
 /* ---- collation ---- */
@@ -281,24 +601,19 @@ put_key(struct buf *b, struct str s, struct buf *late)
 	}
 }
 
-static void
-sort_key_th(xmlXPathParserContext *x, int n)
+static struct value
+sort_key_th(struct eval *ev, const struct expr *a)
 {
+	struct str	 s = str_trim(text_of(ev, a));
 	struct buf	 b, late;
-	xmlChar		*s;
 
-	if (!takes(x, n, 1))
-		return;
-	if ((s = pop(x)) == NULL)
-		return;
 	buf_init(&b, LIMIT_FILE_BYTES);
 	buf_init(&late, LIMIT_FILE_BYTES);
-	put_key(&b, str_trim(str_of((const char *)s)), &late);
+	put_key(&b, s, &late);
 	buf_byte(&b, 1);
 	buf_str(&b, buf_view(&late));
 	buf_release(&late);
-	xmlFree(s);
-	give(x, &b);
+	return finished(ev, &b);
 }
 
 /* ---- lengths ---- */
@@ -317,116 +632,104 @@ ink(struct str s)
 	return n;
 }
 
-static void
-text_length(xmlXPathParserContext *x, int n)
+static struct value
+text_length(struct eval *ev, const struct expr *a)
 {
-	xmlNodeSet	*set;
-	xmlChar		*s;
+	struct value	 v = xpath_value(ev, a, SIZE_MAX);
 	size_t		 sum = 0;
 
-	if (!takes(x, n, 1))
-		return;
-	if (x->value != NULL && x->value->type != XPATH_NODESET) {
-		s = pop(x);
-		sum = ink(str_of((const char *)s));
-		xmlFree(s);
-		xmlXPathReturnNumber(x, (double)sum);
-		return;
-	}
-	set = xmlXPathPopNodeSet(x);
-	for (int i = 0; set != NULL && i < set->nodeNr; i++) {
-		s = xmlXPathCastNodeToString(set->nodeTab[i]);
-		sum += ink(str_of((const char *)s));
-		xmlFree(s);
-	}
-	xmlXPathFreeNodeSet(set);
-	xmlXPathReturnNumber(x, (double)sum);
+	if (v.type != VALUE_SET)
+		return number_value((double)ink(xpath_value_text(ev, &v)));
+	for (size_t i = 0; i < v.set.n; i++)
+		sum += ink(xpath_node_text(ev, v.set.v[i]));
+	return number_value((double)sum);
 }
 
 /* ---- cutting ---- */
 
 /* The text as one line. */
 static void
-put_line(struct buf *b, xmlChar *raw)
+put_line(struct buf *b, struct str rest)
 {
-	struct str	 rest = str_of((const char *)raw), word;
+	struct str	 word;
 
 	while (str_word(&rest, &word)) {
 		buf_str(b, word);
 		buf_byte(b, ' ');
 	}
 	buf_byte(b, '\n');
-	xmlFree(raw);
 }
 
-/* The argument as lines: a node each, or a string as one. */
+/* A value as lines: a node each, or a string as one. */
 static void
-take_lines(xmlXPathParserContext *x, struct buf *lines)
+put_lines(struct eval *ev, const struct value *v, struct buf *b)
 {
-	xmlNodeSet	*set;
-
-	if (x->value == NULL || x->value->type != XPATH_NODESET) {
-		put_line(lines, pop(x));
+	if (v->type != VALUE_SET) {
+		put_line(b, xpath_value_text(ev, v));
 		return;
 	}
-	set = xmlXPathPopNodeSet(x);
-	for (int i = 0; set != NULL && i < set->nodeNr; i++)
-		put_line(lines, xmlXPathCastNodeToString(set->nodeTab[i]));
-	xmlXPathFreeNodeSet(set);
+	for (size_t i = 0; i < v->set.n; i++)
+		put_line(b, xpath_node_text(ev, v->set.v[i]));
 }
 
-static void
-brief(xmlXPathParserContext *x, int n)
+static struct value
+brief(struct eval *ev, const struct expr *a)
 {
+	struct value	 v = xpath_value(ev, a, SIZE_MAX);
+	double		 max = number_of(ev, a->next);
+	struct str	 between = text_of(ev, a->next->next);
 	struct buf	 b, lines;
-	xmlChar		*between;
-	double		 max;
 
-	if (!takes(x, n, 3))
-		return;
-	between = pop(x);
-	max = xmlXPathPopNumber(x);
 	if (!(max >= 1) || max > LIMIT_FILE_BYTES)
 		max = 1;
 	buf_init(&b, LIMIT_FILE_BYTES);
 	buf_init(&lines, LIMIT_FILE_BYTES);
-	take_lines(x, &lines);
-	xpath_brief(&b, buf_view(&lines), (size_t)max,
-	    str_of((const char *)between));
+	put_lines(ev, &v, &lines);
+	xpath_brief(&b, buf_view(&lines), (size_t)max, between);
 	buf_release(&lines);
-	xmlFree(between);
-	give(x, &b);
+	return finished(ev, &b);
 }
 
 /* ---- the list ---- */
 
-static const struct { const char *name; xmlXPathFunction run; } functions[] = {
-	{ "thai-digits", thai_digits },
-	{ "number-th", number_th },
-	{ "join", join },
-	{ "date-th", date_th },
-	{ "sort-key-th", sort_key_th },
-	{ "text-length", text_length },
-	{ "brief", brief },
+static const struct function functions[] = {
+	{ "boolean", 1, 1, false, false, call_boolean },
+	{ "brief", 3, 3, false, false, brief },
+	{ "ceiling", 1, 1, true, false, call_ceiling },
+	{ "concat", 2, 99, false, false, call_concat },
+	{ "contains", 2, 2, false, false, call_contains },
+	{ "count", 1, 1, true, false, call_count },
+	{ "date-th", 1, 2, false, false, date_th },
+	{ "false", 0, 0, false, false, call_false },
+	{ "floor", 1, 1, true, false, call_floor },
+	{ "join", 2, 2, false, false, join },
+	{ "lang", 1, 1, false, false, call_lang },
+	{ "last", 0, 0, true, true, call_last },
+	{ "local-name", 0, 1, false, false, call_local_name },
+	{ "name", 0, 1, false, false, call_name },
+	{ "namespace-uri", 0, 1, false, false, call_namespace_uri },
+	{ "normalize-space", 0, 1, false, false, call_normalize_space },
+	{ "not", 1, 1, false, false, call_not },
+	{ "number", 0, 1, true, false, call_number },
+	{ "number-th", 1, 1, false, false, number_th },
+	{ "position", 0, 0, true, true, call_position },
+	{ "round", 1, 1, true, false, call_round },
+	{ "sort-key-th", 1, 1, false, false, sort_key_th },
+	{ "starts-with", 2, 2, false, false, call_starts_with },
+	{ "string", 0, 1, false, false, call_string },
+	{ "string-length", 0, 1, true, false, call_string_length },
+	{ "substring", 2, 3, false, false, call_substring },
+	{ "substring-after", 2, 2, false, false, call_substring_after },
+	{ "substring-before", 2, 2, false, false, call_substring_before },
+	{ "sum", 1, 1, true, false, call_sum },
+	{ "text-length", 1, 1, true, false, text_length },
+	{ "thai-digits", 1, 1, false, false, thai_digits },
+	{ "translate", 3, 3, false, false, call_translate },
+	{ "true", 0, 0, false, false, call_true },
 };
 
-static const struct str function_names[] = {
-	{ "thai-digits", 11 }, { "number-th", 9 }, { "join", 4 },
-	{ "date-th", 7 }, { "sort-key-th", 11 }, { "text-length", 11 },
-	{ "brief", 5 },
-};
-
-void
-xpath_functions(xmlXPathContext *c)
+const struct function *
+xpath_function(size_t i)
 {
-	for (size_t i = 0; i < sizeof functions / sizeof *functions; i++)
-		xmlXPathRegisterFunc(c,
-		    (const xmlChar *)functions[i].name, functions[i].run);
-}
-
-size_t
-xpath_function_names(const struct str **names)
-{
-	*names = function_names;
-	return sizeof function_names / sizeof *function_names;
+	return i < sizeof functions / sizeof *functions ? &functions[i] : NULL;
 }

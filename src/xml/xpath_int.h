@@ -1,19 +1,10 @@
-/* Parts of the XPath module: the expression's text, and the functions. */
+/* Parts of the XPath module: tokens (xpath_token.c), the expression as a tree
+ * (xpath_parse.c), its value (xpath_eval.c), functions (xpath_functions.c). */
 #ifndef XML_XPATH_INT_H
 #define XML_XPATH_INT_H
 
-#include <libxml/xpath.h>
-
 #include "base/arena.h"
-#include "base/diag.h"
-
-/* A first look at the text: unknown functions get "did you mean".  False:
- * reported (xpath_text.c). */
-bool		 xpath_check(struct arena *, struct str expr, struct span,
-		    struct diags *);
-bool		 xpath_text_is_path(struct str expr);
-size_t		 xpath_text_names(struct arena *, struct str expr,
-		    struct str **names);
+#include "xml/xpath.h"
 
 enum token_kind { TOKEN_END, TOKEN_NAME, TOKEN_FUNCTION, TOKEN_NODE_TYPE,
 	TOKEN_AXIS, TOKEN_VARIABLE, TOKEN_LITERAL, TOKEN_NUMBER,
@@ -34,24 +25,21 @@ struct tokens {
 /* The next one; settles whether a name is an operator. */
 struct token	 xpath_token(struct tokens *);
 
-/* The part of XPath that nearly all expressions are of, run by ourselves
- * (xpath_parse.c, xpath_eval.c): paths down, up and along attributes with
- * predicates, comparisons, and, or, +, - and *, variables, the functions of
- * `enum call`.  What is beyond it is libxml2's. */
 enum op { OP_OR, OP_AND, OP_EQ, OP_NE, OP_LT, OP_LE, OP_GT, OP_GE, OP_ADD,
-	OP_SUB, OP_MUL, OP_UNION, OP_LITERAL, OP_NUMBER, OP_VARIABLE, OP_PATH,
-	OP_CALL };
-enum call { CALL_BOOLEAN, CALL_CONCAT, CALL_CONTAINS, CALL_COUNT, CALL_FALSE,
-	CALL_LAST, CALL_NORMALIZE, CALL_NOT, CALL_NUMBER, CALL_POSITION,
-	CALL_STARTS, CALL_STRING, CALL_LENGTH, CALL_AFTER, CALL_BEFORE,
-	CALL_SUBSTRING, CALL_SUM, CALL_TRUE };
-enum axis { AXIS_SELF, AXIS_PARENT, AXIS_CHILD, AXIS_BELOW, AXIS_ATTRIBUTE };
-enum test { TEST_ANY, TEST_NAME, TEST_TEXT };
+	OP_SUB, OP_MUL, OP_DIV, OP_MOD, OP_MINUS, OP_UNION, OP_LITERAL,
+	OP_NUMBER, OP_VARIABLE, OP_PATH, OP_CALL };
+enum axis { AXIS_SELF, AXIS_CHILD, AXIS_ATTRIBUTE, AXIS_PARENT,
+	AXIS_DESCENDANT, AXIS_DESCENDANT_OR_SELF, AXIS_ANCESTOR,
+	AXIS_ANCESTOR_OR_SELF, AXIS_FOLLOWING_SIBLING, AXIS_PRECEDING_SIBLING,
+	AXIS_FOLLOWING, AXIS_PRECEDING };
+enum test { TEST_NODE, TEST_ANY /* * */, TEST_NAME, TEST_TEXT,
+	TEST_NOTHING /* comments, instructions: trees have none */ };
 
 struct step {
 	enum axis	 axis;
 	enum test	 test;
-	const char	*name;		/* of TEST_NAME */
+	struct str	 name;		/* of TEST_NAME */
+	uint64_t	 hash;		/* of the name, as in struct name */
 	struct expr	*predicate;	/* a list by next */
 	bool		 placed;	/* position() or last() is asked */
 	struct step	*next;
@@ -59,56 +47,83 @@ struct step {
 
 struct expr {
 	enum op		 op;
-	enum call	 call;
 	struct expr	*a, *b;		/* operands; a: list of arguments */
 	struct expr	*next;
 	struct str	 text;		/* literal; name of a variable */
 	double		 number;
-	bool		 root;		/* path from the document */
-	struct step	*step;		/* of a path; a: where it starts */
+	const struct function *call;
+	/* of a path: from the document, from what a gives and is left by the
+	 * filter, or (a NULL) from the context node */
+	bool		 root;
+	struct expr	*filter;
+	struct step	*step;
+	bool		 sorted;	/* steps reach nodes in document order,
+					 * each once */
 	bool		 is_number;	/* its value is one */
 	bool		 placed;	/* asks for position() or last() */
 };
 
-/* NULL: not of that part, or no expression at all. */
-struct expr	*xpath_parse(struct arena *, struct str);
+/* What an expression's text says besides its value. */
+struct mentioned {
+	VEC(struct str)	 name;		/* elements and "@attributes" */
+	bool		 value;		/* computed: no mere path */
+};
+/* NULL: reported. */
+struct expr	*xpath_parse(struct arena *, struct str, struct span,
+		    struct diags *, struct mentioned *);
 
 /* Variables and place of an evaluation. */
 struct variable {
 	struct str	 name;
 	struct str	 text;
-	xmlNode		*node;
-	bool		 is_node, told;	/* libxml2 knows it */
+	struct xml_node	*node;
+	bool		 is_node;
 };
 struct eval {
 	struct arena	*arena;		/* scratch */
 	const struct variable *variable;
 	size_t		 n_variable;
-	xmlNode		*node;
+	const struct xml_doc *doc;
+	struct xml_node	*node;
 	size_t		 pos, last;	/* 0: none */
 	size_t		 work;		/* nodes looked at */
-	bool		 failed;	/* ask libxml2 */
-	xmlXPathObject	*raw;		/* libxml2's answer, or NULL */
-	const xmlNode	*gathered;	/* the latest element whose text was */
+	const char	*why;		/* it failed; NULL: not yet */
+	const struct xml_node *gathered; /* the latest element whose text was */
 	struct str	 text;		/* put together, and that text */
 };
 enum value_type { VALUE_SET, VALUE_TEXT, VALUE_NUMBER, VALUE_TRUTH };
 struct value {
 	enum value_type	 type;
-	struct str	 text;
-	double		 number;
-	bool		 truth;
-	VEC(xmlNode *)	 set;		/* document order */
+	union {
+		struct str	 text;
+		double		 number;
+		bool		 truth;
+		struct {
+			struct xml_node	**v;	/* in document order */
+			size_t		 n, cap;
+		} set;
+	};
 };
 /* want: how many nodes of a set are wanted (1 for a text or a truth). */
 struct value	 xpath_value(struct eval *, const struct expr *, size_t want);
 struct str	 xpath_value_text(struct eval *, const struct value *);
 double		 xpath_value_number(struct eval *, const struct value *);
 bool		 xpath_value_truth(const struct value *);
+struct str	 xpath_node_text(struct eval *, const struct xml_node *);
+/* A decimal of XPath's syntax; what is none gives NaN. */
+double		 xpath_text_number(struct eval *, struct str);
+/* The expression must give nodes: fails otherwise. */
+struct value	 xpath_set(struct eval *, const struct expr *);
+void		 xpath_fail(struct eval *, const char *why);
 
-/* Extension functions (xpath_functions.c). */
-void		 xpath_functions(xmlXPathContext *);
-size_t		 xpath_function_names(const struct str **names);
+struct function {
+	const char	*name;
+	int		 least, most;	/* arguments */
+	bool		 is_number, placed;
+	struct value	 (*call)(struct eval *, const struct expr *arguments);
+};
+/* NULL past the end. */
+const struct function *xpath_function(size_t i);
 /* Whole statements of the lines, together at most max characters, with
  * `between` from line to line (brief.c). */
 struct buf;

@@ -1,20 +1,42 @@
-/* The common part of XPath as a tree (xpath_int.h says what is in it). */
-#include <stdlib.h>
-
+/* XPath 1.0 as a tree: all of the grammar but the namespace axis and prefixes
+ * other than xml. */
+#include "base/nearest.h"
 #include "xml/xml_int.h"
 #include "xml/xpath_int.h"
 
 #define MAX_DEPTH	50
+#define MAX_STEPS	100		/* of one path */
 
 struct parse {
 	struct arena	*arena;
+	struct diags	*ds;
+	struct span	 at;
+	struct str	 text;
 	struct tokens	 tokens;
 	struct token	 now;
+	struct mentioned *mentioned;
 	int		 depth;
-	bool		 beyond;	/* not of the common part */
+	int		 predicates;	/* that are open */
+	bool		 failed, unknown;	/* unknown: a function */
 };
 
 static struct expr *parse_or(struct parse *);
+
+/* Once is enough. */
+static void
+fail(struct parse *p, struct str why)
+{
+	if (!p->failed)
+		diag_add(p->ds, XPATH_SYNTAX, p->at, p->text, why);
+	p->failed = true;
+}
+
+static void
+unexpected(struct parse *p)
+{
+	fail(p, p->now.kind == TOKEN_END ? STR("it ends too soon") :
+	    str_fmt(p->arena, "unexpected '%.*s'", STR_ARG(p->now.text)));
+}
 
 static void
 advance(struct parse *p)
@@ -41,7 +63,7 @@ static void
 expect(struct parse *p, enum token_kind kind, const char *text)
 {
 	if (!take(p, kind, text))
-		p->beyond = true;
+		fail(p, str_fmt(p->arena, "'%s' is missing", text));
 }
 
 static struct expr *
@@ -52,108 +74,186 @@ make(struct parse *p, enum op op, struct expr *a, struct expr *b)
 	e->op = op;
 	e->a = a;
 	e->b = b;
-	e->is_number = op == OP_ADD || op == OP_SUB || op == OP_MUL ||
-	    op == OP_NUMBER;
+	e->is_number = (op >= OP_ADD && op <= OP_MINUS) || op == OP_NUMBER;
 	e->placed = (a != NULL && a->placed) || (b != NULL && b->placed);
+	if (op != OP_PATH && op != OP_UNION && p->predicates == 0)
+		p->mentioned->value = true;
 	return e;
 }
 
-/* ---- paths ---- */
+/* ---- steps ---- */
 
-static void
-parse_predicates(struct parse *p, struct step *s)
+/* A list of predicates; `placed`: does one ask for a position? */
+static struct expr *
+parse_predicates(struct parse *p, bool *placed)
 {
-	struct expr	**end = &s->predicate;
+	struct expr	*first = NULL, **end = &first;
 
-	while (!p->beyond && take(p, TOKEN_OPEN, "[")) {
+	while (!p->failed && take(p, TOKEN_OPEN, "[")) {
+		p->predicates++;
 		*end = parse_or(p);
+		p->predicates--;
 		expect(p, TOKEN_CLOSE, "]");
-		if (p->beyond)
-			return;
-		s->placed |= (*end)->placed || (*end)->is_number;
+		if (p->failed)
+			break;
+		*placed |= (*end)->placed || (*end)->is_number;
 		end = &(*end)->next;
 	}
+	return first;
+}
+
+/* The name of a test: without a prefix it is kept as mentioned. */
+static void
+take_test_name(struct parse *p, struct step *s)
+{
+	bool	 prefixed = memchr(p->now.text.p, ':', p->now.text.n) != NULL;
+
+	if (prefixed && !str_starts(p->now.text, STR("xml:")))
+		fail(p, str_fmt(p->arena, "'%.*s' has a prefix",
+		    STR_ARG(p->now.text)));
+	s->test = TEST_NAME;
+	s->name = p->now.text;
+	s->hash = str_hash_fast(s->name);
+	if (!prefixed)
+		VEC_PUSH(p->arena, p->mentioned->name) =
+		    s->axis == AXIS_ATTRIBUTE ? str_fmt(p->arena, "@%.*s",
+		    STR_ARG(s->name)) : s->name;
+	advance(p);
 }
 
 static void
-parse_test(struct parse *p, struct step *s)
+parse_node_type(struct parse *p, struct step *s)
 {
-	if (s->axis == AXIS_CHILD && p->now.kind == TOKEN_NODE_TYPE &&
-	    str_is(p->now.text, "text")) {
+	s->test = str_is(p->now.text, "node") ? TEST_NODE :
+	    str_is(p->now.text, "text") ? TEST_TEXT : TEST_NOTHING;
+	advance(p);
+	expect(p, TOKEN_OPEN, "(");
+	if (s->test == TEST_NOTHING && p->now.kind == TOKEN_LITERAL)
 		advance(p);
-		expect(p, TOKEN_OPEN, "(");
-		expect(p, TOKEN_CLOSE, ")");
-		s->test = TEST_TEXT;
-	} else if (take(p, TOKEN_STEP, "*")) {
-		s->test = TEST_ANY;
-	} else if (p->now.kind == TOKEN_NAME &&
-	    memchr(p->now.text.p, ':', p->now.text.n) == NULL) {
-		s->test = TEST_NAME;
-		s->name = str_cstr(p->arena, p->now.text);
-		advance(p);
-	} else
-		p->beyond = true;
+	expect(p, TOKEN_CLOSE, ")");
 }
 
-/* One step; below: after "//". */
+static void
+parse_axis(struct parse *p, struct step *s)
+{
+	static const struct { const char *name; enum axis axis; } axes[] = {
+		{ "ancestor", AXIS_ANCESTOR },
+		{ "ancestor-or-self", AXIS_ANCESTOR_OR_SELF },
+		{ "attribute", AXIS_ATTRIBUTE }, { "child", AXIS_CHILD },
+		{ "descendant", AXIS_DESCENDANT },
+		{ "descendant-or-self", AXIS_DESCENDANT_OR_SELF },
+		{ "following", AXIS_FOLLOWING },
+		{ "following-sibling", AXIS_FOLLOWING_SIBLING },
+		{ "parent", AXIS_PARENT }, { "preceding", AXIS_PRECEDING },
+		{ "preceding-sibling", AXIS_PRECEDING_SIBLING },
+		{ "self", AXIS_SELF },
+	};
+	size_t	 i = 0;
+
+	while (i < sizeof axes / sizeof *axes &&
+	    !str_is(p->now.text, axes[i].name))
+		i++;
+	if (i == sizeof axes / sizeof *axes) {
+		unexpected(p);
+		return;
+	}
+	s->axis = axes[i].axis;
+	advance(p);
+	expect(p, TOKEN_OTHER, "::");
+}
+
 static struct step *
-parse_step(struct parse *p, bool below)
+parse_step(struct parse *p)
 {
 	struct step	*s = ARENA_NEW(p->arena, struct step);
 
-	if (!below && take(p, TOKEN_STEP, ".")) {
+	s->axis = AXIS_CHILD;
+	if (take(p, TOKEN_STEP, ".")) {
 		s->axis = AXIS_SELF;
-	} else if (!below && take(p, TOKEN_STEP, "..")) {
-		s->axis = AXIS_PARENT;
-	} else if (!below && take(p, TOKEN_STEP, "@")) {
-		s->axis = AXIS_ATTRIBUTE;
-		parse_test(p, s);
-		parse_predicates(p, s);
-	} else {
-		s->axis = below ? AXIS_BELOW : AXIS_CHILD;
-		parse_test(p, s);
-		parse_predicates(p, s);
-		if (below && s->placed)
-			p->beyond = true;	/* counted in each parent */
+		return s;
 	}
+	if (take(p, TOKEN_STEP, "..")) {
+		s->axis = AXIS_PARENT;
+		return s;
+	}
+	if (take(p, TOKEN_STEP, "@"))
+		s->axis = AXIS_ATTRIBUTE;
+	else if (p->now.kind == TOKEN_AXIS)
+		parse_axis(p, s);
+	if (p->now.kind == TOKEN_NODE_TYPE)
+		parse_node_type(p, s);
+	else if (take(p, TOKEN_STEP, "*"))
+		s->test = TEST_ANY;
+	else if (p->now.kind == TOKEN_NAME)
+		take_test_name(p, s);
+	else
+		unexpected(p);
+	s->predicate = parse_predicates(p, &s->placed);
 	return s;
 }
 
-/* Steps whose nodes come in document order, each once, without sorting. */
-static bool
-in_order(const struct expr *path)
+/* "//" before a step: below, all in one if the step counts nothing. */
+static struct step *
+below(struct parse *p, struct step *s)
 {
-	bool	 one = true, nested = false;
+	struct step	*all;
+
+	if (s->axis == AXIS_CHILD && !s->placed) {
+		s->axis = AXIS_DESCENDANT;
+		return s;
+	}
+	all = ARENA_NEW(p->arena, struct step);
+	all->axis = AXIS_DESCENDANT_OR_SELF;
+	all->next = s;
+	return all;
+}
+
+/* Do the steps reach nodes in document order, each once?  one: at most one
+ * node so far; flat: none is inside another. */
+static bool
+is_sorted(const struct expr *path)
+{
+	bool	 one = path->root || path->a == NULL ||
+	    path->a->op == OP_VARIABLE, flat = one;
 
 	for (const struct step *s = path->step; s != NULL; s = s->next) {
-		if (s->axis == AXIS_PARENT && !one)
+		bool	 down = s->axis == AXIS_CHILD ||
+		    s->axis == AXIS_DESCENDANT ||
+		    s->axis == AXIS_DESCENDANT_OR_SELF;
+
+		if (s->axis == AXIS_SELF)
+			continue;
+		if ((down && !flat) || (s->axis == AXIS_PARENT && !one) ||
+		    (s->axis > AXIS_DESCENDANT_OR_SELF &&
+		    (s->axis != AXIS_FOLLOWING_SIBLING || !one)))
 			return false;
-		if (nested && s->axis != AXIS_ATTRIBUTE &&
-		    s->axis != AXIS_SELF)
-			return false;
-		one &= s->axis == AXIS_SELF || s->axis == AXIS_PARENT;
-		nested |= s->axis == AXIS_BELOW;
+		one &= s->axis == AXIS_PARENT;
+		flat &= s->axis != AXIS_DESCENDANT &&
+		    s->axis != AXIS_DESCENDANT_OR_SELF;
 	}
 	return true;
 }
 
+/* At the first step; deep: "//" stands before it. */
 static void
-parse_steps(struct parse *p, struct expr *path, bool below)
+parse_steps(struct parse *p, struct expr *path, bool deep)
 {
 	struct step	**end = &path->step;
 
-	for (;;) {
-		*end = parse_step(p, below);
-		if (p->beyond)
-			return;
-		end = &(*end)->next;
-		below = at(p, TOKEN_STEP, "//");
-		if (!below && !at(p, TOKEN_STEP, "/"))
+	for (int n = 0; !p->failed; n++) {
+		*end = parse_step(p);
+		if (deep)
+			*end = below(p, *end);
+		if (n == MAX_STEPS)
+			fail(p, STR("too many steps"));
+		while (*end != NULL)
+			end = &(*end)->next;
+		deep = at(p, TOKEN_STEP, "//");
+		if (!deep && !at(p, TOKEN_STEP, "/"))
 			break;
 		advance(p);
 	}
-	if (!in_order(path))
-		p->beyond = true;
+	path->sorted = is_sorted(path);
 }
 
 static bool
@@ -168,45 +268,35 @@ static struct expr *
 parse_location(struct parse *p)
 {
 	struct expr	*path = make(p, OP_PATH, NULL, NULL);
-	bool		 below = at(p, TOKEN_STEP, "//");
+	bool		 deep = at(p, TOKEN_STEP, "//");
 
-	path->root = below || at(p, TOKEN_STEP, "/");
+	path->sorted = true;
+	path->root = deep || at(p, TOKEN_STEP, "/");
 	if (path->root)
 		advance(p);
-	if (path->root && !below && !step_follows(p))
-		return path;
-	parse_steps(p, path, below);
+	if (!path->root || deep || step_follows(p))
+		parse_steps(p, path, deep);
 	return path;
 }
 
 /* ---- calls ---- */
 
-static const struct {
-	const char	*name;
-	enum call	 call;
-	int		 least, most;
-	bool		 is_number, sets;	/* sets: takes a node-set */
-} calls[] = {
-	{ "boolean", CALL_BOOLEAN, 1, 1, false, false },
-	{ "concat", CALL_CONCAT, 2, 99, false, false },
-	{ "contains", CALL_CONTAINS, 2, 2, false, false },
-	{ "count", CALL_COUNT, 1, 1, true, true },
-	{ "false", CALL_FALSE, 0, 0, false, false },
-	{ "last", CALL_LAST, 0, 0, true, false },
-	{ "normalize-space", CALL_NORMALIZE, 0, 1, false, false },
-	{ "not", CALL_NOT, 1, 1, false, false },
-	{ "number", CALL_NUMBER, 0, 1, true, false },
-	{ "position", CALL_POSITION, 0, 0, true, false },
-	{ "starts-with", CALL_STARTS, 2, 2, false, false },
-	{ "string", CALL_STRING, 0, 1, false, false },
-	{ "string-length", CALL_LENGTH, 0, 1, true, false },
-	{ "substring", CALL_SUBSTRING, 2, 3, false, false },
-	{ "substring-after", CALL_AFTER, 2, 2, false, false },
-	{ "substring-before", CALL_BEFORE, 2, 2, false, false },
-	{ "sum", CALL_SUM, 1, 1, true, true },
-	{ "true", CALL_TRUE, 0, 0, false, false },
-};
-#define N_CALL	(sizeof calls / sizeof *calls)
+static void
+unknown_function(struct parse *p, struct str name)
+{
+	struct nearest	 near;
+	const struct function *f;
+
+	nearest_init(&near, name);
+	for (size_t i = 0; (f = xpath_function(i)) != NULL; i++)
+		nearest_offer(&near, str_of(f->name));
+	if (nearest_name(&near).n > 0)
+		diag_add(p->ds, XPATH_FUNCTION_LIKE, p->at, name,
+		    nearest_name(&near));
+	else
+		diag_add(p->ds, XPATH_FUNCTION, p->at, name);
+	p->unknown = true;
+}
 
 /* Arguments to the closing bracket; how many. */
 static int
@@ -216,11 +306,11 @@ parse_arguments(struct parse *p, struct expr *e)
 	int		 n = 0;
 
 	expect(p, TOKEN_OPEN, "(");
-	if (take(p, TOKEN_CLOSE, ")"))
+	if (p->failed || take(p, TOKEN_CLOSE, ")"))
 		return 0;
 	do {
 		*end = parse_or(p);
-		if (p->beyond)
+		if (p->failed)
 			return n;
 		e->placed |= (*end)->placed;
 		end = &(*end)->next;
@@ -233,25 +323,25 @@ parse_arguments(struct parse *p, struct expr *e)
 static struct expr *
 parse_call(struct parse *p)
 {
-	struct expr	*e = make(p, OP_CALL, NULL, NULL);
-	size_t		 i = 0;
-	int		 n;
+	struct expr		*e = make(p, OP_CALL, NULL, NULL);
+	const struct function	*f;
+	size_t			 i = 0;
+	int			 n;
 
-	while (i < N_CALL && !str_is(p->now.text, calls[i].name))
+	while ((f = xpath_function(i)) != NULL && !str_is(p->now.text, f->name))
 		i++;
-	if (i == N_CALL) {
-		p->beyond = true;
-		return e;
-	}
+	if (f == NULL)
+		unknown_function(p, p->now.text);
 	advance(p);
-	e->call = calls[i].call;
-	e->is_number = calls[i].is_number;
 	n = parse_arguments(p, e);
-	e->placed |= e->call == CALL_POSITION || e->call == CALL_LAST;
-	if (n < calls[i].least || n > calls[i].most ||
-	    (calls[i].sets && !p->beyond && e->a->op != OP_PATH &&
-	    e->a->op != OP_UNION))
-		p->beyond = true;
+	if (f == NULL)
+		return e;
+	e->call = f;
+	e->is_number = f->is_number;
+	e->placed |= f->placed;
+	if (n < f->least || n > f->most)
+		fail(p, str_fmt(p->arena, "%s() takes %d to %d arguments",
+		    f->name, f->least, f->most));
 	return e;
 }
 
@@ -260,18 +350,11 @@ parse_call(struct parse *p)
 static struct expr *
 parse_variable(struct parse *p)
 {
-	struct expr	*e = make(p, OP_VARIABLE, NULL, NULL), *path;
-	bool		 below;
+	struct expr	*e = make(p, OP_VARIABLE, NULL, NULL);
 
 	e->text = str_trim(str_sub(p->now.text, 1, p->now.text.n));
 	advance(p);
-	below = at(p, TOKEN_STEP, "//");
-	if (!below && !at(p, TOKEN_STEP, "/"))
-		return e;
-	advance(p);
-	path = make(p, OP_PATH, e, NULL);
-	parse_steps(p, path, below);
-	return path;
+	return e;
 }
 
 static struct expr *
@@ -281,23 +364,20 @@ parse_literal(struct parse *p)
 	struct expr	*e = make(p, OP_LITERAL, NULL, NULL);
 
 	if (s.n < 2 || s.p[s.n - 1] != s.p[0])
-		p->beyond = true;
+		fail(p, STR("a quote is missing"));
 	else
 		e->text = str_sub(s, 1, s.n - 1);
 	advance(p);
 	return e;
 }
 
-/* Digits alone: the rest of the syntax of numbers is libxml2's. */
 static struct expr *
 parse_number(struct parse *p)
 {
+	struct eval	 scratch = { .arena = p->arena };
 	struct expr	*e = make(p, OP_NUMBER, NULL, NULL);
-	uint64_t	 n = 0;
 
-	if (!str_uint(p->now.text, &n) || n > 1000000000)
-		p->beyond = true;
-	e->number = (double)n;
+	e->number = xpath_text_number(&scratch, p->now.text);
 	advance(p);
 	return e;
 }
@@ -313,71 +393,98 @@ parse_bracketed(struct parse *p)
 	return e;
 }
 
-/* What is in brackets or a value takes no predicates or steps here. */
 static struct expr *
 parse_primary(struct parse *p)
 {
-	struct expr	*e;
-
 	switch ((int)p->now.kind) {
 	case TOKEN_LITERAL:
-		e = parse_literal(p);
-		break;
+		return parse_literal(p);
 	case TOKEN_NUMBER:
-		e = parse_number(p);
-		break;
+		return parse_number(p);
 	case TOKEN_VARIABLE:
-		e = parse_variable(p);
-		break;
+		return parse_variable(p);
 	case TOKEN_FUNCTION:
-		e = parse_call(p);
-		break;
-	case TOKEN_OPEN:
-		e = parse_bracketed(p);
-		break;
+		return parse_call(p);
 	default:
-		return parse_location(p);
+		return parse_bracketed(p);
 	}
-	if (at(p, TOKEN_OPEN, "[") || p->now.kind == TOKEN_STEP)
-		p->beyond = true;
-	return e;
+}
+
+/* A location, or a value that predicates and steps may follow. */
+static struct expr *
+parse_path(struct parse *p)
+{
+	struct expr	*e, *path;
+	bool		 placed = false, deep;
+
+	if (step_follows(p) || p->now.kind == TOKEN_STEP)
+		return parse_location(p);
+	if (p->now.kind != TOKEN_LITERAL && p->now.kind != TOKEN_NUMBER &&
+	    p->now.kind != TOKEN_VARIABLE && p->now.kind != TOKEN_FUNCTION &&
+	    !at(p, TOKEN_OPEN, "(")) {
+		unexpected(p);
+		return NULL;
+	}
+	e = parse_primary(p);
+	if (p->failed || (!at(p, TOKEN_OPEN, "[") &&
+	    p->now.kind != TOKEN_STEP))
+		return e;
+	path = make(p, OP_PATH, e, NULL);
+	path->sorted = true;
+	path->filter = parse_predicates(p, &placed);
+	deep = at(p, TOKEN_STEP, "//");
+	if (deep || at(p, TOKEN_STEP, "/")) {
+		advance(p);
+		parse_steps(p, path, deep);
+	}
+	return path;
 }
 
 static struct expr *
 parse_union(struct parse *p)
 {
-	struct expr	*e = parse_primary(p), *other;
+	struct expr	*e = parse_path(p);
 
-	while (!p->beyond && take(p, TOKEN_OTHER, "|")) {
-		other = parse_primary(p);
-		if (p->beyond || other->op != OP_PATH ||
-		    (e->op != OP_PATH && e->op != OP_UNION)) {
-			p->beyond = true;
-			break;
-		}
-		e = make(p, OP_UNION, e, other);
-	}
+	while (!p->failed && take(p, TOKEN_OTHER, "|"))
+		e = make(p, OP_UNION, e, parse_path(p));
 	return e;
+}
+
+static struct expr *
+parse_unary(struct parse *p)
+{
+	struct expr	*e;
+
+	if (!take(p, TOKEN_OPERATOR, "-"))
+		return parse_union(p);
+	if (++p->depth > MAX_DEPTH) {
+		fail(p, STR("too deep"));
+		return NULL;
+	}
+	e = parse_unary(p);
+	p->depth--;
+	return make(p, OP_MINUS, e, NULL);
 }
 
 static const struct { const char *sign; enum op op; } signs[] = {
 	{ "or", OP_OR }, { "and", OP_AND }, { "=", OP_EQ }, { "!=", OP_NE },
 	{ "<", OP_LT }, { "<=", OP_LE }, { ">", OP_GT }, { ">=", OP_GE },
-	{ "+", OP_ADD }, { "-", OP_SUB }, { "*", OP_MUL },
+	{ "+", OP_ADD }, { "-", OP_SUB }, { "*", OP_MUL }, { "div", OP_DIV },
+	{ "mod", OP_MOD },
 };
 
 /* Left to right; level: or, and, equality, order, sums, products. */
 static struct expr *
 parse_level(struct parse *p, int level)
 {
-	static const size_t first[] = { 0, 1, 2, 4, 8, 10, 11 };
+	static const size_t first[] = { 0, 1, 2, 4, 8, 10, 13 };
 	struct expr	*e;
 	size_t		 i;
 
 	if (level == 6)
-		return parse_union(p);
+		return parse_unary(p);
 	e = parse_level(p, level + 1);
-	while (!p->beyond && p->now.kind == TOKEN_OPERATOR) {
+	while (!p->failed && p->now.kind == TOKEN_OPERATOR) {
 		for (i = first[level]; i < first[level + 1] &&
 		    !at(p, TOKEN_OPERATOR, signs[i].sign); i++)
 			;
@@ -395,20 +502,25 @@ parse_or(struct parse *p)
 	struct expr	*e = NULL;
 
 	if (++p->depth > MAX_DEPTH)
-		p->beyond = true;
+		fail(p, STR("too deep"));
 	else
 		e = parse_level(p, 0);
 	p->depth--;
-	return p->beyond ? NULL : e;
+	return e;
 }
 
 struct expr *
-xpath_parse(struct arena *a, struct str text)
+xpath_parse(struct arena *a, struct str text, struct span place,
+    struct diags *ds, struct mentioned *m)
 {
-	struct parse	 p = { .arena = a, .tokens = { .s = text } };
+	struct parse	 p = { .arena = a, .ds = ds, .at = place,
+			    .text = text, .tokens = { .s = text },
+			    .mentioned = m };
 	struct expr	*e;
 
 	advance(&p);
 	e = parse_or(&p);
-	return p.beyond || p.now.kind != TOKEN_END ? NULL : e;
+	if (!p.failed && p.now.kind != TOKEN_END)
+		unexpected(&p);
+	return p.failed || p.unknown ? NULL : e;
 }

@@ -117,14 +117,13 @@ test_shipped_files_are_current(void **state)
 static double
 count(struct fixture *f, struct xml_doc *doc, const char *expr)
 {
-	struct xpath_context	*c = xpath_context_open(doc);
+	struct xpath_context	*c = xpath_context_open(doc, f->ds);
 	struct xpath		*x = xpath_compile(f->a, str_of(expr),
 	    SPAN_NONE, f->ds);
 	double			 n = -1;
 
 	assert_non_null(x);
 	assert_true(xpath_number(c, x, NULL, &n));
-	xpath_free(x);
 	xpath_context_close(c);
 	return n;
 }

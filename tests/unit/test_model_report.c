@@ -17,7 +17,7 @@ fixture_open(struct fixture *s)
 	s->model = model_maximal(s->a, s->c, s->ds);
 	no_findings(s->ds);
 	assert_non_null(s->model);
-	s->xc = xpath_context_open(s->model);
+	s->xc = xpath_context_open(s->model, s->ds);
 }
 
 static void
@@ -38,7 +38,6 @@ is(struct fixture *s, const char *expr, const char *want)
 	assert_non_null(x);
 	assert_true(xpath_string(s->xc, x, xml_root(s->model), s->a,
 	    &got));
-	xpath_free(x);
 	if (!str_is(got, want))
 		fail_msg("%s: got '%.*s', want '%s'", expr, STR_ARG(got),
 		    want);
@@ -128,12 +127,12 @@ test_finding(void **state)
 static size_t
 check_names(struct fixture *s, struct str expr, const struct rule *rule)
 {
-	struct str	*names;
+	const struct str *names;
 	struct xpath	*x = xpath_compile(s->a, expr, SPAN_NONE, s->ds);
 	size_t		 n, bad = 0;
 
 	assert_non_null(x);
-	n = xpath_names(s->a, x, &names);
+	n = xpath_names(x, &names);
 	for (size_t i = 0; i < n; i++) {
 		struct str	 q = str_fmt(s->a, "boolean(//%.*s)",
 				    STR_ARG(names[i]));
@@ -148,9 +147,7 @@ check_names(struct fixture *s, struct str expr, const struct rule *rule)
 			print_error("%.*s: nothing is called %.*s\n",
 			    STR_ARG(rule->id), STR_ARG(names[i]));
 		bad += !there;
-		xpath_free(seen);
 	}
-	xpath_free(x);
 	return bad;
 }
 

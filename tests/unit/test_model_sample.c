@@ -50,17 +50,24 @@ open_sample(void **state)
 	return 0;
 }
 
+static struct xpath *
+compile(struct fixture *s, const char *expr)
+{
+	struct xpath	*x = xpath_compile(s->a, str_of(expr), SPAN_NONE,
+			    s->ds);
+
+	assert_non_null(x);
+	return x;
+}
+
 static struct str
 value(struct fixture *s, const char *expr)
 {
-	struct xpath_context	*xc = xpath_context_open(s->model);
-	struct xpath		*x = xpath_compile(s->a, str_of(expr),
-				    SPAN_NONE, s->ds);
+	struct xpath_context	*xc = xpath_context_open(s->model, s->ds);
+	struct xpath		*x = compile(s, expr);
 	struct str		 got;
 
-	assert_non_null(x);
 	assert_true(xpath_string(xc, x, xml_root(s->model), s->a, &got));
-	xpath_free(x);
 	xpath_context_close(xc);
 	return got;
 }
@@ -242,13 +249,15 @@ test_rule_that_cannot_run(void **state)
 {
 	struct fixture		*s = *state;
 	struct diags		*ds = diags_new(s->a);
-	static const struct rule rules[] = {
-		{ .id = { "R1", 2 }, .phase = { "check", 5 },
-		  .on = { "count(//item)", 13 }, .test = { "true()", 6 } },
-		{ .id = { "R2", 2 }, .phase = { "check", 5 },
-		  .on = { "/report", 7 }, .test = { "false()", 7 },
-		  .message = { { "{@edition} {oops(", 17 },
-		  { "{@edition} {1+1} {", 18 } } } };
+	struct rule		 rules[] = {
+		{ .id = STR("R1"), .phase = STR("check"),
+		  .on_path = compile(s, "count(//item)"),
+		  .test_path = compile(s, "true()") },
+		{ .id = STR("R2"), .phase = STR("check"),
+		  .on_path = compile(s, "/report"),
+		  .test_path = compile(s, "false()"),
+		  .message = { STR("{@edition} {oops("),
+		  STR("{@edition} {1+1} {") } } };
 	struct criteria		 c = *s->c;
 
 	c.rule = rules;

@@ -18,7 +18,7 @@ put_tree(struct buf *b, const struct xml_node *n)
 
 	buf_fmt(b, "%u+%u ", at.off, at.len);
 	if (xml_is_text(n)) {
-		buf_fmt(b, "[%s]\n", (const char *)node_raw(n)->content);
+		buf_fmt(b, "[%.*s]\n", STR_ARG(node_str(n)));
 		return;
 	}
 	buf_fmt(b, "<%.*s", STR_ARG(xml_name(n)));

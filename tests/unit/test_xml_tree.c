@@ -108,15 +108,15 @@ test_build_copy_write(void **state)
 	assert_at(xml_attr_span(b, "xml:lang"), 4, 16, "th");
 	assert_at(xml_span(xml_first(b)), 4, 20, "ไทย");
 	assert_null(xml_span(r).src);
-	xml_add_text(xml_add_before(b, "first"), STR("1 < 2 & \"q\""));
+	xml_add_text(xml_add(r, "last"), STR("1 < 2 & \"q\""));
 	xml_doc_close(from);
 	buf_init(&out, 1 << 20);
 	xml_write(to, true, &out);
 	assert_str(buf_view(&out),
 	    "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
 	    "<r t=\"a&lt;b&gt;&quot;c&quot;&amp;&#10;\" n=\"-5\">\n"
-	    "  <first>1 &lt; 2 &amp; \"q\"</first>\n"
 	    "  <b xml:lang=\"th\">ไทย</b>\n"
+	    "  <last>1 &lt; 2 &amp; \"q\"</last>\n"
 	    "</r>\n");
 	buf_release(&out);
 	xml_doc_close(to);

@@ -15,7 +15,7 @@ fixture_open(struct fixture *f)
 {
 	f->doc = xml_parse(f->a, STR("in.xml"), str_of(sample), f->ds);
 	assert_non_null(f->doc);
-	f->c = xpath_context_open(f->doc);
+	f->c = xpath_context_open(f->doc, f->ds);
 }
 
 static void
@@ -42,7 +42,6 @@ value(struct fixture *f, const char *expr)
 	struct str	 s;
 
 	assert_true(xpath_string(f->c, x, xml_root(f->doc), f->a, &s));
-	xpath_free(x);
 	return str_cstr(f->a, s);
 }
 
@@ -58,7 +57,6 @@ test_values(void **state)
 	assert_true(yes);
 	assert_true(xpath_number(f->c, x, NULL, &num));
 	assert_true(num == 0);
-	xpath_free(x);
 	assert_string_equal(value(f, "@year"), "2565");
 	assert_string_equal(value(f, "/r/q[2]"), "ข ค");
 	assert_string_equal(value(f, "concat('a', 1 + 1)"), "a2");
@@ -69,10 +67,10 @@ test_variables_and_position(void **state)
 {
 	struct fixture	*f = *state;
 
-	xpath_set_string(f->c, "who", STR("กรม"));
-	xpath_set_node(f->c, "n", xml_child(xml_root(f->doc), "q"));
+	xpath_set_string(f->c, STR("who"), STR("กรม"));
+	xpath_set_node(f->c, STR("n"), xml_child(xml_root(f->doc), "q"));
 	assert_string_equal(value(f, "concat($who, $n/@id)"), "กรม1");
-	xpath_set_string(f->c, "who", STR_NONE);
+	xpath_set_string(f->c, STR("who"), STR_NONE);
 	assert_string_equal(value(f, "$who"), "");
 	xpath_set_position(f->c, 3, 7);
 	assert_string_equal(value(f, "concat(position(), '/', last())"),
@@ -93,21 +91,17 @@ test_node_sets(void **state)
 	assert_true(xml_is(set.v[0], "q"));
 	assert_true(xml_is(set.v[4], "n"));
 	assert_false(set.attributes);
-	xpath_free(x);
 	x = compile(f, "q/@id");
 	assert_true(xpath_nodes(f->c, x, xml_root(f->doc), f->a, &set));
 	assert_int_equal(set.n, 2);
 	assert_true(set.attributes);
 	assert_true(xml_is(set.v[1], "q"));
-	xpath_free(x);
-	x = compile(f, "namespace::* | / | nothing");
+	x = compile(f, "following::* | / | nothing");
 	assert_true(xpath_nodes(f->c, x, xml_root(f->doc), f->a, &set));
 	assert_int_equal(set.n, 1);
-	xpath_free(x);
 	x = compile(f, "1 + 1");
 	assert_false(xpath_nodes(f->c, x, xml_root(f->doc), f->a, &set));
 	assert_string_equal(last_code(f), "PM164");
-	xpath_free(x);
 }
 
 static void
@@ -213,7 +207,6 @@ is_path(struct fixture *f, const char *expr)
 	struct xpath	*x = compile(f, expr);
 	bool		 yes = xpath_is_path(x);
 
-	xpath_free(x);
 	return yes;
 }
 
@@ -236,14 +229,14 @@ static void
 check_names(struct fixture *f, const char *expr, const char *want)
 {
 	struct xpath	*x = compile(f, expr);
-	struct str	*names, all = STR("");
-	size_t		 n = xpath_names(f->a, x, &names);
+	const struct str *names;
+	struct str	 all = STR("");
+	size_t		 n = xpath_names(x, &names);
 
 	for (size_t i = 0; i < n; i++)
 		all = str_fmt(f->a, "%.*s%s%.*s", STR_ARG(all),
 		    i > 0 ? " " : "", STR_ARG(names[i]));
 	assert_string_equal(str_cstr(f->a, all), want);
-	xpath_free(x);
 }
 
 static void
@@ -255,7 +248,7 @@ test_names(void **state)
 	check_names(f, "count(x-y/attribute::z) div div", "x-y @z div");
 	check_names(f, "child::a/text() | $v/b and and", "a b and");
 	check_names(f, "a * b", "a b");
-	check_names(f, "ก.ข[2]/*[last()]/x:y", "ก.ข");
+	check_names(f, "ก.ข[2]/*[last()]/@xml:lang", "ก.ข");
 }
 
 static void
@@ -278,14 +271,9 @@ test_faults(void **state)
 	x = compile(f, "$unknown");
 	assert_false(xpath_string(f->c, x, xml_root(f->doc), f->a, &s));
 	assert_string_equal(last_code(f), "PM163");
-	xpath_free(x);
-	x = compile(f, "join(a)");
-	assert_false(xpath_string(f->c, x, xml_root(f->doc), f->a, &s));
-	assert_string_equal(last_code(f), "PM163");
-	xpath_free(x);
 	x = compile(f, "join('a', 'b')");
 	assert_false(xpath_string(f->c, x, xml_root(f->doc), f->a, &s));
-	xpath_free(x);
+	assert_string_equal(last_code(f), "PM163");
 }
 
 /* A runaway expression ends with a finding, not with a hanging program. */
@@ -304,11 +292,10 @@ test_work_is_limited(void **state)
 	big = str_fmt(f->a, "%.*s</r>", STR_ARG(big));
 	doc = xml_parse(f->a, STR("big"), big, f->ds);
 	assert_non_null(doc);
-	c = xpath_context_open(doc);
+	c = xpath_context_open(doc, f->ds);
 	x = compile(f, "count(//a[count(//a[count(//a) > 0]) > 0])");
 	assert_false(xpath_string(c, x, NULL, f->a, &s));
 	assert_string_equal(last_code(f), "PM163");
-	xpath_free(x);
 	xpath_context_close(c);
 	xml_doc_close(doc);
 }
