@@ -66,14 +66,23 @@ mark_width(const struct radar *ra)
 	return ra->c->n_series > 1 ? ra->p->size * 3 / 4 : 0;
 }
 
+/* Blank where the template prints no number; then there is no mark either. */
+static struct str
+printed(const struct radar *ra, uint32_t s, uint32_t i)
+{
+	return str_trim(value_text(ra->p, ra->c, s, i));
+}
+
 static mpt
 values_width(const struct radar *ra, uint32_t i)
 {
 	mpt		 sum = 0;
 
 	for (uint32_t s = 0; s < ra->c->n_series; s++)
-		sum += (s > 0 ? ra->p->size / 2 : 0) + mark_width(ra) +
-		    pen_width(ra->p, value_text(ra->p, ra->c, s, i), true);
+		if (printed(ra, s, i).n > 0)
+			sum += (sum > 0 ? ra->p->size / 2 : 0) +
+			    mark_width(ra) +
+			    pen_width(ra->p, printed(ra, s, i), true);
 	return sum;
 }
 
@@ -108,8 +117,8 @@ measure_labels(struct radar *ra, bool beside)
 
 		s->w = beside ? s->name + ra->p->size / 2 + v :
 		    s->name > v ? s->name : v;
-		s->h = ra->p->leading * (mpt)(beside && s->n > 0 ? s->n :
-		    s->n + 1);
+		s->h = ra->p->leading * (mpt)(s->n > 0 && (beside || v == 0) ?
+		    s->n : s->n + 1);
 	}
 }
 
@@ -196,8 +205,10 @@ draw_values(const struct radar *ra, uint32_t i, mpt x, mpt y,
 		    CHART_MISSING;
 		struct pen_label l = { PEN_LEFT, none ? CHART_MUTED :
 		    colour_text(ra->c->series[s].colour), !none };
-		struct str	 v = value_text(p, ra->c, s, i);
+		struct str	 v = printed(ra, s, i);
 
+		if (v.n == 0)
+			continue;
 		if (ra->c->n_series > 1)
 			series_mark(p, ra->c, s, (struct point){
 			    x + p->size * 0.3, y - p->cap / 2.0 },
