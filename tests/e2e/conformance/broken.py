@@ -87,7 +87,6 @@ DICTS = [
     ("blind-figure", "ua1", is_a(S="Figure"), drop("Alt")),
     ("skipped-heading", "ua1", is_a(S="H2"), put(S="/H4")),
     ("row-of-no-table", "ua1", is_a(S="TR"), put(S="/P")),
-    ("head-of-nothing", "ua1", is_a(S="TH"), drop("A")),
     ("tab-order", "ua1", lambda d: d.get("/Type") == "/Page" and
      "/Annots" in d, put(Tabs="/R")),
     ("no-unicode", "3a", is_a(Subtype="Type0"), drop("ToUnicode")),
