@@ -4,6 +4,9 @@
 #include "base/grid.h"
 #include "layout/cut.h"
 
+#define LOW_TABLE	4		/* parts of a page: what is no higher */
+#define LOW_ROW		12
+
 static void
 place_cell(struct lay *lay, struct table *t, struct grid *g,
     const struct flow_node *node)
@@ -52,8 +55,8 @@ table_collect(struct lay *lay, struct table *t)
 	return t->cell.n > 0;
 }
 
-/* Where the decimal points of a column stand in a cell so wide: the block of
- * numbers is centred. */
+/* Where the decimal points of a column stand in a cell so wide: the widest
+ * number ends at the right, below the end of its heading. */
 static mpt
 decimal_point(const struct table *t, const struct cell *c, mpt inner)
 {
@@ -62,7 +65,7 @@ decimal_point(const struct table *t, const struct cell *c, mpt inner)
 	if (point < 0 || c->colspan > 1)
 		return -1;
 	block = mpt_add(point, t->decimal_rest[c->col]);
-	return block < inner ? point + (inner - block) / 2 : point;
+	return block < inner ? point + (inner - block) : point;
 }
 
 static void
@@ -237,8 +240,30 @@ make_repeat(struct lay *lay, struct table *t, const struct flow_node *caption,
 	t->n_head = 0;
 }
 
+/* Little enough to be taken in at once: better not parted. */
+static bool
+is_low(const struct lay *lay, const struct table *t)
+{
+	mpt		 sum = 0;
+
+	for (size_t i = 0; i < t->band.n && sum < lay->body_height; i++)
+		sum = mpt_add(sum, band_height(t->band.v[i]));
+	return sum <= lay->body_height / LOW_TABLE;
+}
+
+/* Would a break above band i leave the first or last row alone, if that is no
+ * more than two or three lines? */
+static bool
+alone(const struct lay *lay, const struct table *t, size_t i)
+{
+	mpt		 least = lay->body_height / LOW_ROW;
+
+	return (i == t->n_head + 1 && band_height(t->band.v[i - 1]) < least) ||
+	    (i == t->band.n - 1 && band_height(t->band.v[i]) < least);
+}
+
 static enum bond
-band_bond(const struct table *t, size_t i)
+band_bond(const struct lay *lay, const struct table *t, size_t i)
 {
 	const struct band *above = i > 0 ? t->band.v[i - 1] : NULL;
 
@@ -246,11 +271,7 @@ band_bond(const struct table *t, size_t i)
 		return BOND_NEVER;
 	if (above->row_node[above->n_row - 1]->style->keep_next)
 		return BOND_NEXT;
-	/* Neither the first nor the last row alone, if that can be. */
-	if (t->band.n - t->n_head >= 3 &&
-	    (i == t->n_head + 1 || i == t->band.n - 1))
-		return BOND_AVOID;
-	return BOND_FREE;
+	return t->low || alone(lay, t, i) ? BOND_AVOID : BOND_FREE;
 }
 
 static void
@@ -262,7 +283,7 @@ push_bands(struct builder *b, const struct table *t)
 
 		for (uint32_t r = 0; r < band->n_row; r++)
 			builder_mark(b, band->row_node[r]);
-		builder_bond(b, band_bond(t, i));
+		builder_bond(b, band_bond(b->lay, t, i));
 		it = builder_item(b, ITEM_BAND, t->node, band_height(band));
 		it->band = band;
 		it->x = t->x;
@@ -297,6 +318,7 @@ build_rows(struct builder *b, struct table *t, const struct flow_node *caption)
 	for (size_t i = 0; i < t->cell.n; i++)
 		build_cell(b, t, &t->cell.v[i]);
 	make_bands(b->lay, t);
+	t->low = is_low(b->lay, t);
 	make_repeat(b->lay, t, caption, b->inner);
 	place_table(b, t, inset);
 	f = frame_open(b, t->node, t->x, t->w + inset);

@@ -43,6 +43,7 @@ struct table {
 	VEC(struct cell) cell;		/* all, rows of the table */
 	VEC(const struct flow_node *) row_node;
 	VEC(struct band *) band;
+	bool		 low;		/* better on one page */
 	uint32_t	 n_head;	/* bands at the start that repeat */
 	const struct par *continued;	/* line above a repeated head */
 	mpt		 continued_height;	/* with the space below */
@@ -57,6 +58,9 @@ struct extent *table_measure(struct lay *, struct table *, uint32_t depth);
 /* Widths of columns for a table that may be so wide. */
 void	 table_widths(struct lay *, struct table *, mpt width,
 	    uint32_t depth);
+/* Moves room between columns as long as that makes the table lower; none gets
+ * narrower than its `least`, and those below 0 are left alone. */
+void	 table_fit(struct lay *, const struct table *, const mpt *least);
 /* Space at the left, and at both sides, of a cell's content. */
 mpt	 cell_inset_left(const struct table *, const struct flow_node *cell);
 mpt	 cell_inset_x(const struct table *, const struct flow_node *cell);

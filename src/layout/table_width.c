@@ -268,9 +268,40 @@ limit_tiers(struct share *sh, mpt width)
 				sh->extent[i].w[k] = sh->extent[i].w[k - 1];
 }
 
+/* Whether a column by content has less than its text on one line. */
+static bool
+any_wraps(const struct share *sh)
+{
+	for (uint32_t i = 0; i < sh->table->n_col; i++)
+		if (sh->kind[i] == COLUMN_CONTENT &&
+		    sh->table->col[i] < sh->extent[i].w[TIER_MAX])
+			return true;
+	return false;
+}
+
+/* Room that makes the table lower elsewhere goes there, but no phrase is
+ * broken for it that was whole. */
+static void
+fit_content(struct lay *lay, struct share *sh)
+{
+	mpt		*least;
+
+	if (!any_wraps(sh))
+		return;
+	least = ARENA_ARRAY(lay->pass, mpt, sh->table->n_col);
+	for (uint32_t i = 0; i < sh->table->n_col; i++) {
+		mpt		 phrase = sh->extent[i].w[TIER_PHRASE];
+		mpt		 col = sh->table->col[i];
+
+		least[i] = sh->kind[i] != COLUMN_CONTENT ? -1 :
+		    phrase < col ? phrase : col;
+	}
+	table_fit(lay, sh->table, least);
+}
+
 /* Columns by content get room between least and natural width. */
 static void
-share_content(struct share *sh)
+share_content(struct lay *lay, struct share *sh)
 {
 	int64_t		 room;
 
@@ -283,6 +314,7 @@ share_content(struct share *sh)
 	raise_to(sh, TIER_WORD, &room);
 	raise_to(sh, TIER_PHRASE, &room);
 	raise_to_max(sh, room);
+	fit_content(lay, sh);
 	stretch(sh);
 	for (uint32_t i = 0; i < sh->table->n_col; i++)
 		if (sh->kind[i] == COLUMN_CONTENT)
@@ -354,7 +386,7 @@ share_out(struct lay *lay, struct table *t, mpt width, uint32_t depth)
 	sh.fraction = ARENA_ARRAY(lay->pass, uint32_t, t->n_col);
 	limit_tiers(&sh, width);
 	share_kinds(&sh);
-	share_content(&sh);
+	share_content(lay, &sh);
 	share_fractions(&sh);
 	return columns_sum(t) <= (int64_t)width + t->n_col;
 }

@@ -91,6 +91,54 @@ test_short_phrase_stays_whole(void **state)
 	kit_end(k);
 }
 
+/* Three short texts beside numbers: a heading is broken sooner than all of
+ * them. */
+static void
+test_table_gets_lower(void **state)
+{
+	static const char *const unit = "สำนักงานเลขานุการกรม";
+	struct kit	*k = *state;
+	struct flow_node *t, *r;
+
+	kit_begin(k, 30);
+	t = add_table(k, 1);
+	r = add_row(k, t, "ชื่อโครงการ", "ผู้รับผิดชอบ");
+	add_cell(k, r, "งบประมาณ (ล้านบาท)");
+	add_cell(k, r, "ความก้าวหน้า (ร้อยละ)");
+	for (int i = 0; i < 3; i++) {
+		r = add_row(k, t, "แพลตฟอร์มบริการ", unit);
+		add_cell(k, r, "64.20");
+		add_cell(k, r, "100.0");
+	}
+	kit_run(k);
+	assert_true(kit_says(k, 0, unit));
+	assert_true(kit_says(k, 0, "แพลตฟอร์มบริการ"));
+	kit_end(k);
+}
+
+/* Rows of two lines on a page of ten: a low table goes to the next page
+ * rather than leave one of its rows behind, unless that leaves a hole. */
+static void
+test_low_table_whole(void **state)
+{
+	struct kit	*k = *state;
+	struct flow_node *t;
+
+	for (int above = 14; above <= 18; above += 4) {
+		kit_begin(k, 20);
+		for (int i = 0; i < above; i++)
+			kit_para(k, k->body, NULL, "text");
+		t = add_table(k, 1);
+		add_row(k, t, "head", "h");
+		for (int i = 0; i < 4; i++)
+			add_row(k, t, i == 3 ? "last" : "row", "r");
+		kit_run(k);
+		assert_true(kit_says(k, above == 14 ? 0 : 1, "last"));
+		assert_int_equal(kit_says(k, 0, "row"), above == 14);
+		kit_end(k);
+	}
+}
+
 /* A share narrower than the longest word grows at the others' cost. */
 static void
 test_fraction_keeps_words(void **state)
@@ -587,6 +635,8 @@ main(void)
 		cmocka_unit_test(test_spans),
 		cmocka_unit_test(test_span_over_pages),
 		cmocka_unit_test(test_decimal_points),
+		cmocka_unit_test(test_table_gets_lower),
+		cmocka_unit_test(test_low_table_whole),
 		cmocka_unit_test(test_forty_columns),
 		cmocka_unit_test(test_nested_table),
 		cmocka_unit_test(test_zebra_and_borders),
