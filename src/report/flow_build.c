@@ -317,13 +317,23 @@ whole_digits(struct str s, size_t i)
 	return n;
 }
 
+/* Latin letters in the word that begins at i: a name, an address. */
+static bool
+latin_word(struct str s, size_t i)
+{
+	for (; i < s.n && (unsigned char)s.p[i] > ' '; i++)
+		if ((s.p[i] | 0x20) >= 'a' && (s.p[i] | 0x20) <= 'z')
+			return true;
+	return false;
+}
+
 struct str
 format_number(struct arena *arena, struct str s, uint32_t flags)
 {
 	struct buf	 buf;
 	struct str	 out;
 	size_t		 left = 0;
-	bool		 fraction = false;
+	bool		 fraction = false, thai = false;
 
 	if (flags == 0)
 		return s;
@@ -331,6 +341,8 @@ format_number(struct arena *arena, struct str s, uint32_t flags)
 	for (size_t i = 0; i < s.n; i++) {
 		char	 c = s.p[i];
 
+		if (i == 0 || s.p[i - 1] == ' ')
+			thai = (flags & FORMAT_THAI) && !latin_word(s, i);
 		if (c < '0' || c > '9') {
 			left = 0;
 			fraction = c == '.';
@@ -339,7 +351,7 @@ format_number(struct arena *arena, struct str s, uint32_t flags)
 		}
 		if (left == 0)
 			left = whole_digits(s, i);
-		put_digit(&buf, c, flags & FORMAT_THAI);
+		put_digit(&buf, c, thai);
 		left--;
 		if ((flags & FORMAT_GROUPED) && !fraction && left > 0 &&
 		    left % 3 == 0)

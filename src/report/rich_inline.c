@@ -38,8 +38,12 @@ rich_node(struct rich *r, enum flow_kind kind, const struct computed *style,
 static void
 rich_text(struct rich *r, const struct xml_node *node, struct sink *sink)
 {
-	emit_text(r->run, sink, fold_space(r->run->arena,
-	    xml_text(r->run->arena, node)), xml_span(node));
+	struct str	 text = fold_space(r->run->arena,
+			    xml_text(r->run->arena, node));
+
+	if (!r->raised)
+		text = digits_for(r->run, sink->style, text);
+	emit_text(r->run, sink, text, xml_span(node));
 }
 
 static void
@@ -50,8 +54,11 @@ rich_span(struct rich *r, const struct xml_node *node, struct sink *sink,
 	struct flow_node *span = rich_node(r, FLOW_SPAN, style, node,
 			    ROLE_NONE);
 	struct sink	 in = sink_in(span, style, sink, true);
+	bool		 was = r->raised;
 
+	r->raised = was || name[0] == 's';
 	rich_inlines(r, node, &in);
+	r->raised = was;
 	if (span->first != NULL)
 		emit(r->run, sink, span);
 }

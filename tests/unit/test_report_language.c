@@ -451,6 +451,26 @@ test_table_that_arranges(void **state)
 	    "        cell\n          para <P>\n");
 }
 
+/* Numbers of rich text follow the style; what is part of a Latin name or of a
+ * formula stays. */
+static void
+test_rich_digits(void **state)
+{
+	struct kit	*k = *state;
+	const struct report_options options = { .draft = false };
+	const char	*flow;
+
+	kit_model(k, "<r>COVID-19 ปี 2565 <b>4.0</b><sub>2</sub></r>");
+	assert_non_null(kit_load(k, "", MASTER "<styles><style name='th' "
+	    "thai-digits='true'/></styles><page-sequence master='m'>"
+	    "<block style='th'><rich select='/r'/></block>"
+	    "</page-sequence>", NULL));
+	flow = kit_run(k, &options);
+	assert_has(flow, "\"COVID-19 ปี ๒๕๖๕ \"");
+	assert_has(flow, "\"๔.๐\"");
+	assert_has(flow, "\"2\"");
+}
+
 /* Titles of bookmarks have the digits of their headings. */
 static void
 test_outline_digits(void **state)
@@ -704,6 +724,7 @@ main(void)
 		T(test_styles),
 		T(test_override), T(test_for_each), T(test_control),
 		T(test_table_that_arranges), T(test_outline_digits),
+		T(test_rich_digits),
 		T(test_include_from_another),
 		T(test_contents), T(test_shipped), T(test_plain_text),
 	};
