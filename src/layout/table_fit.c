@@ -7,7 +7,7 @@
 #define STEP_FIRST	4		/* part of the width that moves, */
 #define STEP_LAST	128		/* halved down to this */
 #define MOVES		24		/* of one step */
-#define WHOLE_LINES	8		/* weigh so much more than part of one */
+#define WHOLE_LINES	8		/* weigh that much more than parts */
 
 /* A paragraph of a cell. */
 struct stretch {

@@ -39,6 +39,11 @@ for line in sys.stdin:
     if max(c) - min(c) > 24: print(line.strip())' > "$out/log"
 	[ -s "$out/log" ] && bad "$1: colours $(tr '\n' ' ' < "$out/log")"
 }
+thai() { # name pdf: no number but the program's version in Arabic digits
+	pdftotext "$2" - | tr ' ()' '\n\n\n' | grep -xE '[0-9][0-9.,]*' |
+	    grep -vxF "$("$pmqa" info | sed -n 's/^pmqa \([0-9.]*\).*/\1/p')" \
+	    > "$out/log" && bad "$1: Arabic digits: $(tr '\n' ' ' < "$out/log")"
+}
 check() { # name submission template text-options
 	name=$1 f=$2 t=$3 pdf=$out/$1.pdf; shift 3
 	"$pmqa" build "$f" -t "$t" -o "$pdf" 2> "$out/log" || bad "build $name"
@@ -62,6 +67,7 @@ for s in complete draft; do
 	facing $s "$out/$s.pdf"
 	check $s-plain $f application-plain digits
 	colourless $s-plain "$out/pages"
+	thai $s-plain "$out/$s-plain.pdf"
 done
 size
 exit $fail
