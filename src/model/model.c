@@ -252,5 +252,6 @@ model_new(struct arena *a, const struct submission *s,
 	add_evidence(&b, root);
 	xml_add(root, "findings");
 	model_link(&b);
+	model_terms(root);
 	return b.doc;
 }

@@ -72,5 +72,7 @@ void	 target_add(struct build *, struct str id, const char *kind,
 	    struct bilingual label, struct str title, struct xml_node *);
 /* Numbers figures and tables, then resolves every reference. */
 void	 model_link(struct build *);
+/* Which terms the finished text uses (terms.c). */
+void	 model_terms(struct xml_node *root);
 
 #endif

@@ -105,6 +105,31 @@ test_weighted_total(void **state)
 	is(s, "count(/report/edition/level)", "4");
 }
 
+/* By the long name or the one in brackets, short words too. */
+static void
+test_terms_mentioned(void **state)
+{
+	struct fixture		*s = *state;
+	struct term		 terms[] = {
+		{ .id = STR("long"), .name = { STR("แปลง (ZQ)"), STR("") } },
+		{ .id = STR("short"), .name = { STR("ไม่มีใครเขียน (แปลง)"),
+		    STR("") } },
+		{ .id = STR("letter"), .name = { STR("ป"), STR("") } },
+		{ .id = STR("not"), .name = { STR("แปลงฮฮ (แปฮ)"), STR("") } },
+	};
+	struct criteria		 c = *s->c;
+	struct submission	 sub = *s->sub;
+
+	c.term = terms;
+	c.n_term = 4;
+	sub.criteria = &c;
+	s->model = model_new(s->a, &sub, s->scores, s->ds);
+	is(s, "//term[@id='long']/@mentioned", "true");
+	is(s, "//term[@id='short']/@mentioned", "true");
+	is(s, "//term[@id='letter']/@mentioned", "true");
+	is(s, "//term[@id='not']/@mentioned", "false");
+}
+
 static void
 test_maximal_submission_is_valid(void **state)
 {
@@ -288,7 +313,7 @@ main(void)
 #define T(f)	cmocka_unit_test_setup_teardown(f, open_sample, teardown)
 #define U(f)	cmocka_unit_test_setup_teardown(f, open_broken, teardown)
 		T(test_weighted_total), T(test_maximal_submission_is_valid),
-		T(test_exports), T(test_csv_is_safe),
+		T(test_exports), T(test_csv_is_safe), T(test_terms_mentioned),
 		U(test_unknown_references),
 		U(test_findings_know_their_question),
 		U(test_rule_that_cannot_run),
