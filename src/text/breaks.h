@@ -14,6 +14,9 @@ enum brk {
 				 * delete it) */
 	BRK_HYPHEN,		/* in an English word, with a hyphen; see
 				 * breaks_hyphenate */
+	BRK_JOINT,		/* where two words meet that make up a third
+				 * (krabuan|kan); when those below do not
+				 * do */
 	BRK_INSIDE,		/* boundary of words inside a listed term: it
 				 * may stretch in justification; a break only
 				 * where nothing else fits but the above */

@@ -15,6 +15,8 @@
 #define HOPELESS	(16u * WORD_ONE)	/* dropped: that much dearer
 						 * than a way ahead of it */
 #define FAR		(UINT32_MAX / 2)
+#define JOINT_WORD	8		/* letters of a word with a joint */
+#define JOINT_PART	3		/* and of its parts */
 
 struct edge {
 	uint16_t	 from, to;
@@ -264,6 +266,34 @@ is_boundary(const uint8_t *out, size_t i, size_t n)
 	return i == 0 || i == n || out[i] >= BRK_WEAK;
 }
 
+static bool
+is_edge(const struct lattice *la, size_t e, size_t from, size_t to)
+{
+	while (e < la->edges && la->edge[e].from < from)
+		e++;
+	for (; e < la->edges && la->edge[e].from == from; e++)
+		if (la->edge[e].to == to && la->edge[e].cost != FAR)
+			return true;
+	return false;
+}
+
+/* A long word that two others make up, as learned ones are (krabuan|kan), may
+ * part where they meet when nothing else fits. */
+static void
+find_joint(const struct lattice *la, size_t e, uint8_t *out)
+{
+	size_t		 from = la->edge[e].from, to = la->edge[e].to, at;
+
+	while (e > 0 && la->edge[e - 1].from == from)
+		e--;
+	for (; e < la->edges && la->edge[e].from == from; e++) {
+		at = la->edge[e].to;
+		if (la->edge[e].cost != FAR && at >= from + JOINT_PART &&
+		    at + JOINT_PART <= to && is_edge(la, e, at, to))
+			out[at] = BRK_JOINT;
+	}
+}
+
 /* Sure boundaries inside a word or compound that begins and ends with one.
  * common[i]: no boundary is inside the word from i, and texts had it. */
 static void
@@ -282,6 +312,8 @@ bind(const struct lattice *la, size_t n, uint8_t *out, bool *common)
 				out[i] = BRK_COMPOUND;
 		}
 		common[x->from] |= whole && x->cost < words_rare;
+		if (whole && x->to - x->from >= JOINT_WORD)
+			find_joint(la, e, out);
 	}
 }
 

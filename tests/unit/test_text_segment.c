@@ -21,7 +21,7 @@ fixture_close(struct fixture *f)
 	segmenter_close(f->sg);
 }
 
-/* Letters of s without '|', '~', '?': what was expected goes to want. */
+/* Letters of s without its marks: what they say goes to want. */
 static size_t
 letters(struct str s, uint32_t *cp, uint8_t *want)
 {
@@ -31,8 +31,9 @@ letters(struct str s, uint32_t *cp, uint8_t *want)
 	for (size_t i = 0; i < s.n;) {
 		uint32_t	 c = utf8_next(s, &i);
 
-		if (c == '|' || c == '~') {
-			next = c == '|' ? BRK_WORD : BRK_COMPOUND;
+		if (c == '|' || c == '~' || c == '=') {
+			next = c == '|' ? BRK_WORD : c == '~' ?
+			    BRK_COMPOUND : BRK_JOINT;
 			continue;
 		}
 		want[n] = next;
@@ -47,12 +48,15 @@ test_gold(void **state)
 {
 	static const char *const	 files[] = {
 		"tests/quality/gold/official.txt",
-		"tests/quality/gold/law.txt", "tests/quality/gold/news.txt" };
+		"tests/quality/gold/official_long.txt",
+		"tests/quality/gold/law.txt", "tests/quality/gold/law_long.txt",
+		"tests/quality/gold/news.txt",
+		"tests/quality/gold/news_long.txt" };
 	struct fixture	*f = *state;
 	struct gold_run	*r = ARENA_NEW(f->a, struct gold_run);
 	uint8_t		 out[GOLD_RUN_MAX];
 
-	for (size_t i = 0; i < 3; i++) {
+	for (size_t i = 0; i < sizeof files / sizeof *files; i++) {
 		struct shares	 s = { 0 };
 		struct str	 text;
 		size_t		 at = 0, all;
@@ -126,9 +130,10 @@ test_classes(void **state)
 
 	expect(f->sg, "ผู้~บริหาร|ให้|ความ~สำคัญ|กับ|ภาค~เอกชน");
 	expect(f->sg, "ต้นทุน|ค่า~แรง|ต่อ|คน");
-	expect(f->sg, "คณะ~รัฐมนตรี|มี|มติ");
+	expect(f->sg, "คณะ~รัฐ=มนตรี|มี|มติ");
 	expect(f->sg, "เด็ก|ชอบ|กิน|ขนม|กับ|นม");
 	expect(f->sg, "ไม่|มี|ใคร|มา|ตรวจ");
+	expect(f->sg, "กระบวน=การ|แก้|วัตถุ=ประสงค์");
 }
 
 /* Strange letters are no place for a break, unless there are too many. */
