@@ -87,20 +87,10 @@ shrink_of(const struct extent *x, mpt avail)
 }
 
 static int64_t
-stretch_of(const struct extent *x, int space, int gap)
+stretch_of(const struct extent *x)
 {
-	return x->space * space / 100 + (x->gap + x->inner) * gap / 1000;
-}
-
-/* 100 at `unit`, growing with the power; looseness in 1/10000. */
-static int64_t
-badness(int64_t loose, int64_t unit, int power)
-{
-	int64_t		 b = 100;
-
-	for (int i = 0; i < power && b < BAD_MAX; i++)
-		b = b * loose / unit;
-	return b > BAD_MAX ? BAD_MAX : b;
+	return x->space * SPACE_NORMAL / 100 +
+	    (x->gap + x->inner) * GAP_NORMAL / 1000;
 }
 
 static int64_t
@@ -114,28 +104,24 @@ square(int64_t v)
 static int64_t
 justified_cost(const struct fit *f, const struct extent *x, mpt avail)
 {
-	int64_t		 slack = avail - x->natural, b, extra = 0;
+	int64_t		 slack = avail - x->natural, white;
+	int64_t		 cost = square(slack * 10000 / avail - EVEN);
 
-	if (slack < 0) {
-		b = badness(-slack * 10000 / avail, TIGHT_UNIT, 3);
-		return square(LINE_COST + b);
-	}
-	b = badness(slack * 10000 / avail, LOOSE_UNIT, 3);
-	if (slack > stretch_of(x, f->pass->space, f->pass->gap)) {
-		if (!f->pass->may_short)
-			return IMPOSSIBLE;
-		b = SHORT_BAD + slack * 10000 / avail;
-	} else if (slack > stretch_of(x, SPACE_NORMAL, GAP_FIRST))
-		extra = WIDE_GAP_COST;
-	return square(LINE_COST + b) + extra;
+	white = slack <= 0 ? 0 : slack - stretch_of(x);
+	if (white <= 0)
+		return cost;
+	return white * 1000 > (int64_t)avail * f->pass->white ? IMPOSSIBLE :
+	    cost + SHORT_COST;
 }
 
+/* Badness 100 at RAGGED_UNIT, growing with the square. */
 static int64_t
 ragged_cost(const struct extent *x, mpt avail)
 {
 	int64_t		 loose = (avail - x->natural) * 10000 / avail;
+	int64_t		 b = 100 * loose / RAGGED_UNIT * loose / RAGGED_UNIT;
 
-	return square(RAGGED_COST + badness(loose, RAGGED_UNIT, 2));
+	return square(RAGGED_COST + (b < BAD_MAX ? b : BAD_MAX));
 }
 
 /* Of a last line that may be one word: the shorter, the worse. */
@@ -147,8 +133,8 @@ tiny_cost(const struct fit *f, int64_t natural, mpt avail)
 
 	if (least < avail / LAST_TINY_SHARE)
 		least = avail / LAST_TINY_SHARE;
-	return natural >= least ? 0 :
-	    LAST_TINY_COST * (least - natural) / least;
+	return natural >= least ? 0 : (f->justify ? LAST_TINY_COST :
+	    RAGGED_TINY_COST) * (least - natural) / least;
 }
 
 /* The last line costs no more than a good one, but when it is too short to
@@ -162,15 +148,17 @@ last_cost(const struct fit *f, const struct extent *x, size_t from, mpt avail)
 		return ragged_cost(x, avail);
 	if (x->natural < f->first_indent)
 		return LAST_SHORT_COST;
-	return square(f->justify ? LINE_COST : RAGGED_COST) +
+	return (f->justify ? 0 : square(RAGGED_COST)) +
 	    (f->first_indent > 0 ? 0 : tiny_cost(f, x->natural, avail));
 }
 
 static int64_t
 break_price(const struct fit *f, uint8_t brk)
 {
-	return break_cost[brk] +
-	    (f->justify || brk >= BRK_SPACE ? 0 : RAGGED_WORD_COST);
+	if (f->justify)
+		return break_cost[brk].justified;
+	return break_cost[brk].ragged +
+	    (brk >= BRK_SPACE ? 0 : RAGGED_WORD_COST);
 }
 
 /* Price of the line from piece a to before piece b, IMPOSSIBLE when it cannot
@@ -201,7 +189,7 @@ line_cost(const struct fit *f, size_t a, size_t b, mpt hyphen, bool *over)
 static bool
 too_little(const struct fit *f, size_t a, size_t b)
 {
-	return !f->pass->may_short && f->ps->v[b].brk != BRK_MUST &&
+	return f->pass->white < WHITE_ANY && f->ps->v[b].brk != BRK_MUST &&
 	    (f->ps->sum[b].width - f->ps->sum[a].width) * 2 < f->avail &&
 	    f->ps->sum[b].leaders == f->ps->sum[a].leaders;
 }
@@ -303,10 +291,8 @@ stage_of(struct line *l, const struct extent *x, const struct stage *st,
 static void
 mark_stage(struct line *l, const struct stage *st)
 {
-	bool		 space = st->what == STRETCH_SPACE;
-
-	l->loose |= st->upto > (space ? SPACE_NORMAL : GAP_NORMAL);
-	l->pub.actual_text |= !space && st->upto > GAP_FIRST;
+	l->pub.actual_text |= st->what != STRETCH_SPACE &&
+	    st->upto > GAP_FIRST;
 }
 
 /* How the slack of a justified line is given out. */
@@ -333,6 +319,19 @@ share(struct line *l, const struct extent *x, int64_t slack)
 		l->gap_add += (mpt)slack;
 	else
 		l->inner_add += (mpt)slack;
+}
+
+/* A line that misses the margin by a little gets all the stretch there is;
+ * one that ends far from it, as before a long address, none. */
+static void
+fill(struct line *l, const struct extent *x, int64_t slack)
+{
+	int64_t		 most = stretch_of(x);
+
+	if (slack <= most)
+		share(l, x, slack);
+	else if ((slack - most) * 1000 <= (int64_t)l->avail * WHITE_LITTLE)
+		share(l, x, most);
 }
 
 static mpt
@@ -383,9 +382,8 @@ set_line(const struct fit *f, struct line *l, size_t a, size_t b)
 		l->leader_add = (mpt)slack;
 	else if (slack < 0 && f->justify)
 		squeeze(l, &x, -slack);
-	else if (f->justify && !l->pub.last &&
-	    slack <= stretch_of(&x, f->pass->space, f->pass->gap))
-		share(l, &x, slack);
+	else if (f->justify && !l->pub.last)
+		fill(l, &x, slack);
 	l->pub.width = (mpt)x.natural + hyphen + l->space_add + l->gap_add +
 	    l->inner_add + l->tight_add + l->leader_add;
 	align(l, t->para->style->align);
@@ -427,9 +425,8 @@ report(const struct fit *f, const struct line *l, size_t number, bool overfull,
 		diag_add(ds, PAR_TORN, at, word_around(f, l->stop));
 	if (!f->justify || l->pub.last || overfull)
 		return;
-	if (l->pub.width < l->avail || l->loose)
-		diag_add(ds, l->loose ? PAR_LOOSE : PAR_SHORT, at,
-		    diag_num(ds, (long long)number));
+	if (l->pub.width < l->avail)
+		diag_add(ds, PAR_SHORT, at, diag_num(ds, (long long)number));
 }
 
 static void

@@ -96,7 +96,7 @@ struct line {
 	mpt		 space_add, gap_add, inner_add;	/* totals */
 	mpt		 tight_add;	/* <= 0 */
 	mpt		 leader_add;
-	bool		 hyphen, loose;
+	bool		 hyphen;
 };
 
 struct par {

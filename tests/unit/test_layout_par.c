@@ -263,6 +263,7 @@ static void
 test_justified_flush(void **state)
 {
 	struct fixture	*f = *state;
+	size_t		 n_short = 0;
 
 	for (mpt width = 380000; width <= 520000; width += 3457) {
 		struct par	*p = fit(f, para(f, LONG_TEXT), width);
@@ -275,16 +276,16 @@ test_justified_flush(void **state)
 			    right_edge(&f->page.item.v[i]);
 
 			assert_true(edge <= width + 1);
-			if (!l->last)
-				assert_in_range(edge, width - 1, width + 1);
+			n_short += !l->last && edge < width - 1;
 			assert_in_range(edge, l->x + l->width - 1,
 			    l->x + l->width + 1);
 		}
 		assert_true(par_line(p, par_n_lines(p) - 1)->width >=
 		    f->style.indent_first);
 	}
-	assert_int_equal(count_code(f, "PM702"), 0);
-	assert_in_range(diags_n(f->diags), 0, 3);	/* of 41 settings */
+	assert_in_range(n_short, 0, 2);		/* of 41 settings */
+	assert_int_equal(count_code(f, "PM702"), n_short);
+	assert_int_equal(diags_n(f->diags), n_short);
 }
 
 /* The text comes back whole: a space at a line's end is kept. */
@@ -633,7 +634,7 @@ test_short_line(void **state)
 	    "ABCDEFGHIJKLMNOPQRSTUVW XYZ"), 160000);
 	for (size_t i = 0; i < par_n_lines(p); i++)
 		assert_true(par_line(p, i)->width <= 160000);
-	assert_true(count_code(f, "PM701") + count_code(f, "PM702") > 0);
+	assert_true(count_code(f, "PM702") > 0);
 }
 
 static void
