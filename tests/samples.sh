@@ -48,5 +48,10 @@ for stage in model flow pages; do
 	want 0 "$pmqa" dump --edition ./tests/edition2 $stage tests/edition2/submission-sample.xml
 done
 want 0 "$pmqa" build --edition ./tests/edition2 tests/edition2/submission-sample.xml -o "$out/e2.pdf"
+# two of the faulty files share an id; the others have all three documents
+want 65 "$pmqa" batch samples -t application,feedback,review -o "$out/batch"
+want 65 "$pmqa" batch samples -t application,feedback,review -o "$out/batch"
+want 0 "$pmqa" batch --merge "$out/batch"
+want 0 "$pmqa" batch --verify "$out/batch"
 want 0 "$pmqa" typeset README.md -o "$out/t.pdf"
 exit $fail

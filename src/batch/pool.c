@@ -15,6 +15,9 @@
 #include "batch/batch_int.h"
 
 #define TICK_MS		200
+/* A worker's caches and heap grow with what it has seen; after so many
+ * documents another begins where the first began. */
+#define RENEW		16
 
 struct pool {
 	const struct work *work;
@@ -66,8 +69,8 @@ work_all(const struct work *w, uint32_t worker, int fd)
 
 	prctl(PR_SET_PDEATHSIG, SIGKILL);
 	set_limits(w->options);
-	while (!atomic_load(&w->board->stop) &&
-	    (job = atomic_fetch_add(&w->board->next, 1)) < w->jobs->job.n)
+	for (unsigned i = 0; i < RENEW && !atomic_load(&w->board->stop) &&
+	    (job = atomic_fetch_add(&w->board->next, 1)) < w->jobs->job.n; i++)
 		work_one(w, worker, job, fd);
 	_exit(EX_FINE);
 }

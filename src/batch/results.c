@@ -62,6 +62,16 @@ results_new(struct arena *a, const struct criteria *c)
 	return d;
 }
 
+/* Records go when they have been copied, and with them what nodes point at. */
+static void
+forget_places(struct xml_node *node)
+{
+	xml_set_span(node, SPAN_NONE);
+	for (struct xml_node *n = xml_first_element(node); n != NULL;
+	    n = xml_next_element(n))
+		forget_places(n);
+}
+
 static void
 add_records(const char *out, const struct str *key,
     size_t n, struct xml_doc *results, struct buf *times)
@@ -77,7 +87,7 @@ add_records(const char *out, const struct str *key,
 		if (r != NULL) {
 			done += str_is(xml_attr(record_agency(r), "status"),
 			    "done");
-			xml_copy(root, record_agency(r));
+			forget_places(xml_copy(root, record_agency(r)));
 			buf_fmt(times, "%.*s,%.*s\r\n", STR_ARG(key[i]),
 			    STR_ARG(xml_attr(xml_root(r), "ms")));
 			xml_doc_close(r);

@@ -67,14 +67,16 @@ session_assessment(struct session *s, struct arena *a, const char *path,
 static void
 check_assessment(struct document *d, struct diags *ds)
 {
-	struct diags	*known = diags_new(d->arena);
-	struct xml_doc	*model = model_new(d->arena, d->submission, d->scores,
+	struct arena	*scratch = arena_open();
+	struct diags	*known = diags_new(scratch);
+	struct xml_doc	*model = model_new(scratch, d->submission, d->scores,
 			    known);
 
-	model_assessment(d->arena, model, d->scores, d->assessment,
+	model_assessment(scratch, model, d->scores, d->assessment,
 	    d->assessed, /*internal*/true);
 	rules_run(d->criteria, model, "assess", ds);
 	xml_doc_close(model);
+	arena_close(scratch);
 }
 
 bool
@@ -153,39 +155,48 @@ document_previous(struct document *d, struct session *s, const char *path,
 
 /* ---- what a template asks for ---- */
 
+/* The pages of the other template; a: theirs. */
+static struct page_doc *
+set_places(struct arena *a, struct document *d, struct session *s)
+{
+	const struct report_options	 options = { .draft = false };
+	struct diags		*known = diags_new(a);
+	struct layout_tools	 tools;
+	const struct template	*t = session_template(s, STR(PLACES_TEMPLATE),
+				    d->criteria, d->model, known);
+	struct flow_doc		*flow = t == NULL ? NULL : report_run(a, t,
+				    d->model, d->submission->folder,
+				    &options, known);
+
+	return flow == NULL || !session_tools(s, d->criteria, &tools, known) ?
+	    NULL : layout_run(a, &tools, flow, known);
+}
+
 static void
 add_places(struct document *d, struct session *s)
 {
-	const struct report_options	 options = { .draft = false };
-	struct diags		*known = diags_new(d->arena);
-	struct diags		*over = diags_new(d->arena);
-	const struct template	*t;
-	struct document		 printed;
-	struct layout_tools	 tools;
-	struct flow_doc		*flow;
-	struct page_doc		*pages = NULL;
+	struct arena		*scratch = arena_open();
+	struct diags		*over = diags_new(scratch);
+	struct document		 printed = *d;
+	struct page_doc		*pages = set_places(scratch, d, s);
 	struct model_place	*place;
 
-	t = session_template(s, STR(PLACES_TEMPLATE), d->criteria, d->model,
-	    known);
-	flow = t == NULL ? NULL : report_run(d->arena, t, d->model,
-	    d->submission->folder, &options, known);
-	if (flow != NULL && session_tools(s, d->criteria, &tools, known))
-		pages = layout_run(d->arena, &tools, flow, known);
-	if (pages == NULL)
-		return;
-	place = ARENA_ARRAY(d->arena, struct model_place, pages->dest.n);
-	for (size_t i = 0; i < pages->dest.n; i++) {
+	printed.arena = scratch;
+	printed.pages = pages;
+	place = ARENA_ARRAY(scratch, struct model_place,
+	    pages == NULL ? 0 : pages->dest.n);
+	for (size_t i = 0; pages != NULL && i < pages->dest.n; i++) {
 		const struct page_dest	*x = &pages->dest.v[i];
 
 		place[i] = (struct model_place){ x->name,
 		    pages->page.v[x->page].label, x->page + 1 };
 	}
-	printed = *d;
-	printed.pages = pages;
-	document_budget(&printed, over);
-	model_places(d->model, place, pages->dest.n, pages->page.n,
-	    &d->criteria->budget, over);
+	if (pages != NULL) {
+		document_budget(&printed, over);
+		model_places(d->model, place, pages->dest.n, pages->page.n,
+		    &d->criteria->budget, over);
+	}
+	arena_close(scratch);
 }
 
 void

@@ -262,13 +262,13 @@ void
 attach_files(struct document *d, const struct session *s,
     struct render_options *o)
 {
-	struct attaching	 at = { .a = d->arena, .d = d };
+	struct attaching	 at = { .a = d->print, .d = d };
 	struct xml_doc		*doc;
 
 	if (s->standard == NULL || !s->standard->attach || d->raw.n == 0)
 		return;
-	at.names = map_new(d->arena);
-	at.hrefs = map_new(d->arena);
+	at.names = map_new(d->print);
+	at.hrefs = map_new(d->print);
 	doc = xml_doc_new(at.a, "build");
 	at.recipe = xml_root(doc);
 	begin_recipe(&at, s);

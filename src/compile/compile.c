@@ -165,9 +165,9 @@ set_pages(struct document *d, struct session *s, enum stage last,
 		return true;
 	if (!session_tools(s, d->criteria, &tools, ds))
 		return false;
-	breaker_names(tools.breaker, document_names(d->arena, d));
+	breaker_names(tools.breaker, document_names(d->print, d));
 	timing_enter(s->timings, TIME_LAYOUT);
-	d->pages = layout_run(d->arena, &tools, d->flow, ds);
+	d->pages = layout_run(d->print, &tools, d->flow, ds);
 	if (d->pages == NULL)
 		return false;
 	if (last == STAGE_PAGES)
@@ -193,9 +193,17 @@ make_pages(struct document *d, struct session *s, struct str name,
 	if (t == NULL)
 		return false;
 	document_extras(d, s, t);
-	d->flow = report_run(d->arena, t, d->model, d->submission->folder,
+	d->flow = report_run(d->print, t, d->model, d->submission->folder,
 	    &options, ds);
 	return set_pages(d, s, last, ds);
+}
+
+static void
+start(struct document *d, const char *path)
+{
+	*d = (struct document){ .arena = arena_open(), .print = arena_open(),
+		.path = path };
+	buf_init(&d->pdf, LIMIT_PDF_BYTES);
 }
 
 bool
@@ -204,8 +212,7 @@ document_open(struct document *d, struct session *s, const char *path,
 {
 	bool	 ok;
 
-	*d = (struct document){ .arena = arena_open(), .path = path };
-	buf_init(&d->pdf, LIMIT_PDF_BYTES);
+	start(d, path);
 	if (!read_submission(d, s, path, ds))
 		return false;
 	if (last == STAGE_XML)
@@ -223,6 +230,8 @@ document_print(struct document *d, struct session *s, struct str name,
 	buf_clear(&d->pdf);
 	d->flow = NULL;
 	d->pages = NULL;
+	arena_close(d->print);
+	d->print = arena_open();
 	return make_pages(d, s, name, STAGE_PDF, ds);
 }
 
@@ -233,13 +242,13 @@ document_of_model(struct document *d, struct session *s,
 {
 	const struct report_options	 options = { .draft = false };
 
-	*d = (struct document){ .arena = arena_open(), .criteria = c };
-	buf_init(&d->pdf, LIMIT_PDF_BYTES);
+	start(d, NULL);
+	d->criteria = c;
 	d->template = template_open_names(d->arena, session_path(s,
 	    "templates", name), session_fonts(s, ds), names, ds);
 	if (d->template == NULL)
 		return false;
-	d->flow = report_run(d->arena, d->template, model, STR_NONE,
+	d->flow = report_run(d->print, d->template, model, STR_NONE,
 	    &options, ds);
 	return set_pages(d, s, STAGE_PDF, ds);
 }
@@ -255,6 +264,7 @@ document_close(struct document *d)
 	xml_doc_close(d->assessment_xml);
 	if (d->xml != NULL)
 		xml_doc_close(d->xml);
+	arena_close(d->print);
 	arena_close(d->arena);
 }
 
@@ -367,7 +377,7 @@ set_text(struct document *d, struct template *t, const char *path,
 	const struct source	*text = read_text(d->arena, path, ds);
 
 	return text == NULL ? NULL :
-	    report_plain_text(d->arena, t, text, options, ds);
+	    report_plain_text(d->print, t, text, options, ds);
 }
 
 bool
@@ -379,9 +389,8 @@ document_typeset(struct document *d, struct session *s, const char *path,
 					    STR(".xml"));
 	struct template			*t;
 
-	*d = (struct document){ .arena = arena_open(), .path = path,
-		.typeset = o };
-	buf_init(&d->pdf, LIMIT_PDF_BYTES);
+	start(d, path);
+	d->typeset = o;
 	timing_enter(s->timings, TIME_TEMPLATE);
 	if (!str_is(str_of(path), "-"))
 		file_read(d->arena, path, LIMIT_FILE_BYTES, SPAN_NONE,
@@ -393,7 +402,7 @@ document_typeset(struct document *d, struct session *s, const char *path,
 	if (t == NULL)
 		return false;
 	if (override(d->arena, t, o, ds))
-		d->flow = own ? report_run(d->arena, t, NULL,
+		d->flow = own ? report_run(d->print, t, NULL,
 		    path_folder(d->arena, str_of(path)), &options, ds) :
 		    set_text(d, t, path, &options, ds);
 	return set_pages(d, s, last, ds);

@@ -50,6 +50,8 @@ bool		 stage_of(struct str name, enum stage *);
 /* Values of the stages, NULL until reached; document lifetime. */
 struct document {
 	struct arena	*arena;
+	struct arena	*print;		/* flow and pages: until the next
+					 * document_print() */
 	const char	*path;		/* as the user named it */
 	struct str	 raw;		/* the file's bytes */
 	struct str	 template_name;	/* of the pages */

@@ -175,8 +175,8 @@ struct asking {
 	struct diags	*ds;
 };
 
-const struct xml_doc *
-session_maximal(struct session *s, const struct criteria *c, struct diags *ds)
+static struct xml_doc *
+maximal_of(struct session *s, const struct criteria *c, struct diags *ds)
 {
 	struct xml_doc	*m = map_get(s->models, c->folder);
 
@@ -185,6 +185,12 @@ session_maximal(struct session *s, const struct criteria *c, struct diags *ds)
 	if (m != NULL)
 		map_put(s->models, c->folder, m);
 	return m;
+}
+
+const struct xml_doc *
+session_maximal(struct session *s, const struct criteria *c, struct diags *ds)
+{
+	return maximal_of(s, c, ds);
 }
 
 /* To check a template's paths against. */
@@ -243,14 +249,38 @@ warm_extras(struct session *s, const struct criteria *c,
 	    session_template(s, STR(PLACES_TEMPLATE), c, model, ds) != NULL);
 }
 
+/* Sets a document with everything in it, for the caches: words of criteria and
+ * templates are shaped, and their breaks known, before anybody asks. */
+static void
+warm_words(struct session *s, const struct criteria *c, struct str templates,
+    struct xml_doc *model)
+{
+	const struct report_options	 options = { .draft = false };
+	struct layout_tools		 tools;
+	struct str			 name;
+
+	while (str_cut(&templates, ',', &name)) {
+		struct arena		*scratch = arena_open();
+		struct diags		*known = diags_new(scratch);
+		const struct template	*t = session_template(s, name, c,
+					    model, known);
+		struct flow_doc		*flow = report_run(scratch, t, model,
+					    STR_NONE, &options, known);
+
+		if (flow != NULL && session_tools(s, c, &tools, known))
+			layout_run(scratch, &tools, flow, known);
+		arena_close(scratch);
+	}
+}
+
 bool
 session_warm(struct session *s, struct str edition, struct str templates,
     struct diags *ds)
 {
 	const struct criteria	*c = session_criteria(s, edition, SPAN_NONE,
 				    ds);
-	const struct xml_doc	*m = c == NULL ? NULL :
-				    session_maximal(s, c, ds);
+	struct xml_doc		*m = c == NULL ? NULL :
+				    maximal_of(s, c, ds);
 	struct str		 rest = templates, name;
 	struct layout_tools	 tools;
 	bool			 ok;
@@ -260,5 +290,8 @@ session_warm(struct session *s, struct str edition, struct str templates,
 	ok = session_tools(s, c, &tools, ds);
 	while (str_cut(&rest, ',', &name))
 		ok &= session_template(s, name, c, m, ds) != NULL;
-	return ok && warm_extras(s, c, m, templates, ds);
+	ok = ok && warm_extras(s, c, m, templates, ds);
+	if (ok)
+		warm_words(s, c, templates, m);
+	return ok;
 }

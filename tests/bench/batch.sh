@@ -16,22 +16,6 @@ timed() { # file, arguments...
 	/usr/bin/time -f '%U %S %e %M' -o "$to" "$pmqa" "$@" > "$out/log" 2>&1
 }
 
-# The largest resident memory the kernel has seen of the parent and of its
-# workers, looked at while they run.
-watch_memory() { # process, file
-	: > "$2"
-	while [ -e "/proc/$1/status" ]; do
-		for p in "$1" $(cat "/proc/$1/task/$1/children" 2> /dev/null); do
-			awk -v who="$([ "$p" = "$1" ] && echo parent || echo worker)" \
-			    '$1 == "VmHWM:" { print who, $2 }' \
-			    "/proc/$p/status" 2> /dev/null || :
-		done >> "$2"
-		sleep .05
-	done
-}
-most() { awk -v who="$1" '$1 == who && $2 > m { m = $2 }
-	END { printf "%.0f", m / 1024 }' "$out/memory"; }
-
 for size in 66000 264000; do
 	python3 tests/bench/text.py $size "$seed" > "$out/text.txt"
 	for i in 1 2 3 4 5; do
@@ -56,9 +40,10 @@ for in in quarter in; do
 	    " document, %.2f a page; %.0f pages/s of wall time\n", $1, $2, $3, \
 	    ($4 + $5) * 1000 / $1, ($4 + $5) * 1000 / $3, $3 / $6 }'
 done
-"$pmqa" batch "$out/quarter" -t application -o "$out/o.memory" -j "$jobs" \
-    > /dev/null 2>&1 &
-watch_memory $! "$out/memory"
-wait
-echo "batch, peak memory: parent $(most parent) MB, a worker $(most worker) MB" \
-    "(what it shares with the parent counted)"
+# What a further worker costs: what it shares with nobody, at its peak.
+for t in application application,feedback; do
+	set -- $(python3 tests/bench/memory.py "$pmqa" batch "$out/quarter" \
+	    -t $t -o "$out/o.$t" -j "$jobs" --no-summary)
+	echo "batch -t $t, peak memory: parent $1 MB, a further worker $2 MB" \
+	    "(asked: 32)"
+done
