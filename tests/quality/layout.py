@@ -26,6 +26,8 @@ HEADINGS = ("H1", "H2", "H3", "H4", "H5", "H6")
 FAULTS = ["widow", "orphan", "stranded heading", "stranded caption",
           "figure over a break", "row split", "head missing", "note away",
           "ink outside", "letters overprinted"]
+SAMPLES = [f for f in sorted((TOP / "samples").glob("*/submission.xml"))
+           if f.parent.name != "faulty"]
 SLACK = .75                             # pt, for ink at the margins
 
 
@@ -442,8 +444,8 @@ def stress_one(pmqa, seed):
         return out, text.count("\npage ")
 
 
-def sample_one(pmqa, path, template):
-    dump = run(pmqa, "dump", "pages", str(path), "-t", template)
+def sample_one(pmqa, path, *options):
+    dump = run(pmqa, "dump", "pages", str(path), *options)
     text = dump.stdout.decode()
     if dump.returncode != 0:
         return [("run", f"exit {dump.returncode}", 0, str(path))], 0
@@ -459,9 +461,14 @@ def main():
     if not only:
         for t in sorted((TOP / "templates").glob("application*")):
             jobs += [(f"{f.parent.name} {t.name}", sample_one,
-                      (pmqa, f, t.name)) for f in
-                     sorted((TOP / "samples").glob("*/submission.xml"))
-                     if f.parent.name != "faulty"]
+                      (pmqa, f, "-t", t.name)) for f in SAMPLES]
+        jobs += [(f"{f.parent.name} review", sample_one,
+                  (pmqa, f, "-t", "review")) for f in SAMPLES]
+        jobs += [(f"feedback {v}", sample_one,
+                  (pmqa, TOP / "samples/complete/submission.xml",
+                   "--assessment", TOP / "samples/assessments/consensus.xml",
+                   "--variant", v)) for v in ("agency", "internal",
+                                              "executive")]
     count, pages, docs = collections.Counter(), 0, 0
     with concurrent.futures.ProcessPoolExecutor(os.cpu_count()) as pool:
         for (name, *_), done in [(j, pool.submit(j[1], *j[2])) for j in jobs]:
