@@ -132,6 +132,27 @@ for name, path in pdf.items():
     if out.returncode != 0:
         wrong(name, out.stdout[-300:])
 
+# ---- the text comes back whole ----
+
+back = ET.Element('texts')
+for c in ET.parse(CONSENSUS).getroot().iter():
+    if c.tag in ('strength', 'opportunity', 'advice', 'evidence', 'reason'):
+        ET.SubElement(back, 'p').text = ''.join(c.itertext())
+for e in ET.parse(SUB).getroot().iter():
+    if e.tag == 'summary' and e.find('.//ref') is None or \
+            e.tag == 'name' and e.text:
+        ET.SubElement(back, 'p').text = ''.join(e.itertext())
+ET.ElementTree(back).write(TMP + '/back.xml', encoding='utf-8')
+for name in ('agency', 'internal'):
+    with open(TMP + '/pages', 'w', encoding='utf-8') as f:
+        f.write(run(PMQA, 'dump', 'pages', SUB, '--assessment', CONSENSUS,
+                    '--variant', name).stdout)
+    out = run('python3', 'tests/e2e/text.py', TMP + '/back.xml', pdf[name],
+              TMP + '/pages')
+    print(name, out.stdout.replace('\n', '; '))
+    if out.returncode != 0:
+        wrong(name, 'its text does not come back')
+
 # ---- the same numbers in five places ----
 
 score = json.loads(run(PMQA, 'score', SUB, '--assessment', CONSENSUS,
