@@ -8,7 +8,7 @@
 #include "image/image.h"
 #include "render/pdf_obj.h"
 
-#define SAMPLE_BYTES	(64u << 10)	/* tried with and without filters */
+#define SAMPLE_BYTES	(64u << 10)	/* looked at: want filters? */
 #define BODY_MAX	4096
 
 struct known {
@@ -127,21 +127,18 @@ filter_rows(struct arena *a, struct str rows, size_t stride, size_t step)
 	return (struct str){ (char *)out, h * (stride + 1) };
 }
 
-/* Photographs deflate far better filtered, flat graphics far worse: a sample
- * from the middle decides. */
+/* Photographs deflate far better filtered, flat graphics, where most samples
+ * are those of the pixel before, far worse: the middle decides. */
 static bool
-want_filters(struct pdf_images *is, struct str rows, size_t stride,
-    size_t step)
+want_filters(struct str rows, size_t stride, size_t step)
 {
-	size_t		 h = rows.n / stride;
-	size_t		 take = SAMPLE_BYTES / stride + 1;
-	size_t		 from = h > take ? (h - take) / 2 : 0;
-	struct str	 part = str_sub(rows, from * stride,
-	    (h > take ? from + take : h) * stride);
+	size_t		 from = rows.n / stride / 2 * stride, same = 0;
+	struct str	 part = str_sub(rows, from, rows.n < from + SAMPLE_BYTES
+	    ? rows.n : from + SAMPLE_BYTES);
 
-	return pdf_deflated_size(is->pdf,
-	    filter_rows(is->a, part, stride, step)) <
-	    pdf_deflated_size(is->pdf, part);
+	for (size_t i = step; i < part.n; i++)
+		same += part.p[i] == part.p[i - step];
+	return same < part.n / 2;
 }
 
 /* One plane of rows as an image object with the given start of its body. */
@@ -149,13 +146,9 @@ static void
 write_rows(struct pdf_images *is, uint32_t object, struct buf *body,
     struct str rows, size_t w, size_t components)
 {
-	struct arena_mark	 m = arena_mark(is->a);
 	size_t			 stride = w * components;
-	bool			 filter;
 
-	filter = want_filters(is, rows, stride, components);
-	arena_reset(is->a, m);
-	if (filter) {
+	if (want_filters(rows, stride, components)) {
 		buf_fmt(body, "/DecodeParms<</Predictor 15/Colors %zu"
 		    "/Columns %zu>>", components, w);
 		rows = filter_rows(is->a, rows, stride, components);

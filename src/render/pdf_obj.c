@@ -11,8 +11,11 @@
 #include "base/timing.h"
 #include "render/pdf_obj_int.h"
 
-#define LEVEL		6
-#define LEVEL_FAST	4
+/* Measured on 70 pages of text, their structure and attached XML: level 1
+ * takes 40 % of the time of 6 and 10 % more bytes.  Fonts and pictures are
+ * small or deflate badly, which is worth the time. */
+#define LEVEL_LIGHT	1
+#define LEVEL_SMALL	5
 #define XREF_BLOCK	65536		/* libharu grows by blocks: quadratic
 					 * time with its default of 1024 */
 
@@ -45,9 +48,9 @@ pdf_open(struct arena *a, bool compress, bool classic, struct timings *timings)
 	HPDF_Error_Init(&pdf->error, pdf);
 	pdf->mmgr = HPDF_MMgr_New(&pdf->error, 0, haru_alloc, free);
 	pdf->xref = HPDF_Xref_New(pdf->mmgr, 0);
-	pdf->deflate = libdeflate_alloc_compressor(LEVEL);
-	pdf->fast = libdeflate_alloc_compressor(LEVEL_FAST);
-	if (pdf->xref == NULL || pdf->deflate == NULL || pdf->fast == NULL)
+	pdf->small = libdeflate_alloc_compressor(LEVEL_SMALL);
+	pdf->light = libdeflate_alloc_compressor(LEVEL_LIGHT);
+	if (pdf->xref == NULL || pdf->small == NULL || pdf->light == NULL)
 		die(EX_NO_MEMORY, "no memory for a PDF");
 	pdf->xref->entries->items_per_block = XREF_BLOCK;
 	return pdf;
@@ -66,8 +69,8 @@ pdf_close(struct pdf *pdf)
 		return;
 	HPDF_Xref_Free(pdf->xref);
 	HPDF_MMgr_Free(pdf->mmgr);
-	libdeflate_free_compressor(pdf->deflate);
-	libdeflate_free_compressor(pdf->fast);
+	libdeflate_free_compressor(pdf->small);
+	libdeflate_free_compressor(pdf->light);
 }
 
 uint32_t
@@ -127,20 +130,7 @@ deflated(struct pdf *pdf, struct libdeflate_compressor *how, struct str data)
 struct str
 pdf_deflate(struct pdf *pdf, struct str data)
 {
-	return deflated(pdf, pdf->deflate, data);
-}
-
-size_t
-pdf_deflated_size(struct pdf *pdf, struct str data)
-{
-	size_t		 max = libdeflate_zlib_compress_bound(pdf->fast,
-	    data.n);
-	char		*tmp = xmalloc(max);
-	size_t		 n = libdeflate_zlib_compress(pdf->fast, data.p, data.n,
-	    tmp, max);
-
-	free(tmp);
-	return n;
+	return deflated(pdf, pdf->light, data);
 }
 
 void
@@ -152,7 +142,7 @@ pdf_stream(struct pdf *pdf, uint32_t id, const struct buf *body,
 
 	b->is_stream = true;
 	b->data = !deflate ? str_copy(pdf->a, data) : deflated(pdf,
-	    pack == PDF_LIGHT ? pdf->fast : pdf->deflate, data);
+	    pack == PDF_LIGHT ? pdf->light : pdf->small, data);
 	b->text = str_fmt(pdf->a, "%.*s%s/Length %zu\n",
 	    STR_ARG(buf_view(body)), deflate ? "/Filter/FlateDecode" : "",
 	    b->data.n);

@@ -22,13 +22,11 @@ uint32_t	 pdf_reserve(struct pdf *);
 /* Fill in a dictionary: body is what stands between << and >>; copied. */
 void		 pdf_dict(struct pdf *, uint32_t id, const struct buf *body);
 /* Fill in a stream; body as above without /Length and /Filter (copied).
- * Deflated here unless compress was false: not at all, in half the time, or
- * as small as may be. */
+ * Deflated here unless compress was false: not at all, in little time, or to
+ * few bytes. */
 enum pdf_pack { PDF_RAW, PDF_LIGHT, PDF_SMALL };
 void		 pdf_stream(struct pdf *, uint32_t id, const struct buf *body,
 		    struct str data, enum pdf_pack);
-/* Bytes that data take when deflated fast, to compare representations. */
-size_t		 pdf_deflated_size(struct pdf *, struct str data);
 
 /* The whole file into out: with object streams and a cross-reference stream
  * (PDF 1.7), or plain when classic or not compressed.  False after a

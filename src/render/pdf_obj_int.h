@@ -23,12 +23,12 @@ struct pdf {
 	HPDF_Error_Rec	 error;
 	HPDF_MMgr	 mmgr;
 	HPDF_Xref	 xref;
-	struct libdeflate_compressor *deflate, *fast;
+	struct libdeflate_compressor *small, *light;
 	bool		 compress, classic;
 	struct timings	*timings;	/* or NULL */
 };
 
-/* data as a zlib stream, in the arena. */
+/* data as a zlib stream, made lightly, in the arena. */
 struct str	 pdf_deflate(struct pdf *, struct str data);
 /* The dictionary with that number and its body (NULL if not filled in). */
 HPDF_Dict	 pdf_object(const struct pdf *, uint32_t id);

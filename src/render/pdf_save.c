@@ -12,7 +12,8 @@
 
 #define PER_STREAM	400		/* objects in an object stream */
 #define SUM_BYTES	1024
-#define XREF_COLUMNS	9		/* type 1, place 6, generation 2 */
+#define PLACE_MAX	6		/* bytes of a place in the file */
+#define XREF_MAX	(1 + PLACE_MAX + 2)	/* type, place, index */
 
 struct entry {				/* where an object is */
 	uint64_t	 at;		/* byte offset, or object stream */
@@ -104,38 +105,50 @@ write_packed(struct saver *sv, uint32_t id, const uint32_t *member,
 	buf_release(&values);
 }
 
+/* width: bytes of the place. */
 static void
-put_entry(uint8_t *row, const struct entry *e, uint32_t id)
+put_entry(uint8_t *row, const struct entry *e, uint32_t id, size_t width)
 {
 	uint64_t	 place = id == 0 ? 0 : e->at;
 	uint32_t	 last = id == 0 ? 65535 : e->index;
 
 	row[0] = id == 0 ? 0 : e->packed ? 2 : 1;
-	for (int i = 0; i < 6; i++)
-		row[1 + i] = (uint8_t)(place >> (40 - 8 * i));
-	row[7] = (uint8_t)(last >> 8);
-	row[8] = (uint8_t)last;
+	for (size_t i = 0; i < width; i++)
+		row[1 + i] = (uint8_t)(place >> (8 * (width - 1 - i)));
+	row[1 + width] = (uint8_t)(last >> 8);
+	row[2 + width] = (uint8_t)last;
+}
+
+/* Bytes that hold any place up to the last. */
+static size_t
+place_width(uint64_t last)
+{
+	size_t		 n = 1;
+
+	while (n < PLACE_MAX && last >> 8 * n != 0)
+		n++;
+	return n;
 }
 
 /* Rows of the cross-reference, each as the difference to the one above. */
 static struct str
-xref_rows(struct saver *sv)
+xref_rows(struct saver *sv, size_t width)
 {
-	size_t		 rows = (size_t)sv->n + 1;
+	size_t		 rows = (size_t)sv->n + 1, columns = width + 3;
 	uint8_t		*p = ARENA_ARRAY(sv->pdf->a, uint8_t,
-	    rows * (XREF_COLUMNS + 1));
-	uint8_t		 above[XREF_COLUMNS] = { 0 }, row[XREF_COLUMNS];
+	    rows * (columns + 1));
+	uint8_t		 above[XREF_MAX] = { 0 }, row[XREF_MAX];
 
 	for (uint32_t id = 0; id < rows; id++) {
-		uint8_t		*out = p + (size_t)id * (XREF_COLUMNS + 1);
+		uint8_t		*out = p + (size_t)id * (columns + 1);
 
-		put_entry(row, &sv->entry[id], id);
+		put_entry(row, &sv->entry[id], id, width);
 		out[0] = 2;		/* PNG predictor "up" */
-		for (int i = 0; i < XREF_COLUMNS; i++)
+		for (size_t i = 0; i < columns; i++)
 			out[1 + i] = (uint8_t)(row[i] - above[i]);
-		memcpy(above, row, sizeof(row));
+		memcpy(above, row, columns);
 	}
-	return (struct str){ (char *)p, rows * (XREF_COLUMNS + 1) };
+	return (struct str){ (char *)p, rows * (columns + 1) };
 }
 
 /* A sum of each block: to hash them instead of the bytes is as good for an ID
@@ -190,7 +203,7 @@ save_packed(struct saver *sv, uint32_t root, uint32_t info)
 {
 	uint32_t	 member[PER_STREAM], n = 0, last = sv->n;
 	struct str	 rows;
-	size_t		 at;
+	size_t		 at, width;
 
 	for (uint32_t id = 1; id <= last; id++) {
 		if (is_stream(sv, id))
@@ -204,9 +217,10 @@ save_packed(struct saver *sv, uint32_t root, uint32_t info)
 	}
 	at = sv->out->n - sv->start;
 	sv->entry[++sv->n].at = at;
-	rows = pdf_deflate(sv->pdf, xref_rows(sv));
-	buf_fmt(sv->out, "%u 0 obj\n<</Type/XRef/W[1 6 2]/DecodeParms"
-	    "<</Predictor 12/Columns %d>>", sv->n, XREF_COLUMNS);
+	width = place_width(at);
+	rows = pdf_deflate(sv->pdf, xref_rows(sv, width));
+	buf_fmt(sv->out, "%u 0 obj\n<</Type/XRef/W[1 %zu 2]/DecodeParms"
+	    "<</Predictor 12/Columns %zu>>", sv->n, width, width + 3);
 	put_trailer(sv, root, info);
 	buf_fmt(sv->out, "/Filter/FlateDecode/Length %zu>>\nstream\n", rows.n);
 	buf_str(sv->out, rows);
