@@ -75,6 +75,13 @@ short_of(int32_t v)
 	return v < -32768 ? -32768 : v > 32767 ? 32767 : (int16_t)v;
 }
 
+struct glyf_part
+cell_part(const struct glyph *g, int32_t x)
+{
+	return (struct glyf_part){ g->gid, short_of(x + g->dx),
+		short_of(g->dy) };
+}
+
 /* A cell of the glyphs whose indexes are given, for text. */
 static void
 add_cell(struct cells *cs, struct arena *a, struct cluster *c,
@@ -85,10 +92,8 @@ add_cell(struct cells *cs, struct arena *a, struct cluster *c,
 
 	for (uint32_t i = 0; i < n; i++) {
 		const struct glyph	*g = &c->glyph[index[i]];
-		int32_t			 x = pen_at(c, index[i]) + g->dx;
 
-		part[i] = (struct glyf_part){ g->gid, short_of(x - c->pen),
-			short_of(g->dy) };
+		part[i] = cell_part(g, pen_at(c, index[i]) - c->pen);
 		cell.advance += g->advance;
 	}
 	c->pen += cell.advance;
@@ -179,21 +184,47 @@ cluster_end(const struct glyph_run *run, uint32_t next, size_t from)
 	return run->text.n;
 }
 
+uint32_t
+cells_of_cluster(struct cells *cs, struct arena *a,
+    const struct glyph_run *run, uint32_t i)
+{
+	struct cluster	 c = { .glyph = &run->glyph[i] };
+	size_t		 from = run->glyph[i].cluster;
+
+	assert(from <= run->text.n);
+	while (i < run->n && run->glyph[i].cluster == from) {
+		i++;
+		c.n++;
+	}
+	c.text = cell_text(a, str_sub(run->text, from, cluster_end(run, i,
+	    from)));
+	c.n_char = utf8_count(c.text);
+	add_cluster(cs, a, &c);
+	return i;
+}
+
 void
 cells_of_run(struct cells *cs, struct arena *a, const struct glyph_run *run)
 {
-	for (uint32_t i = 0; i < run->n;) {
-		struct cluster	 c = { .glyph = &run->glyph[i] };
-		size_t		 from = run->glyph[i].cluster;
+	for (uint32_t i = 0; i < run->n;)
+		i = cells_of_cluster(cs, a, run, i);
+}
 
-		assert(from <= run->text.n);
-		while (i < run->n && run->glyph[i].cluster == from) {
-			i++;
-			c.n++;
-		}
-		c.text = cell_text(a, str_sub(run->text, from,
-		    cluster_end(run, i, from)));
-		c.n_char = utf8_count(c.text);
-		add_cluster(cs, a, &c);
+uint32_t
+cell_character(const struct glyph_run *run, uint32_t i, struct str *text)
+{
+	size_t		 from = run->glyph[i].cluster, to = run->text.n;
+	size_t		 at = from;
+	uint32_t	 cp;
+
+	if (i + 1 < run->n) {
+		to = run->glyph[i + 1].cluster;
+		if (to <= from)
+			return 0;
 	}
+	if (from >= to || to > run->text.n)
+		return 0;
+	cp = utf8_next(run->text, &at);
+	*text = (struct str){ run->text.p + from, to - from };
+	return at == to && !cell_ignores(cp) ? cp : 0;
 }

@@ -20,6 +20,16 @@ struct cells {
 
 /* Adds the cells of a run; everything lives in the arena. */
 void	 cells_of_run(struct cells *, struct arena *, const struct glyph_run *);
+/* Adds those of the cluster that begins with glyph i; the next one's first
+ * glyph. */
+uint32_t cells_of_cluster(struct cells *, struct arena *,
+	    const struct glyph_run *, uint32_t i);
+/* The one character that glyph i alone, not moved by others, stands for; 0:
+ * its cluster is not as simple as that.  *text: its bytes. */
+uint32_t cell_character(const struct glyph_run *, uint32_t i,
+	    struct str *text);
+/* Where a glyph stands that the pen reaches with x (font units). */
+struct glyf_part cell_part(const struct glyph *, int32_t x);
 /* Characters that shape lines but are not text: U+200B, U+00AD, ... */
 bool	 cell_ignores(uint32_t cp);
 /* s without such characters (s itself when it has none). */

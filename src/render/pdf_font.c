@@ -10,10 +10,17 @@
 #include "text/font.h"
 
 #define RUN_BYTES_MAX	(1u << 20)
+#define PLAINS		512		/* a power of two */
 
 struct shown {				/* a run seen before */
 	const struct glyph_run *run;
 	struct str	 bytes;
+};
+
+struct plain {				/* a glyph for one character */
+	struct glyph	 glyph;		/* its cluster is 0 */
+	uint32_t	 cp;		/* 0: free */
+	uint32_t	 cid;
 };
 
 struct pdf_fonts *
@@ -43,6 +50,7 @@ font_new(struct pdf_fonts *fs, const struct font *font)
 		return f;
 	}
 	f->by_cell = map_new(fs->a);
+	f->plain = ARENA_ARRAY(fs->a, struct plain, PLAINS);
 	f->id = pdf_reserve(fs->pdf);
 	VEC_PUSH(fs->a, fs->used) = f;
 	f->number = (uint32_t)fs->used.n;
@@ -128,6 +136,36 @@ put_byte(struct buf *b, uint32_t v)
 	buf_byte(b, (int)v);
 }
 
+/* What cells_of_cluster() and cid_of() give for a cluster of one glyph and one
+ * character, remembered by the glyph: nearly all clusters are such. */
+static uint32_t
+plain_cid(struct pdf_font *f, const struct glyph *g, uint32_t cp,
+    struct str text)
+{
+	uint32_t	 at = (uint32_t)(g->gid * 7 + g->dx) & (PLAINS - 1);
+	struct plain	*p = &f->plain[at];
+	struct glyf_part *part;
+	struct cell	 c;
+
+	if (p->cp == cp && p->glyph.gid == g->gid && p->glyph.dx == g->dx &&
+	    p->glyph.dy == g->dy && p->glyph.advance == g->advance)
+		return p->cid;
+	part = ARENA_NEW(f->fonts->a, struct glyf_part);
+	*part = cell_part(g, 0);
+	c = (struct cell){ part, 1, g->advance, text };
+	p->glyph = *g;
+	p->cp = cp;
+	p->cid = cid_of(f, &c);
+	return p->cid;
+}
+
+static void
+put_cid(struct buf *b, uint32_t cid)
+{
+	put_byte(b, cid >> 8);
+	put_byte(b, cid & 0xff);
+}
+
 static struct str
 make_bytes(struct pdf_font *f, const struct glyph_run *run)
 {
@@ -137,12 +175,18 @@ make_bytes(struct pdf_font *f, const struct glyph_run *run)
 	struct str	 s;
 
 	buf_init(&b, RUN_BYTES_MAX);
-	cells_of_run(&cs, a, run);
-	for (size_t i = 0; i < cs.cell.n; i++) {
-		uint32_t	 cid = cid_of(f, &cs.cell.v[i]);
+	for (uint32_t i = 0; i < run->n;) {
+		struct str	 text;
+		uint32_t	 cp = cell_character(run, i, &text);
 
-		put_byte(&b, cid >> 8);
-		put_byte(&b, cid & 0xff);
+		if (cp != 0) {
+			put_cid(&b, plain_cid(f, &run->glyph[i++], cp, text));
+			continue;
+		}
+		cs.cell.n = 0;
+		i = cells_of_cluster(&cs, a, run, i);
+		for (size_t k = 0; k < cs.cell.n; k++)
+			put_cid(&b, cid_of(f, &cs.cell.v[k]));
 	}
 	s = str_copy(a, buf_view(&b));
 	buf_release(&b);

@@ -11,6 +11,7 @@
 
 struct map;
 struct shown;
+struct plain;
 
 struct pdf_font {
 	struct pdf_fonts *fonts;
@@ -20,6 +21,7 @@ struct pdf_font {
 	uint32_t	 number;	/* in resource names, from 1 */
 	VEC(struct cell) cell;		/* CID i + 1 */
 	struct map	*by_cell;	/* bytes of the cell -> CID */
+	struct plain	*plain;		/* the same of most cells, faster */
 	struct shown	*slot;		/* by run id, a power of two of them */
 	uint32_t	 n_slot, n_shown;
 	bool		 overflow;
