@@ -15,7 +15,7 @@
  * takes 40 % of the time of 6 and 10 % more bytes.  Fonts and pictures are
  * small or deflate badly, which is worth the time. */
 #define LEVEL_LIGHT	1
-#define LEVEL_SMALL	5
+#define LEVEL_SMALL	4
 #define XREF_BLOCK	65536		/* libharu grows by blocks: quadratic
 					 * time with its default of 1024 */
 
