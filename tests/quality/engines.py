@@ -8,7 +8,9 @@ FORM = ("--margins", "3cm,2cm,2.5cm,2cm", "--leading", "20.7pt",
 
 
 class Pmqa:
+    """told: lines short of the margin in the messages of the last text."""
     name = "pmqa"
+    told = 0
 
     def __init__(self, program="build/pmqa"):
         self.program = os.environ.get("PMQA", program)
@@ -30,7 +32,9 @@ class Pmqa:
         return pdf, done.stderr.decode("utf-8", "replace")
 
     def typeset(self, text, folder):
-        return self.run(text, folder)[0]
+        pdf, said = self.run(text, folder)
+        self.told = said.count("[PM702]")
+        return pdf
 
     def timings(self, text, folder):
         """Milliseconds of each stage, the least of five runs."""

@@ -38,17 +38,24 @@ PACKAGES = ("@myriaddreamin/typst-ts-node-compiler@0.7.0", "pdfjs-dist@5",
 
 def own_texts():
     texts = [read_xml("samples/complete/submission.xml", "samples", 40)]
-    gold = [read_gold(t) for t in sorted(glob.glob(HERE + "/gold/*.txt"))]
-    texts += gold + [many_lines(gold, "gold x 8", 8)]
+    texts += [many_lines(read_gold(t), 8)
+              for t in sorted(glob.glob(HERE + "/gold/*.txt"))]
     texts.append(read_xml("criteria/pmqa4-2565/criteria.xml", "criteria", 20))
     texts.append(Text("marks", [Paragraph(" ".join(row))
                                 for row in ink.combinations()]))
     return texts
 
 
-def measure_lines(pdf, rows, text, words, found):
+def put_untold(engine, told, found):
+    """Lines that miss the margin without a message."""
+    if hasattr(engine, "told"):
+        found.put("untold", max(0, found.get("short") - told))
+
+
+def measure_lines(engine, pdf, rows, text, words, found):
     lines = measure.lines_of(rows, text.paragraphs)
     measure.margins(lines, found)
+    put_untold(engine, getattr(engine, "told", 0), found)
     measure.pages(lines, found)
     if text.name == "marks":
         return                          # no running text
@@ -89,7 +96,7 @@ def measure_text(engine, text, words, options):
         found.put("found", align(text.paragraphs, glyphs))
         rows = rows_of(glyphs, text.paragraphs)
         if "lines" in options.only:
-            measure_lines(pdf, rows, text, words, found)
+            measure_lines(engine, pdf, rows, text, words, found)
         if "ink" in options.only:
             measure_ink(pdf, rows, text, found)
         if "back" in options.only:
@@ -102,17 +109,22 @@ def measure_text(engine, text, words, options):
 def measure_probes(engine, options):
     """Probes of probes.txt and of the unit test, pushed over the margin."""
     found, verdicts, lines = Found(), probes.Verdicts(), []
+    told = 0
     every = probes.read_probes() + list(probes.unit_probes())
     for text in probes.pushed_texts(every, harfbuzz.Shaper(),
                                     options.positions):
         with tempfile.TemporaryDirectory() as folder:
             glyphs = read_glyphs(engine.typeset(text, folder))
+        told += getattr(engine, "told", 0)
         align(text.paragraphs, glyphs)
         rows = rows_of(glyphs, text.paragraphs)
         verdicts.add(rows, text.paragraphs)
         lines += measure.lines_of(rows, text.paragraphs)
     verdicts.put(found)
     measure.margins(lines, found)
+    put_untold(engine, told, found)
+    found.put("short probes", found.figure.pop("short"),
+              found.examples.pop("short"))
     del found.figure["tiny"]            # all tails are alike
     return found
 

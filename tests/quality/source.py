@@ -79,10 +79,11 @@ def beheaded(par, words):
                      {j - cut for j in par.joints if j > cut})
 
 
-def many_lines(texts, name, times):
-    """Gold paragraphs again and again, each time from another word on."""
-    return Text(name, [beheaded(p, 3 * k) for k in range(times)
-                       for t in texts for p in t.paragraphs])
+def many_lines(gold, times):
+    """A gold text again and again, each time from other words on."""
+    return Text(f"{gold.name} x {times}",
+                [beheaded(p, 3 * k) for k in range(times)
+                 for p in gold.paragraphs])
 
 
 def own_text(e):

@@ -48,10 +48,7 @@ test_gold(void **state)
 {
 	static const char *const	 files[] = {
 		"tests/quality/gold/official.txt",
-		"tests/quality/gold/official_long.txt",
-		"tests/quality/gold/law.txt", "tests/quality/gold/law_long.txt",
-		"tests/quality/gold/news.txt",
-		"tests/quality/gold/news_long.txt" };
+		"tests/quality/gold/law.txt", "tests/quality/gold/news.txt" };
 	struct fixture	*f = *state;
 	struct gold_run	*r = ARENA_NEW(f->a, struct gold_run);
 	uint8_t		 out[GOLD_RUN_MAX];
