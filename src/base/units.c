@@ -8,17 +8,17 @@ saturate(__int128 v)
 	return v > MPT_MAX ? MPT_MAX : v < -MPT_MAX ? -MPT_MAX : (mpt)v;
 }
 
-mpt
-mpt_add(mpt a, mpt b)
-{
-	return saturate((__int128)a + b);
-}
-
+/* 128 bits divide slowly: mostly 64 will do. */
 static mpt
 divide(__int128 n, int64_t den)
 {
 	__int128	 half = den / 2;
+	int64_t		 m = (int64_t)n;
 
+	if (m == n && m > -INT64_MAX / 2 && m < INT64_MAX / 2 &&
+	    den < INT64_MAX / 2)
+		return saturate(m >= 0 ? (m + den / 2) / den :
+		    -((-m + den / 2) / den));
 	return saturate(n >= 0 ? (n + half) / den : -((-n + half) / den));
 }
 

@@ -20,8 +20,11 @@ struct fit {
 	mpt		 first_avail, avail;
 	mpt		 first_indent;
 	VEC(struct node) node;
-	struct arena	*scratch;
+	struct arena	*scratch;	/* for more nodes than FEW */
 };
+
+#define FEW		64		/* nodes on the stack: paragraphs are
+					 * many, and mostly short */
 
 static bool
 is_justified(const struct par_text *t)
@@ -228,15 +231,33 @@ reach(struct fit *f, size_t b, size_t *lo)
 	return *lo < f->node.n;
 }
 
+/* When all up to the first forced break fits a line, which costs nothing,
+ * there is nothing to weigh.  Gives that break, or 0. */
+static size_t
+one_line(const struct fit *f)
+{
+	bool		 over;
+	size_t		 b = 1;
+
+	while (f->ps->v[b].brk != BRK_MUST)
+		b++;
+	return line_cost(f, 0, b, hyphen_width(f, b), &over) == 0 ? b : 0;
+}
+
 /* True when the end was reached; the last node is then the end. */
 static bool
 run_pass(struct fit *f)
 {
-	size_t		 lo = 0;
+	size_t		 lo = 0, b = one_line(f);
 
 	f->node.n = 0;
 	VEC_PUSH(f->scratch, f->node) = (struct node){ 0 };
-	for (size_t b = 1; b <= f->ps->n; b++) {
+	if (b > 0) {
+		VEC_PUSH(f->scratch, f->node) =
+		    (struct node){ .at = (uint32_t)b };
+		lo = 1;
+	}
+	for (b++; b <= f->ps->n; b++) {
 		uint8_t		 brk = f->ps->v[b].brk;
 
 		if (brk < f->pass->least)
@@ -483,6 +504,7 @@ par_fit(struct arena *a, struct par_text *t, mpt width, struct diags *ds)
 	size_t		 n = f.justify ? sizeof justified / sizeof *justified :
 			    sizeof ragged / sizeof *ragged;
 	struct par	*p = ARENA_NEW(a, struct par);
+	struct node	 few[FEW];
 	enum timing	 was;
 
 	p->text = t;
@@ -493,6 +515,8 @@ par_fit(struct arena *a, struct par_text *t, mpt width, struct diags *ds)
 	}
 	was = timing_enter(t->tools->timings, TIME_FIT);
 	set_widths(&f, width);
+	f.node.v = few;
+	f.node.cap = FEW;
 	f.scratch = arena_open();
 	for (size_t i = 0; i < n; i++) {
 		int		 depth = pass[i].depth;
