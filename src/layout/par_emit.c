@@ -286,11 +286,15 @@ put_hyphen(struct pen *p)
 static void
 put_text(struct pen *p)
 {
+	const struct placed *placed = p->placed.v;
+
 	if (p->placed.n == 0)
 		return;
+	arena_trim(p->to->arena, p->placed.v, p->placed.cap * sizeof *placed,
+	    p->placed.n * sizeof *placed);
 	VEC_PUSH(p->to->arena, p->to->page->item) = (struct page_item){
 		.kind = PAGE_LINE,
-		.u.line = { .y = p->y, .placed = p->placed.v,
+		.u.line = { .y = p->y, .placed = placed,
 		    .n = (uint32_t)p->placed.n,
 		    .actual_text = p->l->pub.actual_text },
 	};
@@ -325,20 +329,26 @@ put_pieces(struct pen *p)
 		put_hyphen(p);
 }
 
+/* What shares in the line's slack, as struct sums has it. */
 static void
 sum_line(struct pen *p)
 {
 	const struct line *l = p->l;
-	const struct sums *s = p->par->pieces.sum;
 
-	if (l->end <= l->first)
-		return;
-	p->space = s[l->end].space - s[l->first].space;
-	p->gap = s[l->end].gap - s[l->first + 1].gap;
-	p->inner = s[l->end].inner - s[l->first].inner;
-	p->tight = s[l->end].gap_tight - s[l->first + 1].gap_tight +
-	    s[l->end].inner_tight - s[l->first].inner_tight;
-	p->leaders = s[l->end].leaders - s[l->first].leaders;
+	for (size_t i = l->first; i < l->end; i++) {
+		const struct piece *pc = &p->par->pieces.v[i];
+		int64_t		 size = p->t->seg.v[pc->seg].style->size;
+
+		if (pc->kind == PIECE_SPACE && pc->stretch)
+			p->space += pc->width;
+		if (pc->gap && i > l->first)
+			p->gap += size;
+		if (pc->gap_tight && i > l->first)
+			p->tight += size;
+		p->inner += pc->inner * size;
+		p->tight += pc->tight * size;
+		p->leaders += pc->kind == PIECE_LEADER;
+	}
 }
 
 void

@@ -15,12 +15,13 @@ struct node {				/* a break that can be reached */
 struct fit {
 	const struct par_text *text;
 	const struct pieces *ps;
+	const struct sums *sum;		/* over them */
 	const struct pass *pass;
 	bool		 justify, centre, last_pass;
 	mpt		 first_avail, avail;
 	mpt		 first_indent;
 	VEC(struct node) node;
-	struct arena	*scratch;	/* for more nodes than FEW */
+	struct arena	*scratch;	/* of sums, and more nodes than FEW */
 };
 
 #define FEW		64		/* nodes on the stack: paragraphs are
@@ -45,11 +46,11 @@ struct extent {
 };
 
 static struct extent
-measure(const struct pieces *ps, size_t a, size_t b)
+measure(const struct sums *sum, size_t a, size_t b)
 {
-	const struct sums *s = &ps->sum[a];
-	size_t		 end = ps->sum[b].trim;
-	const struct sums *e = &ps->sum[end];
+	const struct sums *s = &sum[a];
+	size_t		 end = sum[b].trim;
+	const struct sums *e = &sum[end];
 
 	if (end <= a)
 		return (struct extent){ 0 };
@@ -58,9 +59,9 @@ measure(const struct pieces *ps, size_t a, size_t b)
 	return (struct extent){
 		.natural = e->width - s->width,
 		.space = e->space - s->space,
-		.gap = e->gap - ps->sum[a + 1].gap,
+		.gap = e->gap - sum[a + 1].gap,
 		.inner = e->inner - s->inner,
-		.tight = e->gap_tight - ps->sum[a + 1].gap_tight +
+		.tight = e->gap_tight - sum[a + 1].gap_tight +
 		    e->inner_tight - s->inner_tight,
 		.leader = e->leaders != s->leaders,
 	};
@@ -169,7 +170,7 @@ break_price(const struct fit *f, uint8_t brk)
 static int64_t
 line_cost(const struct fit *f, size_t a, size_t b, mpt hyphen, bool *over)
 {
-	struct extent	 x = measure(f->ps, a, b);
+	struct extent	 x = measure(f->sum, a, b);
 	mpt		 avail = avail_of(f, (uint32_t)a);
 	int64_t		 c;
 
@@ -193,8 +194,8 @@ static bool
 too_little(const struct fit *f, size_t a, size_t b)
 {
 	return f->pass->white < WHITE_ANY && f->ps->v[b].brk != BRK_MUST &&
-	    (f->ps->sum[b].width - f->ps->sum[a].width) * 2 < f->avail &&
-	    f->ps->sum[b].leaders == f->ps->sum[a].leaders;
+	    (f->sum[b].width - f->sum[a].width) * 2 < f->avail &&
+	    f->sum[b].leaders == f->sum[a].leaders;
 }
 
 /* The best way to end a line before piece b.  Nodes before *lo are too far
@@ -389,12 +390,12 @@ static void
 set_line(const struct fit *f, struct line *l, size_t a, size_t b)
 {
 	const struct par_text *t = f->text;
-	struct extent	 x = measure(f->ps, a, b);
+	struct extent	 x = measure(f->sum, a, b);
 	mpt		 hyphen = hyphen_width(f, b);
 	int64_t		 slack;
 
 	*l = (struct line){ .first = (uint32_t)a, .stop = (uint32_t)b,
-	    .end = f->ps->sum[b].trim > a ? f->ps->sum[b].trim : (uint32_t)a,
+	    .end = f->sum[b].trim > a ? f->sum[b].trim : (uint32_t)a,
 	    .avail = avail_of(f, (uint32_t)a), .hyphen = hyphen > 0 };
 	l->pub.last = f->ps->v[b].brk == BRK_MUST;
 	l->pub.x = start_of(t, a);
@@ -529,6 +530,8 @@ par_fit(struct arena *a, struct par_text *t, mpt width, struct diags *ds)
 			par_text_cut(a, t, 2, limit, &p->pieces);
 		else
 			p->pieces = t->cut[depth];
+		if (i == 0 || depth != pass[i - 1].depth)
+			f.sum = par_sums(f.scratch, t, &p->pieces);
 		f.ps = &p->pieces;
 		f.pass = &pass[i];
 		f.last_pass = i + 1 == n;

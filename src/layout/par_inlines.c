@@ -217,7 +217,10 @@ static void
 flatten(struct walk *w)
 {
 	struct par_text	*t = w->t;
+	struct seg	 few[16], *v;	/* mostly enough */
 
+	t->seg.v = few;
+	t->seg.cap = sizeof few / sizeof *few;
 	buf_init(&w->buf, LIMIT_FILE_BYTES);
 	walk_children(w, t->para);
 	trim_end(&w->buf);
@@ -231,6 +234,9 @@ flatten(struct walk *w)
 		.style = t->para->style,
 		.font = fonts_face(t->tools->fonts, t->para->style->family,
 		    t->para->style->bold, t->para->style->italic) };
+	v = ARENA_ARRAY(w->arena, struct seg, t->seg.n);
+	memcpy(v, t->seg.v, t->seg.n * sizeof *v);
+	t->seg.v = v;
 	t->seg.n--;
 }
 

@@ -38,10 +38,10 @@ struct piece {
 	uint16_t	 tight;		/* those that may shrink */
 	uint8_t		 kind;		/* enum piece_kind */
 	uint8_t		 brk;		/* class of the boundary before */
-	bool		 gap;		/* which may stretch, */
-	bool		 gap_tight;	/* and shrink */
-	bool		 stretch;	/* a space that may */
-	bool		 hyphen;	/* ends in a soft hyphen */
+	bool		 gap : 1;	/* which may stretch, */
+	bool		 gap_tight : 1;	/* and shrink */
+	bool		 stretch : 1;	/* a space that may */
+	bool		 hyphen : 1;	/* ends in a soft hyphen */
 };
 
 /* Sums over pieces 0..k-1, so that a line's are differences. */
@@ -61,7 +61,6 @@ struct sums {
  * words of stretches wider than the line. */
 struct pieces {
 	struct piece	*v;		/* n, then one that closes: BRK_MUST */
-	struct sums	*sum;		/* n + 1 */
 	size_t		 n;
 };
 
@@ -117,7 +116,17 @@ void	 par_text_cut(struct arena *, struct par_text *, int depth, mpt limit,
 	    struct pieces *out);
 const struct shaped *par_hyphen(const struct par_text *, const struct seg *,
 	    mpt *width);
+/* n + 1 of them: while lines are sought, for all of a document would be as
+ * large as its pieces */
+struct sums *par_sums(struct arena *, const struct par_text *,
+	    const struct pieces *);
 struct str par_piece_text(const struct par_text *, const struct piece *);
+
+static inline bool
+piece_is_white(const struct piece *p)	/* nothing at the end of a line */
+{
+	return p->kind == PIECE_SPACE || p->kind == PIECE_BREAK;
+}
 
 static inline uint32_t
 par_cp_at(const struct par_text *t, size_t i)

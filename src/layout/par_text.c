@@ -235,21 +235,17 @@ mark_gap(const struct par_text *t, const struct piece *before, struct piece *p)
 	p->gap_tight = p->gap && text_is_tight(t->text, p->off);
 }
 
-static void
-sum_up(struct arena *a, const struct par_text *t, struct pieces *ps)
+struct sums *
+par_sums(struct arena *a, const struct par_text *t, const struct pieces *ps)
 {
-	struct sums	 s = { 0 };
+	struct sums	*sum = arena_raw(a, (ps->n + 1) * sizeof *sum,
+			    alignof(struct sums)), s = { 0 };
 
-	ps->sum = arena_raw(a, (ps->n + 1) * sizeof *ps->sum,
-	    alignof(struct sums));
 	for (size_t i = 0; i < ps->n; i++) {
-		struct piece	*p = &ps->v[i];
-		int64_t		 size;
+		const struct piece *p = &ps->v[i];
+		int64_t		 size = t->seg.v[p->seg].style->size;
 
-		if (i > 0)
-			mark_gap(t, p - 1, p);
-		size = t->seg.v[p->seg].style->size;
-		ps->sum[i] = s;
+		sum[i] = s;
 		s.gap += p->gap ? size : 0;
 		s.gap_tight += p->gap_tight ? size : 0;
 		s.inner += p->inner * size;
@@ -258,10 +254,11 @@ sum_up(struct arena *a, const struct par_text *t, struct pieces *ps)
 		if (p->kind == PIECE_SPACE && p->stretch)
 			s.space += p->width;
 		s.leaders += p->kind == PIECE_LEADER;
-		if (p->kind != PIECE_SPACE && p->kind != PIECE_BREAK)
+		if (!piece_is_white(p))
 			s.trim = (uint32_t)i + 1;
 	}
-	ps->sum[ps->n] = s;
+	sum[ps->n] = s;
+	return sum;
 }
 
 static void
@@ -284,12 +281,12 @@ static void
 cut_stretches(struct cutter *c, const struct pieces *from, mpt limit)
 {
 	for (size_t i = 0, e; i < from->n; i = e) {
-		int64_t		 w;
+		int64_t		 all = 0, w = 0;	/* w: up to ink */
 
-		for (e = i + 1; from->v[e].brk == BRK_NEVER; e++)
-			continue;
-		w = from->sum[e].trim <= i ? 0 :
-		    from->sum[from->sum[e].trim].width - from->sum[i].width;
+		for (e = i; e == i || from->v[e].brk == BRK_NEVER; e++) {
+			all += from->v[e].width;
+			w = piece_is_white(&from->v[e]) ? w : all;
+		}
 		for (size_t k = i; k < e; k++) {
 			const struct piece *p = &from->v[k];
 
@@ -322,7 +319,8 @@ par_text_cut(struct arena *a, struct par_text *t, int depth, mpt limit,
 	    .brk = BRK_MUST, .seg = (uint32_t)t->seg.n };
 	arena_trim(a, out->v, c.cap * sizeof *out->v,
 	    (out->n + 1) * sizeof *out->v);
-	sum_up(a, t, out);
+	for (size_t i = 1; i < out->n; i++)
+		mark_gap(t, &out->v[i - 1], &out->v[i]);
 }
 
 struct par_text *

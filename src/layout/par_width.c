@@ -11,23 +11,18 @@ widest(const struct par_text *t, enum brk least)
 	bool		 label = t->para->kind == FLOW_LABEL;
 	mpt		 sides = label ? 0 : st->indent_left +
 			    st->indent_right;
-	mpt		 best = 0;
-	size_t		 from = 0;
+	int64_t		 best = 0, all = 0, w = 0;	/* w: up to ink */
+	mpt		 indent = label ? 0 : st->indent_first;
 
-	for (size_t i = 1; i <= ps->n; i++) {
-		size_t		 e = ps->sum[i].trim;
-		int64_t		 w;
-
-		if (ps->v[i].brk < least)
+	for (size_t i = 0; i < ps->n; i++) {
+		all += ps->v[i].width;
+		w = piece_is_white(&ps->v[i]) ? w : all;
+		if (ps->v[i + 1].brk < least)
 			continue;
-		w = e <= from ? 0 : ps->sum[e].width - ps->sum[from].width;
-		if (from == 0 && !label)
-			w += st->indent_first;
-		if (w > best)
-			best = w > MPT_MAX ? MPT_MAX : (mpt)w;
-		from = i;
+		best = w + indent > best ? w + indent : best;
+		all = w = indent = 0;
 	}
-	return mpt_add(best, sides);
+	return mpt_add(best > MPT_MAX ? MPT_MAX : (mpt)best, sides);
 }
 
 static mpt
@@ -65,7 +60,10 @@ par_text_max(struct par_text *t)
 bool
 par_text_empty(const struct par_text *t)
 {
-	return t->cut[0].n == 0 || t->cut[0].sum[t->cut[0].n].trim == 0;
+	for (size_t i = 0; i < t->cut[0].n; i++)
+		if (!piece_is_white(&t->cut[0].v[i]))
+			return false;
+	return true;
 }
 
 bool
