@@ -22,20 +22,13 @@ struct build {
 
 /* ---- names ---- */
 
-static bool
-is_plain_name(char c)
-{
-	return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') ||
-	    (c >= 'A' && c <= 'Z') || c == '-' || c == '.' || c == '_';
-}
-
 /* Past a name; odd when something of other names follows it. */
 static struct str
 take_name(struct build *b)
 {
 	const char	*from = b->p;
 
-	while (b->p < b->end && is_plain_name(*b->p))
+	while (b->p < b->end && byte_is(*b->p, BYTE_PLAIN))
 		b->p++;
 	if (b->p == from || b->p - from > PLAIN_NAME || b->p == b->end ||
 	    *b->p == ':' || (unsigned char)*b->p >= 0x80)

@@ -304,7 +304,11 @@ skip_plain(struct str s)
 	size_t			 i = 0;
 
 	while (i < s.n) {
-		if (p[i] < 0x80)
+		if (s.n - i >= 8 && bytes_thai(s.p + i))
+			i += 6;
+		else if (s.n - i >= 8 && bytes_ascii(s.p + i))
+			i += 8;
+		else if (p[i] < 0x80)
 			i++;
 		else if (p[i] == 0xe0 && s.n - i >= 3 &&
 		    p[i + 1] >= 0xa0 && p[i + 1] <= 0xbf &&

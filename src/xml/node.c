@@ -107,18 +107,6 @@ node_doc(const struct xml_node *n)
 
 /* ---- nodes ---- */
 
-static struct xml_node *
-node_new(struct xml_doc *doc, enum node_kind kind, size_t size,
-    struct xml_node *parent)
-{
-	struct xml_node	*n = arena_alloc(doc->arena, size,
-			    alignof(struct xml_node));
-
-	n->kind = kind;
-	n->parent = parent;
-	return n;
-}
-
 static void
 append(struct xml_node *parent, struct xml_node *n)
 {
@@ -133,9 +121,11 @@ struct xml_node *
 node_element(struct xml_doc *doc, struct xml_node *parent, struct str name,
     struct str uri)
 {
-	struct xml_node	*n = node_new(doc, NODE_ELEMENT, sizeof *n, parent);
+	struct xml_node	*n = arena_raw(doc->arena, sizeof *n,
+			    alignof(struct xml_node));
 
-	n->name = names_keep(doc->arena, doc->elements, name, uri);
+	*n = (struct xml_node){ .kind = NODE_ELEMENT, .parent = parent,
+	    .name = names_keep(doc->arena, doc->elements, name, uri) };
 	append(parent, n);
 	return n;
 }
@@ -144,10 +134,13 @@ struct xml_node *
 node_attribute(struct xml_doc *doc, struct xml_node *parent, struct str name,
     struct str uri, struct str value)
 {
-	struct xml_node	*n = node_new(doc, NODE_ATTRIBUTE,
-			    offsetof(struct xml_node, at), parent);
+	struct xml_node	*n = arena_raw(doc->arena, offsetof(struct xml_node,
+			    at), alignof(struct xml_node));
 	struct xml_node	**end = &parent->attr;
 
+	n->kind = NODE_ATTRIBUTE;
+	n->parent = parent;
+	n->next = NULL;
 	n->name = names_keep(doc->arena, doc->attributes, name, uri);
 	n->p = value.p;
 	n->n = (uint32_t)value.n;
@@ -165,8 +158,12 @@ node_add_text(struct xml_doc *doc, struct xml_node *parent, struct str s,
 	char		*p;
 
 	if (t == NULL || t->kind != NODE_TEXT) {
-		t = node_new(doc, NODE_TEXT, offsetof(struct xml_node, last),
-		    parent);
+		t = arena_raw(doc->arena, offsetof(struct xml_node, last),
+		    alignof(struct xml_node));
+		t->kind = NODE_TEXT;
+		t->parent = parent;
+		t->next = NULL;
+		t->name = NULL;
 		t->p = s.p;
 		t->n = (uint32_t)s.n;
 		t->at = at;

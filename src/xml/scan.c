@@ -21,27 +21,19 @@ struct scan {
 #define LOOK_AHEAD	4096		/* bytes, for one guess */
 #define GUESSES_MAX	1000
 
-bool
-scan_is_space(int c)
-{
-	return c == ' ' || c == '\t' || c == '\n' || c == '\r';
-}
-
-bool
-scan_is_name_start(int c)
-{
-	unsigned char	 u = (unsigned char)c;
-
-	return (u >= 'a' && u <= 'z') || (u >= 'A' && u <= 'Z') ||
-	    u == '_' || u == ':' || u >= 0x80;
-}
-
-bool
-scan_is_name(int c)
-{
-	return scan_is_name_start(c) || (c >= '0' && c <= '9') ||
-	    c == '-' || c == '.';
-}
+#define S	BYTE_SPACE
+#define L	(BYTE_START | BYTE_NAME | BYTE_PLAIN)	/* letters, _ */
+#define N	(BYTE_NAME | BYTE_PLAIN)		/* digits, - and . */
+#define O	(BYTE_START | BYTE_NAME)		/* ':', beyond ASCII */
+const unsigned char byte_kinds[256] = {
+	['\t'] = S, ['\n'] = S, ['\r'] = S, [' '] = S, ['-'] = N, ['.'] = N,
+	['0' ... '9'] = N, [':'] = O, ['A' ... 'Z'] = L, ['_'] = L,
+	['a' ... 'z'] = L, [0x80 ... 0xff] = O,
+};
+#undef S
+#undef L
+#undef N
+#undef O
 
 static struct span
 span_at(const struct scan *s, size_t off, size_t len)
@@ -205,29 +197,40 @@ scan_char(struct scan *s)
 	s->i++;
 }
 
-/* A byte of text that needs no thought. */
-static bool
-is_plain(char c)
+/* Past bytes that need no thought, up to end. */
+static void
+skip_plain(struct scan *s, size_t end)
 {
-	return (unsigned char)c >= 0x20 && c != '<' && c != '&';
+	const char	*p = s->t.p;
+	size_t		 i = s->i;
+
+	for (;;) {
+		while (end - i >= 8 && bytes_thai(p + i))
+			i += 6;
+		if (end - i >= 8 && !bytes_odd(p + i))
+			i += 8;
+		else if (i < end && (unsigned char)p[i] >= 0x20 &&
+		    p[i] != '<' && p[i] != '&')
+			i++;
+		else
+			break;
+	}
+	s->i = i;
 }
 
 static void
 scan_text(struct scan *s)
 {
-	bool	 inside = s->depth > 0;
-
 	s->nodes++;
 	while (s->i < s->t.n && s->t.p[s->i] != '<') {
-		if (inside && is_plain(s->t.p[s->i])) {
-			s->i++;
-			continue;
-		}
-		if (!inside && !scan_is_space(s->t.p[s->i])) {
+		if (s->depth == 0 && !scan_is_space(s->t.p[s->i])) {
 			fatal(s, XML_OUTSIDE_ROOT, span_at(s, s->i, 1));
 			return;
 		}
 		scan_char(s);
+		skip_space(s);
+		if (s->depth > 0)
+			skip_plain(s, s->t.n);
 	}
 }
 
@@ -249,6 +252,8 @@ word_quote(const struct scan *s, size_t at)
 	    "\xe2\x80\x99", "\xe2\x80\x9c", "\xe2\x80\x9d" };
 	struct str	 rest = str_sub(s->t, at, s->t.n);
 
+	if (rest.n == 0 || rest.p[0] != quotes[0][0])
+		return 0;
 	for (size_t i = 0; i < sizeof quotes / sizeof *quotes; i++)
 		if (str_starts(rest, str_of(quotes[i])))
 			return 3;
@@ -285,8 +290,14 @@ scan_value(struct scan *s, struct tag *tag)
 {
 	size_t		 from = s->i;
 	char		 quote = s->t.p[from];
+	const char	*end = memchr(s->t.p + from + 1, quote,
+			    s->t.n - from - 1);
 
-	for (s->i++; s->i < s->t.n && s->t.p[s->i] != quote;) {
+	s->i++;
+	if (end != NULL && (size_t)(end - s->t.p) - tag->from <
+	    LIMIT_XML_TAG_BYTES)
+		skip_plain(s, (size_t)(end - s->t.p));
+	for (; s->i < s->t.n && s->t.p[s->i] != quote;) {
 		if (s->t.p[s->i] == '<' && begins_markup(s, s->i)) {
 			size_t next = s->i;
 

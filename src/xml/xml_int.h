@@ -2,6 +2,7 @@
 #ifndef XML_XML_INT_H
 #define XML_XML_INT_H
 
+#include "xml/bytes.h"
 #include "xml/xml.h"
 
 /* A name of a document, kept once. */
@@ -72,9 +73,6 @@ struct xml_doc	*xml_read(struct arena *, const struct source *,
 /* Attribute's value inside the start tag whose name is at `tag`. */
 bool		 scan_attr_value(struct span tag, struct str name,
 		    struct span *out);
-bool		 scan_is_space(int c);
-bool		 scan_is_name_start(int c);
-bool		 scan_is_name(int c);
 
 /* "a", "b" or "c" closest to `word`; STR_NONE when none is close. */
 struct str	 xml_nearest(struct str word, const struct str *of, size_t n);
