@@ -128,15 +128,18 @@ static const struct shape shapes[] = {
 };
 #define N_SHAPE	(sizeof shapes / sizeof *shapes)
 
-struct check {
-	struct load	*l;
-	enum shape_file	 file;
-};
-
 /* "id!" -> name and sign. */
 struct wanted {
 	struct str	 name;
 	char		 sign;		/* 0: none */
+};
+
+struct check {
+	struct load	*l;
+	enum shape_file	 file;
+	struct list {			/* of each shape, once needed */
+		VEC(struct wanted) v;
+	} attrs[N_SHAPE], children[N_SHAPE];
 };
 
 static bool
@@ -153,13 +156,23 @@ next_wanted(struct str *rest, struct wanted *w)
 	return true;
 }
 
-static bool
-find_wanted(const char *list, struct str name, struct wanted *w)
+static const struct list *
+list_of(struct check *c, struct list *list, const char *words)
 {
-	struct str	 rest = str_of(list);
+	struct str	 rest = str_of(words);
+	struct wanted	 w;
 
-	while (next_wanted(&rest, w))
-		if (str_eq(w->name, name))
+	if (list->v.n == 0)
+		while (next_wanted(&rest, &w))
+			VEC_PUSH(c->l->arena, list->v) = w;
+	return list;
+}
+
+static bool
+wants(const struct list *list, struct str name)
+{
+	for (size_t i = 0; i < list->v.n; i++)
+		if (str_eq(list->v.v[i].name, name))
 			return true;
 	return false;
 }
@@ -190,22 +203,53 @@ find_shape(enum shape_file file, struct str parent, struct str name)
 	return NULL;
 }
 
+static bool
+has_attr(const struct xml_node *n, struct str wanted)
+{
+	struct str	 name, value;
+
+	for (size_t i = 0; xml_attr_at(n, i, &name, &value); i++)
+		if (str_eq(name, wanted))
+			return true;
+	return false;
+}
+
 static void
 check_attrs(struct check *c, const struct shape *s, const struct xml_node *n)
 {
-	struct str	 name, value, rest = str_of(s->attrs);
-	struct wanted	 w;
+	const struct list *all = list_of(c, &c->attrs[s - shapes], s->attrs);
+	struct str	 name, value;
 
 	for (size_t i = 0; xml_attr_at(n, i, &name, &value); i++)
-		if (!find_wanted(s->attrs, name, &w))
+		if (!wants(all, name))
 			diag_add(c->l->ds, CRITERIA_ATTR, xml_attr_span(n,
 			    str_cstr(c->l->arena, name)), name, xml_name(n),
 			    list_names(c->l->arena, s->attrs));
-	while (next_wanted(&rest, &w))
-		if (w.sign == '!' && !xml_has_attr(n,
-		    str_cstr(c->l->arena, w.name)))
+	for (size_t i = 0; i < all->v.n; i++)
+		if (all->v.v[i].sign == '!' &&
+		    !has_attr(n, all->v.v[i].name))
 			diag_add(c->l->ds, CRITERIA_ATTR_MISSING, xml_span(n),
-			    w.name, xml_name(n));
+			    all->v.v[i].name, xml_name(n));
+}
+
+static size_t
+count_children(const struct xml_node *n, struct str name)
+{
+	size_t	 count = 0;
+
+	for (n = xml_first_element(n); n != NULL; n = xml_next_element(n))
+		count += str_eq(xml_name(n), name);
+	return count;
+}
+
+static const struct xml_node *
+child_in(const struct xml_node *n, struct str name, const char *lang)
+{
+	n = xml_first_element(n);
+	while (n != NULL && !(str_eq(xml_name(n), name) &&
+	    str_is(xml_attr(n, "xml:lang"), lang)))
+		n = xml_next_element(n);
+	return n;
 }
 
 static void
@@ -213,12 +257,11 @@ check_languages(struct check *c, const struct xml_node *n, struct wanted w,
     size_t count)
 {
 	static const char *const langs[] = { "th", "en" };
-	const char		*name = str_cstr(c->l->arena, w.name);
 
 	if (w.sign == '~' && count == 0)
 		return;
 	for (size_t i = 0; i < 2; i++) {
-		const struct xml_node *x = xml_child_lang(n, name, langs[i]);
+		const struct xml_node *x = child_in(n, w.name, langs[i]);
 
 		if (x == NULL ||
 		    str_trim(xml_text(c->l->arena, x)).n == 0)
@@ -233,14 +276,16 @@ check_languages(struct check *c, const struct xml_node *n, struct wanted w,
 static void
 check_counts(struct check *c, const struct shape *s, const struct xml_node *n)
 {
-	struct str	 rest = str_of(s->children);
-	struct wanted	 w;
+	const struct list *all = list_of(c, &c->children[s - shapes],
+			    s->children);
 	size_t		 count;
 
-	while (next_wanted(&rest, &w)) {
+	for (size_t i = 0; i < all->v.n; i++) {
+		const struct wanted w = all->v.v[i];
+
 		if (str_is(w.name, "#"))
 			return;
-		count = child_count(n, str_cstr(c->l->arena, w.name));
+		count = count_children(n, w.name);
 		if (w.sign == '&' || w.sign == '~')
 			check_languages(c, n, w, count);
 		else if (count == 0 && (w.sign == '!' || w.sign == '+'))
@@ -259,7 +304,6 @@ static void
 check_child(struct check *c, const struct shape *s, const struct xml_node *n)
 {
 	const struct shape	*inner;
-	struct wanted		 w;
 
 	if (xml_is_text(n)) {
 		if (s->children[0] != '#' &&
@@ -269,7 +313,8 @@ check_child(struct check *c, const struct shape *s, const struct xml_node *n)
 		return;
 	}
 	inner = find_shape(c->file, str_of(s->name), xml_name(n));
-	if (inner == NULL || !find_wanted(s->children, xml_name(n), &w)) {
+	if (inner == NULL || !wants(&c->children[s - shapes],
+	    xml_name(n))) {
 		diag_add(c->l->ds, CRITERIA_ELEMENT, xml_span(n), xml_name(n),
 		    str_of(s->name), list_names(c->l->arena, s->children));
 		return;
@@ -290,7 +335,7 @@ check_element(struct check *c, const struct shape *s,
 void
 check_shape(struct load *l, const struct xml_doc *doc, enum shape_file file)
 {
-	struct check		 c = { l, file };
+	struct check		 c = { .l = l, .file = file };
 	const struct xml_node	*root = xml_root(doc);
 	const struct shape	*s = find_shape(file, STR(""), xml_name(root));
 

@@ -178,9 +178,16 @@ text_gather(const struct xml_node *n, char *to)
 struct str
 xml_text(struct arena *a, const struct xml_node *node)
 {
-	size_t	 n = text_length(node);
-	char	*p = arena_raw(a, n + 1, 1);
+	size_t	 n;
+	char	*p;
 
+	while (node->kind == NODE_ELEMENT && node->first != NULL &&
+	    node->first->next == NULL)
+		node = node->first;
+	if (node->kind == NODE_TEXT)
+		return node_str(node);
+	n = text_length(node);
+	p = arena_raw(a, n + 1, 1);
 	text_gather(node, p);
 	p[n] = '\0';
 	return (struct str){ p, n };

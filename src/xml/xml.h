@@ -50,7 +50,8 @@ struct xml_node	*xml_next_element(const struct xml_node *);
 /* Child `name` with xml:lang = lang. */
 struct xml_node	*xml_child_lang(const struct xml_node *, const char *name,
 		    const char *lang);
-/* A text node's text; an element's whole text content (copied). */
+/* A text node's text; an element's whole text content (copied to the arena
+ * where it is several texts; not NUL-terminated else). */
 struct str	 xml_text(struct arena *, const struct xml_node *);
 /* Place of the start tag's name (or of the text); of an attribute's value.
  * Copied nodes keep the place of what they were copied from. */

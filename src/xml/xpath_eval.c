@@ -50,15 +50,12 @@ has_children(const struct xml_node *n)
 struct str
 xpath_node_text(struct eval *ev, const struct xml_node *n)
 {
-	const struct xml_node	*c;
-
 	if (!has_children(n))
 		return node_str(n);
-	c = n->first;
-	if (c == NULL)
+	if (n->first == NULL)
 		return STR("");
-	if (c->next == NULL && c->kind == NODE_TEXT)
-		return node_str(c);
+	if (n->first->next == NULL)
+		return xml_text(ev->arena, n->first);
 	if (ev->gathered != n) {
 		ev->text = xml_text(ev->arena, n);
 		ev->gathered = n;
