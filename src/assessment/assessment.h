@@ -95,9 +95,11 @@ const struct assessed_item *assessment_item(const struct assessment *,
  * KPIs, questions and items that are not there is reported too. */
 bool		 assessment_matches(const struct assessment *,
 		    const struct submission *, struct diags *);
-/* A file to begin with: every mark empty, the agency's answer in a comment
- * beside it.  Schema-valid. */
-void		 assessment_skeleton(const struct submission *, struct buf *);
+/* A file to begin with: every mark empty, in comments beside it what the level
+ * asks for, the agency's answer, its page, a KPI's score with the reason.
+ * model: the submission's, with <places> or without.  Schema-valid. */
+void		 assessment_skeleton(const struct submission *,
+		    const struct xml_doc *model, struct buf *);
 /* The assessments of one agency merged into a consensus to be decided: marks
  * all agree on are taken, the others left out with who gave what; comments
  * are collected with their authors, like texts beside each other.  `list`

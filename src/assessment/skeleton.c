@@ -7,6 +7,7 @@
 
 struct skeleton {
 	const struct submission *sub;
+	const struct xml_node *model;	/* root of the report model */
 	const struct criteria *c;
 	struct arena	*arena;
 	struct buf	*b;
@@ -80,6 +81,48 @@ add_units(struct skeleton *s, struct buf *text, const struct answer *an)
 	}
 }
 
+/* ---- what the report model knows ---- */
+
+/* The node of that attribute at any depth, but not inside one that has it. */
+static const struct xml_node *
+find(const struct xml_node *n, const char *name, const char *attr,
+    struct str value)
+{
+	const struct xml_node	*x, *found = NULL;
+
+	for (x = xml_first_element(n); x != NULL && found == NULL;
+	    x = xml_next_element(x))
+		found = xml_is(x, name) ? str_eq(xml_attr(x, attr), value) ?
+		    x : NULL : find(x, name, attr, value);
+	return found;
+}
+
+static void
+add_page(struct skeleton *s, struct buf *text, struct str ref)
+{
+	const struct xml_node	*places = xml_child(s->model, "places");
+	const struct xml_node	*place = places == NULL ? NULL :
+				    find(places, "place", "ref", ref);
+
+	if (place != NULL)
+		buf_fmt(text, " · %.*s%.*s",
+		    STR_ARG(asm_word(ASM_WORD_PAGE)),
+		    STR_ARG(xml_attr(place, "label")));
+}
+
+static void
+add_reason(struct skeleton *s, struct buf *text, struct str id)
+{
+	const struct xml_node	*k = find(s->model, "kpi", "id", id);
+	struct str		 reason = k == NULL ? STR_NONE :
+				    xml_attr(k, "reason");
+
+	if (reason.n > 0)
+		buf_fmt(text, "\n%.*s", STR_ARG(reason));
+}
+
+/* ---- element by element ---- */
+
 static void
 answer(struct skeleton *s, const struct answer *an)
 {
@@ -89,6 +132,7 @@ answer(struct skeleton *s, const struct answer *an)
 	buf_init(&text, (size_t)4 << 20);
 	buf_fmt(&text, "%.*s %.*s", STR_ARG(q->code.n > 0 ? q->code : q->id),
 	    STR_ARG(q->title.th));
+	add_page(s, &text, q->element);
 	add_units(s, &text, an);
 	for (size_t i = 0; i < q->n_part; i++)
 		add_part(s, &text, &an->part[i], 0);
@@ -108,18 +152,22 @@ answer(struct skeleton *s, const struct answer *an)
 static void
 kpi(struct skeleton *s, const struct kpi *k, size_t n)
 {
-	struct str	 text = str_fmt(s->arena, "%.*s.%zu %.*s (%.*s)\n"
-			    "%.*s %.*s", STR_ARG(k->item->id), n,
-			    STR_ARG(k->name), STR_ARG(k->unit),
-			    STR_ARG(asm_word(ASM_WORD_TARGET)),
-			    STR_ARG(k->target_typed));
+	struct buf	 text;
 
+	buf_init(&text, (size_t)1 << 20);
+	buf_fmt(&text, "%.*s.%zu %.*s (%.*s)", STR_ARG(k->item->id), n,
+	    STR_ARG(k->name), STR_ARG(k->unit));
+	add_page(s, &text, k->id);
+	buf_fmt(&text, "\n%.*s %.*s", STR_ARG(asm_word(ASM_WORD_TARGET)),
+	    STR_ARG(k->target_typed));
 	for (size_t i = 0; i < k->n_result; i++)
-		text = str_fmt(s->arena, "%.*s · %.*s %.*s: %.*s",
-		    STR_ARG(text), STR_ARG(asm_word(ASM_WORD_RESULT)),
+		buf_fmt(&text, " · %.*s %.*s: %.*s",
+		    STR_ARG(asm_word(ASM_WORD_RESULT)),
 		    STR_ARG(k->result[i].year), STR_ARG(k->result[i].typed));
+	add_reason(s, &text, k->id);
 	buf_byte(s->b, '\n');
-	comment(s, 3, text);
+	comment(s, 3, buf_view(&text));
+	buf_release(&text);
 	line(s, 3, "<kpi ref=\"%.*s\" suitable=\"\"/>", STR_ARG(k->id));
 }
 
@@ -139,13 +187,39 @@ stubs(struct skeleton *s, const struct item *it)
 }
 
 static void
+theme_stubs(struct skeleton *s)
+{
+	comment(s, 2, str_fmt(s->arena, "%.*s:\n"
+	    "<strength about=\"1.1\" bold=\"true\"></strength>\n"
+	    "<opportunity about=\"1.1\" bold=\"true\"></opportunity>",
+	    STR_ARG(asm_word(ASM_WORD_STUB))));
+}
+
+/* Its title, and what each level asks for. */
+static void
+item_head(struct skeleton *s, const struct item *it)
+{
+	struct buf	 text;
+
+	buf_init(&text, (size_t)1 << 20);
+	buf_fmt(&text, "%.*s %.*s", STR_ARG(it->id), STR_ARG(it->title.th));
+	for (size_t i = 0; i < s->c->n_level; i++)
+		if (it->guideline[i].th.n > 0)
+			buf_fmt(&text, "\n%.*s%.*s: %.*s",
+			    STR_ARG(asm_word(ASM_WORD_GUIDELINE)),
+			    STR_ARG(s->c->level[i].name.th),
+			    STR_ARG(it->guideline[i].th));
+	buf_byte(s->b, '\n');
+	comment(s, 2, buf_view(&text));
+	buf_release(&text);
+}
+
+static void
 item(struct skeleton *s, const struct item *it)
 {
 	size_t	 n = 0;
 
-	buf_byte(s->b, '\n');
-	comment(s, 2, str_fmt(s->arena, "%.*s %.*s", STR_ARG(it->id),
-	    STR_ARG(it->title.th)));
+	item_head(s, it);
 	line(s, 2, "<%.*s>", STR_ARG(it->element));
 	for (size_t i = 0; i < s->sub->n_answer; i++) {
 		const struct question	*q = s->sub->answer[i].question;
@@ -173,27 +247,63 @@ category(struct skeleton *s, const struct category *k)
 }
 
 static void
-head(struct skeleton *s)
+add_line(struct buf *text, enum asm_word w)
+{
+	buf_fmt(text, "\n%.*s", STR_ARG(asm_word(w)));
+}
+
+static void
+add_marks(struct skeleton *s, struct buf *text)
 {
 	const struct scoring	*sc = s->c->scoring;
-	struct str		 marks = STR("");
 
+	add_line(text, ASM_WORD_MARKS);
 	for (size_t i = 0; i < sc->n_mark; i++)
-		marks = str_fmt(s->arena, "%.*s%s%.*s = %.*s",
-		    STR_ARG(marks), i > 0 ? ", " : "",
+		buf_fmt(text, "%s %.*s = %.*s", i > 0 ? "," : ":",
 		    STR_ARG(sc->mark[i].id), STR_ARG(sc->mark[i].name.th));
-	comment(s, 0, str_fmt(s->arena, "%.*s\n%.*s: %.*s\n%.*s: %.*s\n"
-	    "%.*s\n%.*s", STR_ARG(asm_word(ASM_WORD_HEAD)),
-	    STR_ARG(asm_word(ASM_WORD_AGENCY)), STR_ARG(s->sub->agency_name),
-	    STR_ARG(asm_word(ASM_WORD_MARKS)), STR_ARG(marks),
-	    STR_ARG(asm_word(ASM_WORD_COMMENTS)),
-	    STR_ARG(asm_word(ASM_WORD_FINAL))));
+}
+
+static void
+add_evidence(struct skeleton *s, struct buf *text)
+{
+	if (s->sub->n_evidence > 0)
+		add_line(text, ASM_WORD_EVIDENCE);
+	for (size_t i = 0; i < s->sub->n_evidence; i++)
+		buf_fmt(text, "\n   %.*s = %.*s",
+		    STR_ARG(s->sub->evidence[i].id),
+		    STR_ARG(s->sub->evidence[i].title));
+}
+
+static void
+head(struct skeleton *s)
+{
+	struct buf	 text;
+
+	buf_init(&text, (size_t)1 << 20);
+	buf_str(&text, asm_word(ASM_WORD_HEAD));
+	add_line(&text, ASM_WORD_AGENCY);
+	buf_fmt(&text, ": %.*s", STR_ARG(s->sub->agency_name));
+	add_marks(s, &text);
+	add_line(&text, ASM_WORD_SUITABLE);
+	add_line(&text, ASM_WORD_COMMENTS);
+	if (s->c->feedback.comment_max > 0)
+		buf_fmt(&text, " %.*s %u %.*s",
+		    STR_ARG(asm_word(ASM_WORD_AT_MOST)),
+		    (unsigned)s->c->feedback.comment_max,
+		    STR_ARG(asm_word(ASM_WORD_CHARACTERS)));
+	add_line(&text, ASM_WORD_INTEREST);
+	add_line(&text, ASM_WORD_FINAL);
+	add_evidence(s, &text);
+	comment(s, 0, buf_view(&text));
+	buf_release(&text);
 }
 
 void
-assessment_skeleton(const struct submission *sub, struct buf *b)
+assessment_skeleton(const struct submission *sub, const struct xml_doc *model,
+    struct buf *b)
 {
-	struct skeleton	 s = { sub, sub->criteria, arena_open(), b };
+	struct skeleton	 s = { sub, xml_root(model), sub->criteria,
+	    arena_open(), b };
 
 	buf_put(b, "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n");
 	head(&s);
@@ -209,6 +319,7 @@ assessment_skeleton(const struct submission *sub, struct buf *b)
 	    "</conflict-of-interest>");
 	line(&s, 1, "</assessor>");
 	line(&s, 1, "<key-themes>");
+	theme_stubs(&s);
 	line(&s, 1, "</key-themes>");
 	for (size_t i = 0; i < s.c->n_category; i++)
 		category(&s, &s.c->category[i]);

@@ -85,7 +85,8 @@ new_assessment(struct run *r)
 	if (!open_submission(r, s, &d))
 		status = failure_status(r);
 	else {
-		assessment_skeleton(d.submission, &b);
+		document_places(&d, s);
+		assessment_skeleton(d.submission, d.model, &b);
 		r->keep_old = true;
 		status = run_output(r, buf_view(&b));
 	}

@@ -200,13 +200,20 @@ add_places(struct document *d, struct session *s)
 }
 
 void
+document_places(struct document *d, struct session *s)
+{
+	if (xml_child(xml_root(d->model), "places") == NULL)
+		add_places(d, s);
+}
+
+void
 document_extras(struct document *d, struct session *s,
     const struct template *t)
 {
 	struct xml_node	*root = xml_root(d->model);
 
-	if (template_uses(t, "places") && xml_child(root, "places") == NULL)
-		add_places(d, s);
+	if (template_uses(t, "places"))
+		document_places(d, s);
 	if (template_uses(t, "lessons") && xml_child(root, "lessons") == NULL)
 		model_lessons(d->arena, d->model, d->submission, d->checked);
 	if (template_uses(t, "next") && xml_child(root, "next") == NULL)

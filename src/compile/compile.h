@@ -92,6 +92,8 @@ bool		 document_print(struct document *, struct session *,
  * document is final when the assessment is.  False after diagnostics. */
 bool		 document_assess(struct document *, struct session *,
 		    const char *path, struct str variant, struct diags *);
+/* Adds to the model on which page of the application each answer stands. */
+void		 document_places(struct document *, struct session *);
 /* Adds the changes since last year, from its submission or report model.
  * After document_assess(), if both are wanted. */
 bool		 document_previous(struct document *, struct session *,

@@ -67,6 +67,13 @@ for q in re.findall(r'<question id="(\d\.\d\.\d+)"',
         wrong('skeleton: no answer beside the mark of', q)
 if 'น้ำถึงนา' not in skeleton.split('<q1.1.1')[0]:
     wrong('skeleton: the answer to 1.1.1 does not stand before its mark')
+for what in ('declared: none', 'suitable: yes', 'ไม่เกิน 500 อักขระ',
+             'ev-plan = แผนปฏิบัติราชการ',          # what is referred to
+             'ผล 92.40 ดีกว่าเป้าหมาย 5% → 400 คะแนน',   # a KPI's reason
+             'แนวทางระดับพื้นฐาน: วางวิสัยทัศน์',       # what a level asks for
+             'ในรายงานหน้า ๖'):
+    if what not in skeleton:
+        wrong('skeleton: does not say', what)
 text = read(CONSENSUS)
 verdicts = [
     (skeleton, True), (text, True),
