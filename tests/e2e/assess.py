@@ -242,6 +242,10 @@ for rule, (trigger, near) in CASES.items():
         wrong(rule, 'is silent where it has to speak')
     if '[%s]' % rule in check(write(near(text))):
         wrong(rule, 'speaks of a near miss')
+for tag in ('opportunity', 'advice', 'site-visit'):
+    empty = change(r'(<%s[^>]*>)[^<]*(</%s>)' % (tag, tag), r'\1\2')(text)
+    if '[COMMENT-EMPTY]' not in check(write(empty)):
+        wrong('COMMENT-EMPTY is silent of', tag)
 sub = read(SUB)
 for rule, hole in HOLES.items():
     if '[%s]' % rule in plain:
@@ -339,15 +343,6 @@ if len(alike) < 5:
 
 # ---- figures ----
 
-kept = ET.parse(CONSENSUS).getroot()
-met = {'met': 2, 'partly': 1, 'not-met': 0}
-
-
-def halves(q, name):
-    return met[q.get(name)]
-
-
-item = kept.find('.//item3.4')
 # 3.4: Basic 2 of 2, Advance 1.5 of 2, Significance closed
 score = json.loads(run('score', SUB, '--assessment', CONSENSUS, '--format',
                        'json').stdout)
