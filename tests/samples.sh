@@ -52,6 +52,12 @@ want 0 "$pmqa" build --edition ./tests/edition2 tests/edition2/submission-sample
 want 65 "$pmqa" batch samples -t application,feedback,review -o "$out/batch"
 want 65 "$pmqa" batch samples -t application,feedback,review -o "$out/batch"
 want 0 "$pmqa" batch --merge "$out/batch"
+for f in not-well-formed submission; do
+	mkdir "$out/$f"
+	cp samples/faulty/$f.xml "$out/$f/"
+	want 65 "$pmqa" batch "$out/$f" -o "$out/$f.out"
+	grep -l PM914 "$out/$f.out/results.csv" && fail=1
+done
 want 0 "$pmqa" batch --verify "$out/batch"
 want 0 "$pmqa" typeset README.md -o "$out/t.pdf"
 exit $fail

@@ -271,7 +271,6 @@ make_all(struct making *m, struct arena *a)
 	}
 	if (d->model != NULL)
 		record_figures(record_agency(m->record), d->model);
-	document_close(d);
 	return ok;
 }
 
@@ -291,6 +290,8 @@ make_document(struct arena *a, const struct work *w, const struct job *j,
 		ok = make_all(&m, a);
 	if (outcome_of(ok, m.ds) != OUTCOME_IO && !finish(&m, a, since, ok))
 		ok = false;
+	if (j->twin.n == 0)		/* findings point into it till now */
+		document_close(&m.document);
 	xml_doc_close(m.record);
 	*pages = m.pages;
 	return outcome_of(ok, m.ds);

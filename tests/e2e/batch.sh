@@ -43,6 +43,7 @@ echo '<assessment/>' > "$w/in/other.xml"
 run 65 "$w/in" -o "$w/out" -j 2
 says '"documents":8,"done":5,"kept":0,"failed":3'
 says PM911
+grep -q PM914 "$w/out/results.csv" && bad "a worker fell"
 [ "$(ls "$w/out"/*.application.pdf | wc -l)" = 5 ] || bad "not 5 documents"
 for f in "$w"/out/*.pdf; do qpdf --check "$f" > /dev/null 2>&1 ||
     bad "$f is no whole PDF"; done
