@@ -221,12 +221,12 @@ is_item(const struct place *p, size_t i)
 	return p->v[number_end(p, i + 1)].cls == U_CP;
 }
 
-/* Figures in groups, a Latin word with its figure: ISO 9001, and a number
- * with its item: 44 (2). */
+/* Figures in groups, a Latin word with its figure: ISO 9001, a number with its
+ * item: 44 (2), and whatever an item is written up to: 1ก(2). */
 enum brk
 rule_figures(const struct place *p)
 {
-	if (is_number(before(p)) && is_item(p, p->after))
+	if ((is_number(before(p)) || !p->spaced) && is_item(p, p->after))
 		return BRK_WEAK;
 	if (!is_number(after(p)) || !p->spaced)
 		return BRK_MUST;
