@@ -168,6 +168,7 @@ xsd_inline_types(struct xsd *x)
 	xsd_plain(x, "br", "empty", '1', DOC_BR);
 	xsd_plain(x, "a", "link", '1', DOC_A);
 	xsd_plain(x, "ref", "reference", '1', DOC_REF);
+	xsd_plain(x, "note", "inline", '1', DOC_FOOTNOTE);
 	xsd_close(x, "choice");
 	xsd_close(x, "group");
 	xsd_line(x, "<xs:complexType name=\"empty\"/>");

@@ -4,7 +4,7 @@
 #include "layout/cut.h"
 #include "layout/emit.h"
 #include "layout/fill.h"
-#include "layout/folio.h"
+#include "doc/folio.h"
 #include "layout/foot.h"
 #include "layout/galley.h"
 #include "layout/last.h"

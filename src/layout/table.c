@@ -240,6 +240,12 @@ make_repeat(struct lay *lay, struct table *t, const struct flow_node *caption,
 	t->n_head = 0;
 }
 
+static bool
+ties(const struct band *b)
+{
+	return b->row_node[b->n_row - 1]->style->keep_next;
+}
+
 /* Little enough to be taken in at once: better not parted. */
 static bool
 is_low(const struct lay *lay, const struct table *t)
@@ -257,8 +263,11 @@ static bool
 alone(const struct lay *lay, const struct table *t, size_t i)
 {
 	mpt		 least = lay->body_height / LOW_ROW;
+	size_t		 first = t->n_head;
 
-	return (i == t->n_head + 1 && band_height(t->band.v[i - 1]) < least) ||
+	while (first < i && ties(t->band.v[first]))
+		first++;
+	return (i == first + 1 && band_height(t->band.v[i - 1]) < least) ||
 	    (i == t->band.n - 1 && band_height(t->band.v[i]) < least);
 }
 
@@ -269,7 +278,7 @@ band_bond(const struct lay *lay, const struct table *t, size_t i)
 
 	if (i == 0 || above->head)
 		return BOND_NEVER;
-	if (above->row_node[above->n_row - 1]->style->keep_next)
+	if (ties(above))
 		return BOND_NEXT;
 	return t->low || alone(lay, t, i) ? BOND_AVOID : BOND_FREE;
 }

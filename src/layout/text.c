@@ -2,7 +2,7 @@
 #include "layout/text_int.h"
 
 #include "chart/chart.h"
-#include "layout/folio.h"
+#include "doc/folio.h"
 #include "layout/refs.h"
 
 #define WIDTH_LEAST	1000		/* mpt: deep nesting leaves some room */

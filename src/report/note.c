@@ -2,6 +2,8 @@
  * set at the foot of the page. */
 #include "report/run_int.h"
 
+#include "doc/folio.h"
+
 /* The style the element names, or else one of a name it may have been given
  * in the template. */
 static const struct computed *
@@ -31,42 +33,57 @@ put_mark(struct run *run, const struct computed *style, struct str mark,
 }
 
 /* Mark and text as an item, so that the text keeps its own edge. */
-static void
-put_body(struct run *run, const struct instr *instr, struct flow_node *note,
-    const struct computed *style, struct str mark)
+static struct flow_node *
+make_body(struct run *run, const struct note *n, struct span at)
 {
-	struct flow_node *item = make_node(run, FLOW_ITEM, style, instr->at);
-	struct flow_node *label = make_node(run, FLOW_LABEL, style,
-			    instr->at);
-	struct sink	 in = sink_in(note, run->page_style, NULL, false);
-	struct sink	 body = sink_in(item, style, &in, false);
-	struct sink	 words = sink_in(label, style, &body, true);
+	struct flow_node *item = make_node(run, FLOW_ITEM, n->style, at);
+	struct flow_node *label = make_node(run, FLOW_LABEL, n->style, at);
+	struct sink	 body = sink_in(item, n->style, NULL, false);
+	struct sink	 words = sink_in(label, n->style, &body, true);
 
 	label->role = ROLE_LBL;
-	emit_text(run, &words, mark, instr->at);
+	emit_text(run, &words, n->mark, at);
 	emit(run, &body, label);
-	run_list(run, instr->first, &body);
-	sink_end(run, &body);
-	emit(run, &in, item);
+	return item;
+}
+
+void
+note_open(struct run *run, struct note *n, const struct computed *raised,
+    struct sink *sink, struct span at)
+{
+	run->n_note++;
+	if (n->mark.n == 0)
+		n->mark = n->folio == FOLIO_ARABIC ? digits_for(run, raised,
+		    str_fmt(run->arena, "%u", run->n_note)) :
+		    folio_text(run->arena, n->folio, run->n_note);
+	n->node = make_node(run, FLOW_NOTE, n->style, at);
+	n->node->role = ROLE_NOTE;
+	give_id(run, n->node, str_fmt(run->arena, "note-%u", run->n_note),
+	    true);
+	put_mark(run, raised, n->mark, n->node->id, sink, at);
+	n->in = sink_in(n->node, run->page_style, NULL, false);
+	n->item = make_body(run, n, at);
+	n->body = sink_in(n->item, n->style, &n->in, false);
+	n->body.tail = n->item->first;
+}
+
+void
+note_close(struct run *run, struct note *n, struct sink *sink)
+{
+	sink_end(run, &n->body);
+	emit(run, &n->in, n->item);
+	emit(run, sink, n->node);
 }
 
 void
 run_note(struct run *run, const struct instr *instr, struct sink *sink)
 {
-	const struct computed *style = note_style(run, instr, AT_STYLE,
-	    "note", run->page_style);
-	const struct computed *raised = note_style(run, instr, AT_MARK_STYLE,
-	    "note-mark", sink->style);
-	struct flow_node *note = make_node(run, FLOW_NOTE, style, instr->at);
-	struct str	 mark = run_attr(run, instr, AT_MARK);
+	struct note	 n = { .mark = run_attr(run, instr, AT_MARK),
+			    .folio = FOLIO_ARABIC };
 
-	run->n_note++;
-	if (mark.n == 0)
-		mark = digits_for(run, raised, str_fmt(run->arena, "%u",
-		    run->n_note));
-	note->role = ROLE_NOTE;
-	give_id(run, note, str_fmt(run->arena, "note-%u", run->n_note), true);
-	put_mark(run, raised, mark, note->id, sink, instr->at);
-	put_body(run, instr, note, style, mark);
-	emit(run, sink, note);
+	n.style = note_style(run, instr, AT_STYLE, "note", run->page_style);
+	note_open(run, &n, note_style(run, instr, AT_MARK_STYLE, "note-mark",
+	    sink->style), sink, instr->at);
+	run_list(run, instr->first, &n.body);
+	note_close(run, &n, sink);
 }

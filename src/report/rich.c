@@ -181,7 +181,9 @@ rich_caption(struct rich *r, const struct xml_node *node, enum attribute word,
 		    STR_ARG(label), STR_ARG(digits_for(r->run, bold, n)));
 		emit(r->run, &in, text);
 	}
+	r->noted = true;
 	rich_inlines(r, caption, &in);
+	r->noted = false;
 	if (trim_inlines(para))
 		emit(r->run, sink, out);
 }

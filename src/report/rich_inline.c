@@ -183,6 +183,57 @@ rich_ref(struct rich *r, const struct xml_node *node, struct sink *sink)
 	emit(run, sink, link);
 }
 
+/* Captions are printed again in lists and above the rest of a table. */
+static void
+rich_bracketed(struct rich *r, const struct xml_node *node, struct sink *sink)
+{
+	emit_text(r->run, sink, STR(" ("), xml_span(node));
+	rich_inlines(r, node, sink);
+	emit_text(r->run, sink, STR(")"), xml_span(node));
+}
+
+/* PREFIXname, or else the style that <note> takes. */
+static const struct computed *
+rich_note_style(struct rich *r, const struct sink *sink, const char *name)
+{
+	struct run	*run = r->run;
+
+	if (map_get(run->tpl->styles, str_fmt(run->arena, "%.*s%s",
+	    STR_ARG(r->prefix), name)) == NULL &&
+	    map_get(run->tpl->styles, str_of(name)) != NULL)
+		return style_in(run, sink->style, str_of(name), r->instr->at);
+	return rich_style(r, sink, name);
+}
+
+/* <note>: styles PREFIXnote, PREFIXnote-mark. */
+static void
+rich_note(struct rich *r, const struct xml_node *node, struct sink *sink)
+{
+	struct run	*run = r->run;
+	struct sink	 page = { .style = run->page_style };
+	struct note	 n = { .style = rich_note_style(r, &page, "note"),
+			    .folio = FOLIO_ARABIC + (enum folio)run_word(run,
+			    r->instr, AT_NOTE_MARKS, 0) };
+	struct flow_node *para;
+	struct sink	 in;
+
+	if (r->noted) {
+		rich_bracketed(r, node, sink);
+		return;
+	}
+	note_open(run, &n, rich_note_style(r, sink, "note-mark"), sink,
+	    xml_span(node));
+	para = rich_node(r, FLOW_PARA, style_in(run, n.style, STR_NONE,
+	    r->instr->at), node, ROLE_P);
+	in = sink_in(para, n.style, &n.body, true);
+	r->noted = true;
+	rich_inlines(r, node, &in);
+	r->noted = false;
+	if (trim_inlines(para))
+		emit(run, &n.body, para);
+	note_close(run, &n, sink);
+}
+
 void
 rich_inline(struct rich *r, const struct xml_node *node, struct sink *sink)
 {
@@ -205,6 +256,8 @@ rich_inline(struct rich *r, const struct xml_node *node, struct sink *sink)
 		rich_a(r, node, sink);
 	else if (xml_is(node, "ref"))
 		rich_ref(r, node, sink);
+	else if (xml_is(node, "note"))
+		rich_note(r, node, sink);
 	else
 		rich_inlines(r, node, sink);
 }

@@ -12,6 +12,8 @@ struct rich {
 					 * to stand before the first text */
 	const char	*para;		/* style of paragraphs here */
 	uint32_t	 lists;		/* open around */
+	bool		 noted;		/* in a note or a caption: a note stands
+					 * in brackets */
 	bool		 raised;	/* in sub, sup: digits of formulas and
 					 * units stay */
 };

@@ -164,6 +164,18 @@ void		 run_mark(struct run *, const struct instr *, struct sink *);
 void		 run_sequence(struct run *, const struct instr *,
 		    struct sink *);
 
+/* note.c: a footnote whose text is emitted to `body` between the two. */
+struct note {
+	const struct computed *style;
+	struct str	 mark;		/* or none: its number */
+	enum folio	 folio;		/* as which it is printed */
+	struct flow_node *node, *item;
+	struct sink	 in, body;
+};
+void		 note_open(struct run *, struct note *,
+		    const struct computed *raised, struct sink *, struct span);
+void		 note_close(struct run *, struct note *, struct sink *);
+
 /* picture.c */
 struct flow_node *make_picture(struct run *, struct str href, bool template,
 		    struct str width, struct str height, struct span,

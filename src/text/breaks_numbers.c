@@ -222,7 +222,7 @@ is_item(const struct place *p, size_t i)
 }
 
 /* Figures in groups, a Latin word with its figure: ISO 9001, a number with its
- * item: 44 (2), and whatever an item is written up to: 1ก(2). */
+ * item: 44 (2), and whatever an item is written up to. */
 enum brk
 rule_figures(const struct place *p)
 {

@@ -39,6 +39,8 @@ def own_text(e):
             break
         if c.tag == "ref" and not (c.text or "").strip():
             parts.append("\0")
+        elif c.tag == "note":           # at the foot, its mark here
+            parts.append("\0")
         elif c.tag == "br":
             parts.append(" ")
         else:
@@ -49,7 +51,8 @@ def own_text(e):
 
 def paragraphs(root):
     for e in root.iter():
-        if e.tag in ("p", "li", "td", "th", "caption", "name", "remark"):
+        if e.tag in ("p", "li", "td", "th", "caption", "name", "remark",
+                     "note"):
             for piece in own_text(e).split("\0"):
                 piece = squeeze(piece)
                 if piece:

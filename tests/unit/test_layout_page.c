@@ -1,7 +1,7 @@
 /* Page building: where pages break, what they carry, what refers to them. */
 #include "test_layout_kit.h"
 
-#include "layout/folio.h"
+#include "doc/folio.h"
 
 static void
 test_lines_fill_pages(void **state)

@@ -17,7 +17,7 @@ rich(struct kit *k, const char *content, const char *inner)
 	assert_non_null(kit_load(k, "answers='some'", str_fmt(k->arena,
 	    MASTER STYLES "<page-sequence master='m'><rich select='part' "
 	    "prefix='a-' table-label='T' figure-label='F' "
-	    "short-refs='evidence' page-refs='question kpi' page-label='p.'>"
+	    "short-refs='evidence' note-marks='thai-letter' page-refs='question kpi' page-label='p.'>"
 	    "%s</rich><para id='ev-1'>e</para>"
 	    "</page-sequence>", inner).p, NULL));
 	return kit_run(k, &options);
@@ -41,6 +41,28 @@ test_paragraphs(void **state)
 	    "          text \"x\"\n        list <L>\n"
 	    "          item <LI> .a-item\n            label <Lbl>\n"
 	    "              text \"1.\"\n");
+	assert_string_equal(kit_findings(k), "");
+}
+
+/* A note goes to the foot; in a caption or a note it stands in brackets. */
+static void
+test_footnotes(void **state)
+{
+	struct kit	*k = *state;
+	const char	*flow = rich(k, "<p>one<note>first <b>b</b><note>in"
+			    "</note></note></p><table><caption>c<note>n"
+			    "</note></caption><tr><td>x<note>second</note>"
+			    "</td></tr></table>", "");
+
+	assert_has(flow, "text \"one\"\n      link <Link> "
+	    "target=\"note-1\"\n        text \"ก\"\n"
+	    "      note <Note> id=\"note-1\"\n        item\n"
+	    "          label <Lbl>\n            text \"ก\"\n"
+	    "          para <P>\n            text \"first \"\n");
+	assert_has(flow, "text \" (\"\n            text \"in\"\n");
+	assert_has(flow, "text \"c\"\n          text \" (\"\n"
+	    "          text \"n\"\n");
+	assert_has(flow, "text \"ข\"\n");
 	assert_string_equal(kit_findings(k), "");
 }
 
@@ -246,7 +268,7 @@ main(void)
 		T(test_paragraphs), T(test_inline_only), T(test_table),
 		T(test_head_follows_column), T(test_ragged_rows),
 		T(test_references), T(test_references_with_pages),
-		T(test_missing_figure),
+		T(test_missing_figure), T(test_footnotes),
 		T(test_deep_lists), T(test_nothing_printed),
 		T(test_some_printed),
 	};

@@ -1,6 +1,6 @@
-/* Page numbers as printed. */
-#ifndef LAYOUT_FOLIO_H
-#define LAYOUT_FOLIO_H
+/* Page numbers, and marks of notes, as printed. */
+#ifndef DOC_FOLIO_H
+#define DOC_FOLIO_H
 
 #include "doc/flow.h"
 

@@ -1,5 +1,5 @@
 /* Folios: arabic and Thai digits, Thai letters, roman. */
-#include "layout/folio.h"
+#include "doc/folio.h"
 
 #include <assert.h>
 
