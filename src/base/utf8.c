@@ -98,13 +98,6 @@ utf8_is_mark(uint32_t c)
 	    (c >= 0xfe00 && c <= 0xfe0f);
 }
 
-bool
-utf8_is_thai(uint32_t c)
-{
-	return (c >= 0x0e01 && c <= 0x0e2e) || (c >= 0x0e30 && c <= 0x0e3a) ||
-	    (c >= 0x0e40 && c <= 0x0e45) || (c >= 0x0e47 && c <= 0x0e4e);
-}
-
 /* East Asian wide and emoji blocks; the rest is narrow. */
 static bool
 is_wide(uint32_t c)

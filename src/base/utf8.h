@@ -38,7 +38,14 @@ size_t		 utf8_invalid(struct str);
 /* Columns on a terminal: marks above and below 0, East Asian wide 2, tab 1. */
 size_t		 utf8_columns(struct str);
 bool		 utf8_is_mark(uint32_t cp);	/* combining, zero columns */
-bool		 utf8_is_thai(uint32_t cp);	/* letter, vowel or mark:
-						 * no digit, no sign */
+/* Letter, vowel or mark: no digit, no sign. */
+static inline bool
+utf8_is_thai(uint32_t cp)
+{
+	static const uint64_t	 letters[2] = { 0x7ff7ffffffffffeu, 0x7fbfu };
+
+	return (cp & ~0x7fu) == 0x0e00 &&
+	    (letters[cp >> 6 & 1] >> (cp & 63) & 1) != 0;
+}
 
 #endif

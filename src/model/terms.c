@@ -2,8 +2,6 @@
  * one pass over its text. */
 #include "model/model_int.h"
 
-#define KEY	6			/* bytes a word is found by: two Thai
-					 * letters */
 #define SLOTS	1024			/* a power of two */
 
 /* A way to write a term: "long name (short)" is written as either. */
@@ -19,12 +17,21 @@ struct search {
 	struct word	*few;		/* words of fewer bytes than that */
 };
 
+/* Bytes a word is found by: two Thai letters, or three others. */
+static size_t
+key_of(char first)
+{
+	return (unsigned char)first < 0x80 ? 3 : 6;
+}
+
 static size_t
 slot_of(const char *p)
 {
 	uint64_t	 v = 0;
 
-	memcpy(&v, p, KEY);
+	memcpy(&v, p, 3);
+	if (key_of(*p) == 6)
+		memcpy((char *)&v + 3, p + 3, 3);
 	return (size_t)((v * 0x9e3779b97f4a7c15u) >> 54) & (SLOTS - 1);
 }
 
@@ -32,10 +39,12 @@ static void
 add_word(struct search *x, struct str s, struct xml_node *term)
 {
 	struct word	*w = ARENA_NEW(x->arena, struct word);
-	struct word	**at = s.n < KEY ? &x->few : &x->slot[slot_of(s.p)];
+	struct word	**at = &x->few;
 
 	if (s.n == 0)
 		return;
+	if (s.n >= key_of(s.p[0]))
+		at = &x->slot[slot_of(s.p)];
 	*w = (struct word){ s, term, *at };
 	*at = w;
 }
@@ -67,8 +76,9 @@ look(const struct search *x, struct str text)
 	for (struct word *w = x->few; w != NULL; w = w->next)
 		if (w->term != NULL && str_find(text, w->s, 0) != SIZE_MAX)
 			found(w);
-	for (size_t i = 0; i + KEY <= text.n; i++) {
-		if (((unsigned char)text.p[i] & 0xc0) == 0x80)
+	for (size_t i = 0; i < text.n; i++) {
+		if (((unsigned char)text.p[i] & 0xc0) == 0x80 ||
+		    text.n - i < key_of(text.p[i]))
 			continue;
 		for (struct word *w = x->slot[slot_of(text.p + i)];
 		    w != NULL; w = w->next)

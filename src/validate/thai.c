@@ -287,8 +287,7 @@ look(struct scan *s, const struct letter *l)
 		fault_broken,
 	};
 
-	if (!is_plain(s, l->c) && (l->c >= 0x80 ||
-	    is_small_latin(s->past[0].c)))
+	if (l->c >= 0x80 && !is_plain(s, l->c))
 		for (size_t i = 0; i < sizeof faults / sizeof *faults; i++)
 			if (faults[i](s, l))
 				break;
@@ -304,13 +303,42 @@ forget(struct scan *s)
 	memset(s->past, 0, sizeof s->past);
 }
 
+/* Past letters there is nothing to say of: ASCII, but for '&', and Thai. */
+static size_t
+skip_plain(struct scan *s, struct str t, size_t from)
+{
+	const unsigned char *p = (const unsigned char *)t.p;
+	struct letter	 two = s->past[1], one = s->past[0];
+	size_t		 n;
+	uint32_t	 c;
+
+	for (; from < t.n; from += n) {
+		c = p[from];
+		n = 1;
+		if (c == 0xe0 && t.n - from >= 3) {
+			c = 0x0e00u + ((p[from + 1] - 0xb8u) << 6) +
+			    (p[from + 2] & 0x3fu);
+			n = 3;
+			if (is_consonant(c) ? !utf8_is_thai(one.c) :
+			    !is_consonant(one.c) || !utf8_is_thai(c))
+				break;
+		} else if (c >= 0x80 || c == '&')
+			break;
+		two = one;
+		one = (struct letter){ c, from, from + n };
+	}
+	s->past[1] = two;
+	s->past[0] = one;
+	return from;
+}
+
 /* Text [from, to); a character reference ends a word. */
 static void
 scan_text(struct scan *s, size_t from, size_t to)
 {
 	struct str	 t = str_sub(s->src->text, 0, to);
 
-	while (from < to) {
+	while ((from = skip_plain(s, t, from)) < to) {
 		struct letter	 l = { 0, from, from };
 
 		l.c = utf8_next(t, &l.to);

@@ -5,9 +5,12 @@
 
 #define INDENT	2			/* blanks a level */
 
-/* `attr`: white space must survive the reader's normalisation. */
+/* What of a text must be written otherwise: quotes in attributes and where
+ * either may be meant; white space that a reader would fold in attributes. */
+enum escaping { IN_TEXT, IN_EITHER, IN_ATTRIBUTE };
+
 static const char *
-escape_of(char c, bool attr)
+escape_of(char c, enum escaping in)
 {
 	switch (c) {
 	case '&':
@@ -17,26 +20,43 @@ escape_of(char c, bool attr)
 	case '>':
 		return "&gt;";
 	case '"':
-		return "&quot;";
+		return in == IN_TEXT ? NULL : "&quot;";
 	case '\r':
 		return "&#13;";
 	case '\n':
-		return attr ? "&#10;" : NULL;
+		return in == IN_ATTRIBUTE ? "&#10;" : NULL;
 	case '\t':
-		return attr ? "&#9;" : NULL;
+		return in == IN_ATTRIBUTE ? "&#9;" : NULL;
 	default:
 		return NULL;
 	}
 }
 
+/* From i on, the next byte that may need another form, or the end. */
+static size_t
+next_odd(struct str s, size_t i)
+{
+	while (s.n - i >= 8) {
+		if (bytes_thai(s.p + i))
+			i += 6;
+		else if (!bytes_odd(s.p + i) &&
+		    (bytes_have(bytes_load(s.p + i), '>') |
+		    bytes_have(bytes_load(s.p + i), '"')) == 0)
+			i += 8;
+		else
+			break;
+	}
+	return i;
+}
+
 static void
-write_escaped(struct buf *b, struct str s, bool attr)
+write_escaped(struct buf *b, struct str s, enum escaping in)
 {
 	size_t		 done = 0;
 	const char	*esc;
 
-	for (size_t i = 0; i < s.n; i++) {
-		if ((esc = escape_of(s.p[i], attr)) == NULL)
+	for (size_t i = 0; (i = next_odd(s, i)) < s.n; i++) {
+		if ((esc = escape_of(s.p[i], in)) == NULL)
 			continue;
 		buf_add(b, s.p + done, i - done);
 		buf_put(b, esc);
@@ -49,33 +69,18 @@ write_escaped(struct buf *b, struct str s, bool attr)
 void
 xml_escape(struct buf *b, struct str s)
 {
-	write_escaped(b, s, false);
-}
-
-static void
-write_text(struct buf *b, const struct xml_node *node)
-{
-	struct str	 s = node_str(node);
-	size_t		 done = 0, at;
-
-	while ((at = str_find(s, STR("\""), done)) != SIZE_MAX) {
-		write_escaped(b, str_sub(s, done, at), false);
-		buf_byte(b, '"');
-		done = at + 1;
-	}
-	write_escaped(b, str_sub(s, done, s.n), false);
+	write_escaped(b, s, IN_EITHER);
 }
 
 static void
 write_attrs(struct buf *b, const struct xml_node *node)
 {
-	struct str	 name, value;
-
-	for (size_t i = 0; xml_attr_at(node, i, &name, &value); i++) {
+	for (const struct xml_node *at = node->attr; at != NULL;
+	    at = at->next) {
 		buf_byte(b, ' ');
-		buf_str(b, name);
+		buf_str(b, at->name->text);
 		buf_put(b, "=\"");
-		write_escaped(b, value, true);
+		write_escaped(b, node_str(at), IN_ATTRIBUTE);
 		buf_byte(b, '"');
 	}
 }
@@ -119,7 +124,7 @@ write_element(struct buf *b, const struct xml_node *node, int depth)
 		if (inner >= 0)
 			new_line(b, inner);
 		if (xml_is_text(c))
-			write_text(b, c);
+			write_escaped(b, node_str(c), IN_TEXT);
 		else
 			write_element(b, c, inner);
 	}
