@@ -7,7 +7,7 @@
 #include "base/limits.h"
 #include "xml/xml_int.h"
 
-#define PLAIN_BYTES	(8u << 20)	/* above, libxml2 has its limits */
+#define PLAIN_BYTES	(8u << 20)	/* of a text: libxml2 has limits */
 #define PLAIN_NAME	200
 
 struct build {
@@ -95,6 +95,7 @@ take_until(struct build *b, const char *stop, bool attr)
 	struct str	 raw = { b->p, (size_t)(stop - b->p) };
 	bool		 plain = memchr(raw.p, '&', raw.n) == NULL;
 
+	b->odd |= raw.n > PLAIN_BYTES;
 	if (attr && plain)
 		plain = memchr(raw.p, '\n', raw.n) == NULL &&
 		    memchr(raw.p, '\t', raw.n) == NULL;
@@ -279,7 +280,7 @@ has_odd_bytes(struct str t)
 {
 	const char	*end = t.p + t.n, *p = t.p;
 
-	if (t.n > PLAIN_BYTES || memchr(t.p, '\r', t.n) != NULL)
+	if (memchr(t.p, '\r', t.n) != NULL)
 		return true;
 	while ((p = memchr(p, 0xef, (size_t)(end - p))) != NULL) {
 		if (end - p >= 3 && (unsigned char)p[1] == 0xbf &&
