@@ -45,16 +45,10 @@ for part in $(awk '{ print $1 }' "$out/parts.1"); do
 	printf '  %-10s %8s\n' "$part" "$ms"
 done
 echo "long documents (median of 5 runs):"
-for n in 60 300 1500; do
+for n in 60 300 1500 6000; do
 	python3 tests/bench/long.py $n > "$out/long.xml"
-	for i in 1 2 3 4 5; do
-		/usr/bin/time -f '%U %S %M' -o "$out/long.$i" \
-		    "$pmqa" typeset "$out/long.xml" -o "$out/long.pdf" --force \
-		    2> /dev/null
-	done
-	pages=$(qpdf --show-npages "$out/long.pdf")
-	cpu=$(for i in 1 2 3 4 5; do awk '{ print $1 * 1000 }' "$out/long.$i"; done | median)
-	sys=$(for i in 1 2 3 4 5; do awk '{ print $2 * 1000 }' "$out/long.$i"; done | median)
-	peak=$(for i in 1 2 3 4 5; do awk '{ print $3 / 1024 }' "$out/long.$i"; done | median)
-	echo "$pages $cpu $sys $peak" | awk '{ printf "  %5d pages: user %5.0f ms, %.2f a page; system %4.0f ms; peak %.0f MB\n", $1, $2, $2 / $1, $3, $4 }'
+	cost=$(tests/bench/cost.py 5 "$pmqa" typeset "$out/long.xml" \
+	    -o "$out/long.pdf" --force 2> /dev/null)
+	echo "$(qpdf --show-npages "$out/long.pdf") $cost" |
+	    awk '{ printf "  %5d pages: user %5.0f ms, %.3f a page; system %4.0f ms; both %.3f a page; peak %.0f MB\n", $1, $2, $2 / $1, $3, ($2 + $3) / $1, $4 }'
 done

@@ -16,21 +16,25 @@ STYLES = """<styles>
 <style name="note" size="13pt" leading="16pt" indent-left="14pt"/>
 <style name="note-mark" size="10pt" rise="4pt"/>
 </styles>
+<part name="t" of="inlines">""" + TEXT + """</part>
 <page-master name="page" width="21cm" height="29.7cm" left="3cm" right="2cm" top="2.5cm" bottom="2cm" footer="1cm"/>
 """
 
 
+CALL = '<call part="t"/>'
+
+
 def chapter(n):
     out = (f'<para style="h1" role="H1" id="c{n}" outline="1">บทที่ {n}</para>'
-           f'<para style="text">{TEXT * 4}<note>{TEXT}</note> ดูหน้า '
+           f'<para style="text">{CALL * 4}<note>{TEXT}</note> ดูหน้า '
            f'<page-of ref="c{max(1, n - 1)}"/></para>')
     for i in range(4):
-        out += f'<para style="text">{n}.{i} {TEXT * (2 + i)}</para>'
+        out += f'<para style="text">{n}.{i} {CALL * (2 + i)}</para>'
     out += "<list>" + "".join(
-        f'<item style="item"><label>{i}.</label><para>{TEXT}</para></item>'
+        f'<item style="item"><label>{i}.</label><para>{CALL}</para></item>'
         for i in range(1, 5)) + "</list>"
     rows = "".join(f'<row><cell style="cell">{i}</cell><cell style="cell">'
-                   f'{TEXT}</cell><cell style="cell">{n * i}.50</cell></row>'
+                   f'{CALL}</cell><cell style="cell">{n * i}.50</cell></row>'
                    for i in range(1, 13))
     return (out + '<table continued="(ต่อ)"><column/><column fraction="1"/>'
             '<column/><head><row><cell>ที่</cell><cell>เรื่อง</cell><cell>ค่า'
