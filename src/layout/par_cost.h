@@ -59,7 +59,7 @@ static const struct {
 /* The last line costs nothing, unless it is shorter than the next paragraph's
  * indent, or so short, where there is no indent, that it may be one word: up
  * to the price below, the shorter the more. */
-#define LAST_SHORT_COST	1000000		/* 10 % */
+#define LAST_SHORT_COST	600000		/* 8 % */
 #define LAST_TINY_COST	420000		/* 7 % */
 #define RAGGED_TINY_COST 120000
 #define LAST_TINY	3		/* em, */
