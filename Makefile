@@ -162,11 +162,15 @@ conformance: test-deps
 	$(Q)PMQA=$(abspath $(B))/pmqa tests/e2e/conformance.sh all
 
 #: make bench     times and memory of the complete sample, of segmentation, of a
-#:                batch (N=40 SEED=1)
+#:                batch (N=40 SEED=1), of the peers that are installed
 bench: all $(B)/segments
 	$(Q)$(B)/segments $(SEGMENT_TEXTS)
 	$(Q)PMQA=$(abspath $(B))/pmqa tests/bench/bench.sh
 	$(Q)PMQA=$(abspath $(B))/pmqa tests/bench/batch.sh
+	$(Q)pkg-config --exists pangocairo && $(CC) -O2 -o $(B)/pango \
+	    tests/bench/pango.c $$(pkg-config --cflags --libs pangocairo) || :
+	$(Q)PMQA=$(abspath $(B))/pmqa PANGO=$(abspath $(B))/pango \
+	    tests/bench/peers.py
 
 #: make quality   figures of Thai lines beside XeLaTeX, Typst, Chromium, WeasyPrint,
 #:                LibreOffice; TEXT="file ..." for texts of your own
