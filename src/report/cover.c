@@ -225,7 +225,7 @@ static void
 walk(struct run *run, const struct xml_node *node)
 {
 	if (xml_is(node, "edition") || xml_is(node, "findings") ||
-	    marks_has(run->marks, node))
+	    xml_is(node, "previous") || marks_has(run->marks, node))
 		return;
 	if (check_node(run, node))
 		return;

@@ -85,6 +85,7 @@ for year in (2563, 2564, 2565):
     sub = sub.replace('<result year="%d">' % year,
                       '<result year="%d">' % (year - 1))
 sub = sub.replace('<q3.4.2 self="met"', '<q3.4.2 self="not-met"')
+sub = sub.replace('>92.40<', '>89.90<')
 assert 'q3.4.2 self="not-met"' in sub
 with open(last, 'w', encoding='utf-8') as f:
     f.write(sub)
@@ -104,6 +105,9 @@ run(PMQA, 'consensus', *['samples/assessments/a%d.xml' % i
 
 pdf = {
     'application': build('application', SUB),
+    'application-year': build('application-year', SUB, '--previous', last),
+    'plain-year': build('plain-year', SUB, '-t', 'application-plain',
+                        '--previous', last),
     'review': build('review', SUB, '-t', 'review'),
     'review-year': build('review-year', SUB, '-t', 'review', '--previous',
                          last),
@@ -322,8 +326,15 @@ if 'ปีงบประมาณ2564' not in text['year'] or not re.search(
     wrong('no year on year in the feedback report')
 if not re.search(r'3\.4[^0-9]+450375-75', text['assessed-year']):
     wrong('no year on year of what was assessed')
-if not re.search(r'3\.4[^0-9]+150500\+350', text['review-year']):
-    wrong('no year on year in the review')
+for name, want in (('review-year', r'150500\+350'),
+                   ('application-year', r'150500\+350'),
+                   ('plain-year', '๑๕๐๕๐๐\\+๓๕๐')):
+    if not re.search('[3๓].[4๔][^0-9๐-๙]+' + want, text[name]):
+        wrong('no year on year in', name)
+    # a KPI whose result changed, and the list of those that did not
+    if not re.search('[7๗].[1๑].[1๑][^0-9๐-๙]+([89๘๙]|ตัวชี้วัดที่ไม่เปลี่ยน)',
+                     text[name]):
+        wrong('no KPI year on year in', name)
 if 'สิ่งที่ต้องแก้' not in text['draft']:
     wrong('the review of a draft does not say what to mend')
 
