@@ -153,7 +153,7 @@ write_rows(struct pdf_images *is, uint32_t object, struct buf *body,
 		    "/Columns %zu>>", components, w);
 		rows = filter_rows(is->a, rows, stride, components);
 	}
-	pdf_stream(is->pdf, object, body, rows, PDF_SMALL);
+	pdf_stream(is->pdf, object, body, rows, PDF_LIGHT);
 }
 
 /* The file's colours are sRGB (its output intent): DeviceCMYK would be none of

@@ -160,15 +160,25 @@ static void
 put_actual_text(struct pdf_content *c, const struct page_line *l,
     uint32_t from, uint32_t to)
 {
-	end_show(c);
-	buf_put(c->out, "/Span<</ActualText<FEFF");
+	struct arena_mark	 m = arena_mark(c->a);
+	size_t			 n = 0, most = 0;
+	char			*text;
+
+	for (uint32_t i = from; i < to; i++)
+		most += l->placed[i].run->text.n;
+	text = arena_raw(c->a, most, 1);
 	for (uint32_t i = from; i < to; i++) {
 		struct str	 s = cell_text(c->a, l->placed[i].run->text);
 
-		for (size_t at = 0; at < s.n;)
-			pdf_utf16(c->out, utf8_next(s, &at));
+		if (s.n > 0)
+			memcpy(text + n, s.p, s.n);
+		n += s.n;
 	}
-	buf_put(c->out, ">>>BDC\n");
+	end_show(c);
+	buf_put(c->out, "/Span<</ActualText");
+	pdf_text(c->out, (struct str){ text, n });
+	buf_put(c->out, ">>BDC\n");
+	arena_reset(c->a, m);
 }
 
 /* Runs from..to of one element, in one span of actual text. */

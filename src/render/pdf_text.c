@@ -4,47 +4,54 @@
 #include "base/buf.h"
 #include "base/utf8.h"
 
-/* Decimal digits of v into the end of text[20]; how many. */
-static size_t
-digits(char text[20], uint64_t v)
+/* Decimal digits of v, the last of them before `end`; where they begin. */
+static char *
+digits(char *end, uint64_t v)
 {
-	size_t		 n = 0;
+	for (; v >= 10; v /= 10)
+		*--end = (char)('0' + v % 10);
+	*--end = (char)('0' + v);
+	return end;
+}
 
-	do {
-		text[19 - n++] = (char)('0' + v % 10);
-		v /= 10;
-	} while (v > 0);
-	return n;
+static uint64_t
+size_of(int64_t v)
+{
+	return v < 0 ? -(uint64_t)v : (uint64_t)v;
 }
 
 void
 pdf_int(struct buf *b, int64_t v)
 {
-	char		 text[20];
-	size_t		 n = digits(text, v < 0 ? -(uint64_t)v : (uint64_t)v);
+	char		 text[21], *end = text + sizeof(text);
+	char		*p = digits(end, size_of(v));
 
 	if (v < 0)
-		buf_byte(b, '-');
-	buf_add(b, text + 20 - n, n);
+		*--p = '-';
+	buf_add(b, p, (size_t)(end - p));
 }
 
+/* ".5", "-10.56", "12": no zeros that say nothing. */
 void
 pdf_mpt(struct buf *b, int64_t v)
 {
-	uint64_t	 u = v < 0 ? -(uint64_t)v : (uint64_t)v;
-	unsigned	 rest = (unsigned)(u % 1000);
-	char		 frac[4] = { '.', (char)('0' + rest / 100),
-		(char)('0' + rest / 10 % 10), (char)('0' + rest % 10) };
-	size_t		 n = 4;
+	uint64_t	 whole = size_of(v) / 1000;
+	unsigned	 rest = (unsigned)(size_of(v) % 1000);
+	char		 text[26], *end = text + sizeof(text), *p = end - 4;
 
+	p[0] = '.';
+	p[1] = (char)('0' + rest / 100);
+	p[2] = (char)('0' + rest / 10 % 10);
+	p[3] = (char)('0' + rest % 10);
+	while (end[-1] == '0')
+		end--;
+	if (end[-1] == '.')
+		end--;
+	if (whole > 0 || rest == 0)
+		p = digits(p, whole);
 	if (v < 0)
-		buf_byte(b, '-');
-	if (u >= 1000 || u == 0)
-		pdf_int(b, (int64_t)(u / 1000));
-	while (n > 1 && frac[n - 1] == '0')
-		n--;
-	if (n > 1)
-		buf_add(b, frac, n);
+		*--p = '-';
+	buf_add(b, p, (size_t)(end - p));
 }
 
 void
