@@ -1,5 +1,6 @@
 /* Images: every PNG type, JPEG kinds, refusals, and a corpus of faults. */
 #include "cmocka_all.h"
+#include <libdeflate.h>
 #include <png.h>
 #include <zlib.h>
 #include <jpeglib.h>
@@ -529,22 +530,28 @@ test_qr(void **state)
 	struct image	*im = image_qr(a, STR("a"));
 	static const uint8_t	 finder[7] = { 0x7f, 0x41, 0x5d, 0x5d, 0x5d,
 		0x41, 0x7f };
+	enum { ROW = 1 + 21 + 8 };
+	uint8_t		 rows[ROW * (21 + 8) * 8];
+	struct libdeflate_decompressor	*d = libdeflate_alloc_decompressor();
 	char		 long_text[2000];
 
 	assert_int_equal(im->w, (21 + 8) * 8);
-	assert_int_equal(im->bytes.n, im->w * im->h);
+	assert_int_equal(im->bits, 1);
+	assert_int_equal(libdeflate_zlib_decompress(d, im->bytes.p,
+	    im->bytes.n, rows, sizeof rows, NULL), LIBDEFLATE_SUCCESS);
+	for (uint32_t y = 0; y < 29 * 8; y++)
+		assert_int_equal(rows[y * ROW], y % 8 == 0 ? 0 : 2);
 	for (uint32_t y = 0; y < 7; y++)
 		for (uint32_t x = 0; x < 7; x++) {
-			size_t	 at = ((4 + y) * 8 + 3) * im->w;
-			size_t	 left = at + (4 + x) * 8 + 3;
-			bool	 dark = finder[y] >> (6 - x) & 1;
+			const uint8_t	*row = rows + (4 + y) * 8 * ROW + 1;
+			bool		 dark = finder[y] >> (6 - x) & 1;
 
-			assert_int_equal(im->bytes.p[left] == 0, dark);
-			assert_int_equal(im->bytes.p[left + 14 * 8] == 0,
+			assert_int_equal(row[4 + x] == 0, dark);
+			assert_int_equal(row[4 + x + 14] == 0, dark);
+			assert_int_equal(row[4 + x + 14 * 8 * ROW] == 0,
 			    dark);
-			assert_int_equal(im->bytes.p[left +
-			    14 * 8 * im->w] == 0, dark);
 		}
+	libdeflate_free_decompressor(d);
 	memset(long_text, 'x', sizeof long_text);
 	assert_null(image_qr(a, (struct str){ long_text,
 	    sizeof long_text }));
