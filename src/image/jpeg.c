@@ -99,7 +99,8 @@ read_header(struct job *job, struct str bytes)
 	return true;
 }
 
-/* Decode all rows and throw them away: the answer is whether it works. */
+/* Decode all of it and throw it away: the answer is whether it works.  At an
+ * eighth of the size every code is read, but nearly nothing is computed. */
 static bool
 decode_all(struct job *job)
 {
@@ -108,8 +109,8 @@ decode_all(struct job *job)
 	if (setjmp(job->out) != 0)
 		return false;
 	job->jpeg.out_color_space = job->jpeg.jpeg_color_space;
-	job->jpeg.do_fancy_upsampling = FALSE;
-	job->jpeg.dct_method = JDCT_IFAST;
+	job->jpeg.scale_num = 1;
+	job->jpeg.scale_denom = 8;
 	jpeg_start_decompress(&job->jpeg);
 	row = job->jpeg.mem->alloc_sarray((j_common_ptr)&job->jpeg, JPOOL_IMAGE,
 	    job->jpeg.output_width *
