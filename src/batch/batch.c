@@ -65,8 +65,8 @@ run_jobs(struct arena *a, struct work *w, const struct jobs *js,
     struct diags *ds)
 {
 	const struct batch_options	*o = w->options;
-	struct progress			*p = progress_new(a, w->world,
-					    o->lang, js);
+	struct progress			*p = progress_new(a, w->world, o,
+					    js);
 	struct tally			 t = { 0 };
 	int				 status;
 

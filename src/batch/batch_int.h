@@ -112,8 +112,8 @@ struct tally {
 	bool		 stopped;	/* by a signal */
 };
 struct progress;
-struct progress	*progress_new(struct arena *, const struct world *, enum lang,
-		    const struct jobs *);
+struct progress	*progress_new(struct arena *, const struct world *,
+		    const struct batch_options *, const struct jobs *);
 void		 progress_event(struct progress *, const struct event *);
 void		 progress_tick(struct progress *);	/* a moment passed */
 void		 progress_end(struct progress *, const struct tally *);

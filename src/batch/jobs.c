@@ -143,8 +143,9 @@ part_twins(struct arena *a, struct jobs *js, struct diags *ds)
 		for (size_t k = 0; n > 1 && k < n; k++) {
 			j[k].twin = j[k == 0 ? 1 : 0].shown;
 			j[k].key = str_fmt(a, "%.*s.%zu", STR_ARG(key), k + 1);
-			diag_add(ds, BATCH_TWICE, SPAN_NONE, j[k].shown,
-			    j[k].twin, j[k].id);
+			if (k > 0)
+				diag_add(ds, BATCH_TWICE, SPAN_NONE,
+				    j[k].twin, j[k].shown, j[k].id);
 		}
 	}
 }

@@ -8,6 +8,7 @@
 
 struct progress {
 	const struct jobs *jobs;
+	const struct batch_options *options;
 	enum lang	 lang;
 	bool		 bar;
 	uint32_t	 ended, failed;
@@ -16,13 +17,14 @@ struct progress {
 };
 
 struct progress *
-progress_new(struct arena *a, const struct world *w, enum lang lang,
-    const struct jobs *jobs)
+progress_new(struct arena *a, const struct world *w,
+    const struct batch_options *o, const struct jobs *jobs)
 {
 	struct progress	*p = ARENA_NEW(a, struct progress);
 
 	p->jobs = jobs;
-	p->lang = lang;
+	p->options = o;
+	p->lang = o->lang;
 	p->bar = w->terminal;
 	p->from = clock_ms();
 	return p;
@@ -101,6 +103,21 @@ progress_tick(struct progress *p)
 		draw(p);
 }
 
+/* For people: what became of it, and where to look now. */
+static void
+print_end(const struct progress *p, const struct tally *t)
+{
+	fprintf(stderr, phrase(PHRASE_BATCH_END, p->lang), t->n[OUTCOME_DONE],
+	    t->n[OUTCOME_KEPT], t->n[OUTCOME_FAILED] + t->n[OUTCOME_IO]);
+	if (t->stopped)
+		fputs(phrase(PHRASE_BATCH_STOPPED, p->lang), stderr);
+	else if (p->options->shards > 1 || t->n[OUTCOME_IO] > 0)
+		fputc('\n', stderr);
+	else
+		fprintf(stderr, phrase(PHRASE_BATCH_RESULTS, p->lang),
+		    p->options->out);
+}
+
 void
 progress_end(struct progress *p, const struct tally *t)
 {
@@ -109,6 +126,7 @@ progress_end(struct progress *p, const struct tally *t)
 	if (p->bar) {
 		draw(p);
 		fputc('\n', stderr);
+		print_end(p, t);
 		return;
 	}
 	fprintf(stderr, "{\"documents\":%zu,\"done\":%u,\"kept\":%u,"

@@ -252,10 +252,10 @@ kill -TERM $parent; wait $parent; got=$?
 run 65 "$w/in" -o "$w/stop"
 bytes "$w/stop" | cmp -s - "$w/first" || bad "after a stop, other bytes"
 
-# --- killed at any instant: nothing torn, no strays after the rerun
+# --- killed at any instant, ten times, then run to its end: nothing torn on
+# the way, no strays after it, the same bytes
+rm -rf "$w/kill"
 for i in $(seq "${KILLS:-20}"); do
-	rm -rf "$w/kill"
-	[ $((i % 2)) = 0 ] && cp -r "$w/out" "$w/kill"
 	"$pmqa" batch "$w/in" -o "$w/kill" --force > /dev/null 2>&1 &
 	parent=$!
 	sleep "0.$(printf %03d $((i * 37 % 400)))"
@@ -264,10 +264,17 @@ for i in $(seq "${KILLS:-20}"); do
 		[ -e "$f" ] || continue
 		tail -c 8 "$f" | grep -q '%%EOF' || bad "torn: $f"
 	done
-done 2> /dev/null
-run 65 "$w/in" -o "$w/kill"
-[ -z "$(find "$w/kill" -name '*.tmp')" ] || bad "strays"
-bytes "$w/kill" | cmp -s - "$w/first" || bad "after kills, other bytes"
+	[ $((i % 10)) = 0 ] || [ "$i" = "${KILLS:-20}" ] || continue
+	run 65 "$w/in" -o "$w/kill"
+	[ -z "$(find "$w/kill" -name '*.tmp')" ] || bad "strays"
+	bytes "$w/kill" | cmp -s - "$w/first" || bad "after kills, other bytes"
+	[ $((i % 20)) = 0 ] && rm -rf "$w/kill"
+done 2> "$w/killed"
+grep -v -i 'killed\|no such process\|^$' "$w/killed"
+# what it says to people (`script` gives it a terminal)
+script -qec "$pmqa batch $w/in -o $w/out --lang en" "$w/typed" > /dev/null
+grep -q 'made 0, kept 5, failed 3; see .*/results.csv' "$w/typed" ||
+    bad "no last line on a terminal"
 
 # --- a full disk
 mkdir "$w/small"
