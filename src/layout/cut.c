@@ -11,7 +11,7 @@
 /* Empty space costs up to 1000 (all of the page, rising with its square);
  * the bonds of enum bond cost: */
 static const int64_t bond_cost[] = {
-	[BOND_FREE] = 0, [BOND_INSIDE] = 1, [BOND_AVOID] = 60,
+	[BOND_FREE] = 0, [BOND_INSIDE] = 1, [BOND_AVOID] = 45,
 	[BOND_TOGETHER] = 20000, [BOND_LINES] = 100000,
 	[BOND_NEXT] = 10000000, [BOND_NEVER] = 1000000000,
 };
