@@ -16,24 +16,90 @@ struct build {
 	const char	*start;		/* of the text */
 	struct xml_node	*open;		/* the element, or the document */
 	const char	*mark;		/* end of the last tag */
+	struct str	 prefix, uri;	/* declared at the root, or empty */
 	struct buf	 value;		/* with references, being filled */
 	bool		 odd;		/* not plain after all */
 };
 
 /* ---- names ---- */
 
-/* Past a name; odd when something of other names follows it. */
 static struct str
-take_name(struct build *b)
+plain_name(struct build *b)
 {
 	const char	*from = b->p;
 
 	while (b->p < b->end && byte_is(*b->p, BYTE_PLAIN))
 		b->p++;
 	if (b->p == from || b->p - from > PLAIN_NAME || b->p == b->end ||
-	    *b->p == ':' || (unsigned char)*b->p >= 0x80)
+	    (unsigned char)*b->p >= 0x80)
 		b->odd = true;
 	return (struct str){ from, (size_t)(b->p - from) };
+}
+
+/* Past a name; odd when something of other names follows it. */
+static struct str
+take_name(struct build *b)
+{
+	struct str	 name = plain_name(b);
+
+	b->odd |= b->p < b->end && *b->p == ':';
+	return name;
+}
+
+static bool
+ahead(const struct build *b, struct str what)
+{
+	return (size_t)(b->end - b->p) >= what.n &&
+	    memcmp(b->p, what.p, what.n) == 0;
+}
+
+static void
+expect(struct build *b, struct str what)
+{
+	if (ahead(b, what))
+		b->p += what.n;
+	else
+		b->odd = true;
+}
+
+/* Behind the root's name: xmlns:prefix="uri", and at once. */
+static void
+take_namespace(struct build *b)
+{
+	const char	*from;
+
+	expect(b, STR(" xmlns:"));
+	expect(b, b->prefix);
+	expect(b, STR("=\""));
+	for (from = b->p; b->p < b->end && *b->p > ' ' && *b->p < 0x7f &&
+	    *b->p != '"' && *b->p != '&' && *b->p != '<';)
+		b->p++;
+	b->uri = (struct str){ from, (size_t)(b->p - from) };
+	b->odd |= b->uri.n == 0;
+	expect(b, STR("\""));
+}
+
+/* An element's, with the prefix that the root declares; uri: its namespace. */
+static struct str
+take_element_name(struct build *b, struct str *uri)
+{
+	struct str	 name = plain_name(b), local;
+
+	*uri = STR_NONE;
+	if (b->odd || *b->p != ':')
+		return name;
+	if (b->open->kind == NODE_DOCUMENT)
+		b->prefix = name;
+	b->odd |= !str_eq(name, b->prefix) || str_is(name, "xml") ||
+	    str_is(name, "xmlns");
+	b->p++;
+	local = take_name(b);
+	name.n += local.n + 1;
+	b->odd |= local.p[0] < 'A';	/* a digit, - or . */
+	if (b->open->kind == NODE_DOCUMENT)
+		take_namespace(b);
+	*uri = b->uri;
+	return name;
 }
 
 static struct str
@@ -57,13 +123,6 @@ skip_space(struct build *b)
 {
 	while (b->p < b->end && scan_is_space(*b->p))
 		b->p++;
-}
-
-static bool
-ahead(const struct build *b, struct str what)
-{
-	return (size_t)(b->end - b->p) >= what.n &&
-	    memcmp(b->p, what.p, what.n) == 0;
 }
 
 /* ---- values and texts ---- */
@@ -185,15 +244,15 @@ take_attribute(struct build *b, struct xml_node *n)
 static void
 take_start(struct build *b)
 {
-	struct str	 name;
+	struct str	 name, uri;
 	struct xml_node	*n;
 	char		 first = *++b->p;
 	bool		 empty;
 
 	b->odd |= (first >= '0' && first <= '9') || first == '-' ||
 	    first == '.';
-	name = take_name(b);
-	n = node_element(b->doc, b->open, name, STR_NONE);
+	name = take_element_name(b, &uri);
+	n = node_element(b->doc, b->open, name, uri);
 	n->at = span_of(b, name.p, name.n);
 	for (skip_space(b); !b->odd && b->p < b->end && *b->p != '>' &&
 	    *b->p != '/'; skip_space(b))

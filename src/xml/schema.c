@@ -15,14 +15,16 @@
 #include "base/buf.h"
 #include "base/map.h"
 #include "xml/schema_int.h"
+#include "xml/valid_int.h"
 #include "xml/xml_int.h"
 
 #define EXPECTED_MAX	32
 #define PASSES_MAX	8
 
 struct xml_schema {
-	xmlSchema	*raw;
-	struct str	 text;		/* the XSD, for what it says */
+	struct valid	*quick;		/* says so when all is well; or NULL */
+	xmlSchema	*raw;		/* once there is more to say */
+	struct str	 path, text;	/* the XSD, for what it says */
 	struct arena	*arena;
 };
 
@@ -82,31 +84,44 @@ schema_error(void *data, xmlError *e)
 	diag_add(o->ds, SCHEMA_BROKEN, at, str_trim(str_of(e->message)));
 }
 
+/* libxml2's schema.  False: reported. */
+static bool
+open_raw(struct xml_schema *s, struct diags *ds)
+{
+	struct opening		 o = { ds, source_new(s->arena, s->path,
+				    s->text) };
+	xmlSchemaParserCtxt	*ctxt;
+
+	if (s->raw != NULL)
+		return true;
+	ctxt = xmlSchemaNewMemParserCtxt(s->text.p, (int)s->text.n);
+	xmlSchemaSetParserStructuredErrors(ctxt, schema_error, &o);
+	s->raw = xmlSchemaParse(ctxt);
+	xmlSchemaFreeParserCtxt(ctxt);
+	return s->raw != NULL;
+}
+
 struct xml_schema *
 xml_schema_open(struct arena *a, struct str path, struct str xsd,
     struct diags *ds)
 {
 	struct xml_schema	*s = ARENA_NEW(a, struct xml_schema);
-	struct opening		 o;
-	xmlSchemaParserCtxt	*ctxt;
+	struct xml_doc		*doc;
 
 	s->text = str_copy(a, xsd);
+	s->path = str_copy(a, path);
 	s->arena = a;
-	o = (struct opening){ ds, source_new(a, path, s->text) };
-	ctxt = xmlSchemaNewMemParserCtxt(s->text.p, (int)s->text.n);
-	xmlSchemaSetParserStructuredErrors(ctxt, schema_error, &o);
-	s->raw = xmlSchemaParse(ctxt);
-	xmlSchemaFreeParserCtxt(ctxt);
-	return s->raw == NULL ? NULL : s;
+	doc = xml_parse(a, s->path, s->text, diags_new(a));
+	if (doc != NULL)
+		s->quick = valid_new(a, doc);
+	return s->quick != NULL || open_raw(s, ds) ? s : NULL;
 }
 
 void
 xml_schema_close(struct xml_schema *s)
 {
-	if (s == NULL || s->raw == NULL)
-		return;
-	xmlSchemaFree(s->raw);
-	s->raw = NULL;
+	if (s != NULL && s->raw != NULL)
+		xmlSchemaFree(s->raw);
 }
 
 /* ---- reading libxml2's message ---- */
@@ -671,8 +686,9 @@ look(struct checking *c, xmlDoc *doc)
 	return r == 0;
 }
 
-bool
-xml_schema_check(const struct xml_schema *s, const struct xml_doc *doc,
+/* What is wrong, found by libxml2; true when nothing is. */
+static bool
+find_faults(const struct xml_schema *s, const struct xml_doc *doc,
     struct diags *ds)
 {
 	struct arena	*a = arena_open();
@@ -686,4 +702,13 @@ xml_schema_check(const struct xml_schema *s, const struct xml_doc *doc,
 	xml_doc_close(c.xsd);
 	arena_close(a);
 	return valid && !c.bad;
+}
+
+bool
+xml_schema_check(struct xml_schema *s, const struct xml_doc *doc,
+    struct diags *ds)
+{
+	if (s->quick != NULL && valid_check(s->quick, doc))
+		return true;
+	return open_raw(s, ds) && find_faults(s, doc, ds);
 }

@@ -82,12 +82,16 @@ static const char *const plain[] = {
 	"<a>x<!-- c -->y<b/><!-- d -->z</a>", "<a><!-- --></a><!-- e -->",
 	"<a>\n <b>\n  <c/>\n </b>\n</a >", "<a b=''>&amp;</a>",
 	"<a b='\"' c=\"'\">]] ></a>", "<a><b></b><b/></a>",
-	"<a-b.c_1><_x/></a-b.c_1>", "<a>]]</a>", "<a b='>'>></a>",
+	"<a-b.c_1><_x/></a-b.c_1>",
+	"<x:a xmlns:x=\"urn:x\" b='1'><x:b/><c/>t</x:a>", "<a>]]</a>", "<a b='>'>></a>",
 };
 
 static const char *const odd[] = {
 	"<a>x\r\ny</a>", "<a>&#3585;</a>", "<a><![CDATA[x]]></a>",
-	"<a><?x y?></a>", "<a xmlns='urn:x'/>", "<x:a xmlns:x='urn:x'/>",
+	"<a><?x y?></a>", "<a xmlns='urn:x'/>", "<x:a xmlns:x='urn:x'/>", "<x:a xmlns:y=\"urn:x\"/>",
+	"<x:a xmlns:x=\"\"/>", "<x:a b='1' xmlns:x=\"urn:x\"/>",
+	"<x:a xmlns:x=\"urn:x\"><y:b/></x:a>", "<x:1 xmlns:x=\"urn:x\"/>",
+	"<a><x:b xmlns:x=\"urn:x\"/></a>", "<xml:a xmlns:xml=\"urn:x\"/>",
 	"<ก/>", "<a ข='1'/>", "<a>]]></a>", "<a xml:space='preserve'/>",
 	"<a xml:id='x'/>", "<?xml version='1.0'?><a/>",
 	"<?xml version=\"1.0\" standalone=\"yes\"?><a/>", "<a b='&#10;'/>",
