@@ -144,7 +144,7 @@ align_up(const struct chunk *c, size_t align)
 }
 
 /* A place for n bytes in the top chunk. */
-static size_t
+static inline size_t
 find_room(struct arena *a, size_t n, size_t align)
 {
 	size_t		 at;

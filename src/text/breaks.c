@@ -400,9 +400,11 @@ look_up_from(struct breaker *br, size_t from)
 {
 	struct letters	*t = &br->text;
 	struct whole	 whole = { 0, BRK_MUST };
+	size_t		 end = t->n - from < WORD_REACH ? t->n :
+			    from + WORD_REACH;
 	uint32_t	 at = 0;
 
-	for (size_t i = from; i < t->n && i < from + WORD_REACH; i++) {
+	for (size_t i = from; i < end; i++) {
 		enum brk	 most;
 		unsigned	 kinds;
 

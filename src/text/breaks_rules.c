@@ -204,12 +204,12 @@ breaks_rules(struct letters *t)
 
 		if ((l->ends & LEX_TITLE) != 0)
 			title = i;
-		if (is_space(l))
-			continue;
 		if (l->brk == BRK_NEVER && is_thai_class(l->cls)) {
 			last = i;
 			continue;
 		}
+		if (is_space(l))
+			continue;
 		if (last != SIZE_MAX && l->brk > BRK_NEVER &&
 		    l->brk < BRK_MUST)
 			apply(t, last, i, title);
