@@ -280,13 +280,47 @@ test_names(void **state)
 	breaker_close(br);
 }
 
+/* What one breaker remembers of documents before changes nothing: it answers
+ * like one that has just been opened. */
+static void
+test_names_change(void **state)
+{
+	static const char *const names[] = { "ธารใจ\n", "", "มีระบบ\n",
+		"ที่ธาร\nเตือน\n", "ธารใจ\nใจมี\n", "ที่ธารใจมีระบบเตือนภัยมาก\n" };
+	static const char *const texts[] = { "ที่ธารใจมีระบบเตือนภัย", "ธารใจมี",
+		"ระบบเตือนภัยที่ธารใจ นายธาร ใจมี", "เตือนภัย" };
+	const struct str terms = STR("ระบบเตือนภัย\n");
+	struct fixture	*f = *state;
+	struct breaker	*old = breaker_open(f->a, terms, f->ds);
+
+	for (size_t i = 0; i < 36; i++) {
+		struct breaker	*new = breaker_open(f->a, terms, f->ds);
+		struct str	 n = str_of(names[(i * i + i / 6) % 6]);
+
+		breaker_names(old, n);
+		breaker_names(new, n);
+		for (size_t k = 0; k < sizeof texts / sizeof *texts; k++) {
+			struct str	 t = str_of(texts[k]);
+			uint8_t		*a = arena_alloc(f->a, t.n + 1, 1);
+			uint8_t		*b = arena_alloc(f->a, t.n + 1, 1);
+
+			breaks_find(old, t, a);
+			breaks_find(new, t, b);
+			assert_memory_equal(a, b, t.n + 1);
+		}
+		breaker_close(new);
+	}
+	breaker_close(old);
+}
+
 int
 main(void)
 {
 	const struct CMUnitTest	 tests[] = {
 		TEST(test_gold), TEST(test_whole), TEST(test_classes),
 		TEST(test_strange), TEST(test_random), TEST(test_long_run),
-		TEST(test_learn), TEST(test_names)
+		TEST(test_learn), TEST(test_names),
+		TEST(test_names_change)
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
