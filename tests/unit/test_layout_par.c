@@ -814,6 +814,43 @@ test_hyphenation(void **state)
 	assert_int_equal(diags_n(f->diags), 0);
 }
 
+/* A line that no boundary of words fills ends inside a word made up of two. */
+static void
+test_joint(void **state)
+{
+	static const char first[] = "คณะทำงานจึงออกแบบใหม่ทั้งกระบวน";
+	struct fixture	*f = *state;
+	struct par	*p;
+	mpt		 width;
+
+	f->style.indent_first = 0;
+	width = par_text_max(text_of(f, para(f, first)));
+	p = fit(f, para(f, str_cstr(f->arena, str_fmt(f->arena,
+	    "%sการและเริ่มเก็บข้อมูลใหม่", first))), width);
+	assert_int_equal(par_n_lines(p), 2);
+	assert_int_equal(par_line(p, 0)->width, width);
+	assert_int_equal(diags_n(f->diags), 0);
+}
+
+/* One that misses the margin by a little is stretched as far as it may be. */
+static void
+test_nearly_full(void **state)
+{
+	static const char first[] = "คณะทำงานจึงออกแบบใหม่ทั้งหมดโดยใช้";
+	struct fixture	*f = *state;
+	struct par	*p;
+	mpt		 natural, width;
+
+	f->style.indent_first = 0;
+	natural = par_text_max(text_of(f, para(f, first)));
+	width = natural + natural * 8 / 100;
+	p = fit(f, para(f, str_cstr(f->arena, str_fmt(f->arena,
+	    "%s ABCDEFGHIJKLMNOPQ", first))), width);
+	assert_int_equal(par_n_lines(p), 2);
+	assert_in_range(par_line(p, 0)->width, width - width / 25, width - 1);
+	assert_int_equal(count_code(f, "PM702"), 1);
+}
+
 #define T(fn) cmocka_unit_test_setup_teardown(fn, setup, teardown)
 
 int
@@ -829,7 +866,8 @@ main(void)
 		T(test_overfull), T(test_short_line), T(test_missing_glyph),
 		T(test_rigid_space), T(test_heights), T(test_leading_tight),
 		T(test_soft_hyphen), T(test_ragged_phrase),
-		T(test_ragged_last), T(test_hyphenation),
+		T(test_ragged_last), T(test_hyphenation), T(test_joint),
+		T(test_nearly_full),
 	};
 
 	return cmocka_run_group_tests_name("layout_par", tests, open_tools,
