@@ -36,9 +36,11 @@ for in in quarter in; do
 	timed "$out/time.$in" batch "$out/$in" -t application -o "$out/o.$in" -j "$jobs"
 	sed -n 's/.*"documents":\([0-9]*\).*"done":\([0-9]*\).*"pages":\([0-9]*\).*/\1 \2 \3/p' \
 	    "$out/log" | cat - "$out/time.$in" | tr '\n' ' ' |
-	    awk '{ printf "batch, %d agencies (%d done), %d pages: CPU %.1f ms a" \
-	    " document, %.2f a page; %.0f pages/s of wall time\n", $1, $2, $3, \
-	    ($4 + $5) * 1000 / $1, ($4 + $5) * 1000 / $3, $3 / $6 }'
+	    awk -v jobs="$jobs" '{ printf "batch, %d agencies (%d done), %d pages:" \
+	    " CPU %.1f ms a document, %.2f a page; %.0f pages/s of wall time," \
+	    " %.0f were all %d cores ours\n", $1, $2, $3, \
+	    ($4 + $5) * 1000 / $1, ($4 + $5) * 1000 / $3, $3 / $6, \
+	    $3 * jobs / ($4 + $5), jobs }'
 done
 # What a further worker costs: what it shares with nobody, at its peak.
 for t in application application,feedback; do
