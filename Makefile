@@ -21,10 +21,9 @@ TEST_PACKAGES := libcmocka-dev libthai-dev clang jing libxml2-utils qpdf \
 	mupdf-tools poppler-utils procps time python3 openjdk-17-jdk-headless \
 	libjaxb-java libpdfbox2-java
 
-PKGS	:= libxml-2.0 harfbuzz libpng libjpeg \
-	zlib nettle libqrencode
+PKGS	:= harfbuzz libpng libjpeg zlib nettle libqrencode
 ifneq ($(filter-out deps test-deps demo check lint clean help,$(or $(MAKECMDGOALS),all)),)
-PKG_CFLAGS := $(shell pkg-config --cflags $(PKGS) 2>/dev/null)
+PKG_CFLAGS := $(shell pkg-config --cflags $(PKGS) libxml-2.0 2>/dev/null)
 PKG_LIBS := $(shell pkg-config --libs $(PKGS) 2>/dev/null) -lhpdf -ldeflate -lm
 endif
 
@@ -97,7 +96,7 @@ $(B)/unit/$(1): tests/unit/$(1).c $(patsubst %,$(B)/lib/%.a,\
 	@echo "  UNIT $(1)"
 	$(Q)$(CC) $(ALL_CFLAGS) -Itests/unit -Itests/quality -MMD -MP -MF $$@.d $(LDFLAGS) -o $$@ $$< \
 	    -Wl,--start-group $$(filter %.a,$$^) -Wl,--end-group \
-	    -lcmocka $(PKG_LIBS)
+	    -lcmocka $(PKG_LIBS) -Wl,--as-needed -lxml2
 endef
 $(foreach t,$(notdir $(UNIT)),$(eval $(call unit_rules,$(t))))
 

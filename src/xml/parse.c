@@ -4,57 +4,19 @@
 #include <assert.h>
 #include <limits.h>
 
-#include <libxml/parser.h>
-#include <libxml/parserInternals.h>
-#include <libxml/xmlerror.h>
 
 #include "base/arena.h"
-#include "base/fatal.h"
 #include "base/file.h"
 #include "base/limits.h"
+#include "xml/libxml.h"
 #include "xml/xml_int.h"
-
-/* ---- libxml2 as a whole ---- */
-
-static xmlParserInput *
-refuse_entity(const char *url, const char *id, xmlParserCtxt *ctxt)
-{
-	(void)url;
-	(void)id;
-	(void)ctxt;
-	return NULL;
-}
-
-static void
-say_nothing(void *data, const char *fmt, ...)
-{
-	(void)data;
-	(void)fmt;
-}
-
-static char *
-copy_string(const char *s)
-{
-	size_t	 n = strlen(s) + 1;
-
-	return memcpy(xmalloc(n), s, n);
-}
-
-/* Before main: memory that never fails, nothing to open, nothing to say. */
-__attribute__((constructor)) static void
-libxml_tame(void)
-{
-	xmlMemSetup(free, xmalloc, xrealloc, copy_string);
-	xmlInitParser();
-	xmlSetExternalEntityLoader(refuse_entity);
-	xmlSetGenericErrorFunc(NULL, say_nothing);
-}
 
 /* ---- reading ---- */
 
 /* State of one parse, reached through the parser's _private. */
 struct reading {
 	struct xml_doc	*doc;
+	struct libxml	 lib;
 	const struct source *src;
 	struct diags	*ds;
 	size_t		 mark;		/* end of the last markup */
@@ -83,7 +45,7 @@ node_place(struct reading *r, xmlNode *n, uint32_t off, uint32_t len)
 static size_t
 offset_of(xmlParserCtxt *ctxt)
 {
-	long	 off = xmlByteConsumed(ctxt);
+	long	 off = reading_of(ctxt)->lib.xmlByteConsumed(ctxt);
 
 	return off < 0 ? 0 : (size_t)off;
 }
@@ -234,20 +196,22 @@ take_children(struct xml_doc *doc, struct xml_node *to, const xmlNode *from)
 struct xml_doc *
 xml_read(struct arena *a, const struct source *src, struct diags *ds)
 {
-	xmlParserCtxt	*ctxt = xmlNewParserCtxt();
 	struct xml_doc	*doc = doc_new(a, src);
-	struct reading	 r = { .doc = doc, .src = src, .ds = ds };
+	struct reading	 r = { .doc = doc, .lib = libxml_load(), .src = src,
+			    .ds = ds };
+	xmlParserCtxt	*ctxt = r.lib.xmlNewParserCtxt();
 	xmlDoc		*tree;
 
 	wire(ctxt, &r);
-	tree = xmlCtxtReadMemory(ctxt, src->text.p, (int)src->text.n, NULL,
-	    NULL, XML_PARSE_NONET | XML_PARSE_NOCDATA | XML_PARSE_COMPACT |
-	    XML_PARSE_BIG_LINES | XML_PARSE_IGNORE_ENC | XML_PARSE_NOXINCNODE);
-	xmlFreeParserCtxt(ctxt);
+	tree = r.lib.xmlCtxtReadMemory(ctxt, src->text.p, (int)src->text.n,
+	    NULL, NULL, XML_PARSE_NONET | XML_PARSE_NOCDATA |
+	    XML_PARSE_COMPACT | XML_PARSE_BIG_LINES | XML_PARSE_IGNORE_ENC |
+	    XML_PARSE_NOXINCNODE);
+	r.lib.xmlFreeParserCtxt(ctxt);
 	if (tree != NULL && !r.failed)
 		take_children(doc, &doc->node, (const xmlNode *)tree);
 	assert(tree != NULL || r.failed);
-	xmlFreeDoc(tree);
+	r.lib.xmlFreeDoc(tree);
 	return r.failed ? NULL : doc;
 }
 

@@ -9,11 +9,10 @@
  * put back (schema_edit.c). */
 #include "xml/schema.h"
 
-#include <libxml/xmlschemas.h>
-
 #include "base/arena.h"
 #include "base/buf.h"
 #include "base/map.h"
+#include "xml/libxml.h"
 #include "xml/schema_int.h"
 #include "xml/valid_int.h"
 #include "xml/xml_int.h"
@@ -23,7 +22,8 @@
 
 struct xml_schema {
 	struct valid	*quick;		/* says so when all is well; or NULL */
-	xmlSchema	*raw;		/* once there is more to say */
+	struct libxml	 lib;		/* once there is more to say */
+	xmlSchema	*raw;
 	struct str	 path, text;	/* the XSD, for what it says */
 	struct arena	*arena;
 };
@@ -94,10 +94,11 @@ open_raw(struct xml_schema *s, struct diags *ds)
 
 	if (s->raw != NULL)
 		return true;
-	ctxt = xmlSchemaNewMemParserCtxt(s->text.p, (int)s->text.n);
-	xmlSchemaSetParserStructuredErrors(ctxt, schema_error, &o);
-	s->raw = xmlSchemaParse(ctxt);
-	xmlSchemaFreeParserCtxt(ctxt);
+	s->lib = libxml_load();
+	ctxt = s->lib.xmlSchemaNewMemParserCtxt(s->text.p, (int)s->text.n);
+	s->lib.xmlSchemaSetParserStructuredErrors(ctxt, schema_error, &o);
+	s->raw = s->lib.xmlSchemaParse(ctxt);
+	s->lib.xmlSchemaFreeParserCtxt(ctxt);
 	return s->raw != NULL;
 }
 
@@ -121,7 +122,7 @@ void
 xml_schema_close(struct xml_schema *s)
 {
 	if (s != NULL && s->raw != NULL)
-		xmlSchemaFree(s->raw);
+		s->lib.xmlSchemaFree(s->raw);
 }
 
 /* ---- reading libxml2's message ---- */
@@ -266,7 +267,7 @@ came_before(const xmlNode *n)
 
 	for (p = n->prev; p != NULL; p = p->prev)
 		if (p->type == XML_ELEMENT_NODE &&
-		    xmlStrEqual(p->name, n->name))
+		    strcmp((const char *)p->name, (const char *)n->name) == 0)
 			return true;
 	return false;
 }
@@ -568,7 +569,7 @@ repeated_id(struct checking *c, const xmlNode *n, struct str message)
 
 	if (str_find(message, STR("Duplicate"), 0) == SIZE_MAX)
 		return;
-	first = first_with_id(xmlDocGetRootElement(n->doc), id);
+	first = first_with_id(n->doc->children, id);
 
 	report(c, SCHEMA_ID_TWICE, xml_attr_span(raw_ours(n), "id"),
 	    id, diag_num(c->ds, first == NULL ? 0 :
@@ -676,13 +677,15 @@ on_error(void *data, xmlError *e)
 static bool
 look(struct checking *c, xmlDoc *doc)
 {
-	xmlSchemaValidCtxt	*ctxt = xmlSchemaNewValidCtxt(c->schema->raw);
+	const struct libxml	*lib = &c->schema->lib;
+	xmlSchemaValidCtxt	*ctxt;
 	int			 r;
 
 	c->spoilt = NULL;
-	xmlSchemaSetValidStructuredErrors(ctxt, on_error, c);
-	r = xmlSchemaValidateDoc(ctxt, doc);
-	xmlSchemaFreeValidCtxt(ctxt);
+	ctxt = lib->xmlSchemaNewValidCtxt(c->schema->raw);
+	lib->xmlSchemaSetValidStructuredErrors(ctxt, on_error, c);
+	r = lib->xmlSchemaValidateDoc(ctxt, doc);
+	lib->xmlSchemaFreeValidCtxt(ctxt);
 	return r == 0;
 }
 

@@ -1,7 +1,4 @@
 /* A document in libxml2's structures, for its schema validator. */
-#include <libxml/parser.h>
-#include <libxml/parserInternals.h>
-
 #include "base/arena.h"
 #include "xml/schema_int.h"
 #include "xml/xml_int.h"
@@ -63,7 +60,7 @@ text(struct raw *r, const struct xml_node *n)
 	t->_private = (void *)(uintptr_t)n;
 	t->type = XML_TEXT_NODE;
 	t->doc = r->doc;
-	t->name = xmlStringText;
+	t->name = (const xmlChar *)"text";
 	t->content = string(r, node_str(n));
 	return t;
 }
