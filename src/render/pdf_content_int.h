@@ -32,6 +32,7 @@ struct pdf_content {
 	bool		 upright;	/* the line runs up the page */
 	mpt		 line_x, line_y;	/* text line matrix */
 	int64_t		 pen;		/* x after what was shown, mpt/65536 */
+	bool		 after_mark;	/* what was shown ends in a mark */
 };
 
 /* Marked content of elem from here on; closes what was open. */

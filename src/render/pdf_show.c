@@ -18,6 +18,10 @@
 #define UNSEEN	6			/* 1/1000 em: such gaps wait until they
 					 * add up; at 16 pt a tenth of a point,
 					 * a pixel of a good printer */
+#define BACK_MAX 15			/* the same: what is put right waits
+					 * while it would take a letter back
+					 * over the mark before it, which some
+					 * readers would then read after it */
 
 static void
 begin_text(struct pdf_content *c)
@@ -81,6 +85,7 @@ move_to(struct pdf_content *c, mpt x, mpt y)
 	c->line_x = x;
 	c->line_y = y;
 	c->pen = PEN(x);
+	c->after_mark = false;
 }
 
 /* From the pen to x, in thousandths of the size; 0 when it is as good as
@@ -93,6 +98,8 @@ gap_to(struct pdf_content *c, mpt x)
 	int64_t		 n = (2 * gap + (gap < 0 ? -unit : unit)) / (2 * unit);
 
 	if (n >= -UNSEEN && n <= UNSEEN)
+		return 0;
+	if (c->after_mark && n < 0 && n > -BACK_MAX)
 		return 0;
 	c->pen += n * unit / 1000;
 	return n;
@@ -114,6 +121,8 @@ show(struct pdf_content *c, const struct placed *p)
 	c->in_show = true;
 	buf_str(c->out, pdf_font_show(c->pdf_font, p->run));
 	c->pen += PEN(p->run->width) * p->size / p->run->font->upem;
+	c->after_mark = p->run->n > 0 &&
+	    p->run->glyph[p->run->n - 1].advance == 0;
 }
 
 static void
@@ -228,6 +237,7 @@ begin_turned(struct pdf_content *c, const struct page_line *l)
 	c->line_x = l->placed[0].x;
 	c->line_y = mpt_add(c->page->h, -l->y);
 	c->pen = PEN(c->line_x);
+	c->after_mark = false;
 	turn_put(c->out, cos);
 	turn_put(c->out, sin);
 	turn_put(c->out, -sin);

@@ -170,6 +170,25 @@ test_text(void **state)
 	has(w, "/Lang(th-TH)");
 }
 
+/* What adds up is not put right where a letter would go back over a mark. */
+static void
+test_after_mark(void **state)
+{
+	struct world		*w = *state;
+	struct page_item	*it = add_item(w, add_page(w, ""), PAGE_LINE);
+	struct placed		*p = ARENA_ARRAY(w->a, struct placed, 3);
+
+	for (int i = 0; i < 3; i++)
+		p[i] = (struct placed){ run_of(w, box_box, "aa", 1000), 72000,
+			0, 16000, 0, 0 };
+	p[0].run = run_of(w, box_mark, "ก่", 500);
+	p[1].x = 72000 + 8000 - 150;
+	p[2].x = p[1].x + 16000;
+	it->u.line = (struct page_line){ .y = 100000, .placed = p, .n = 3 };
+	assert_true(render(w, false));
+	has_bytes(w, STR("[(\0\1\0\2\0\3\0\3)9(\0\3\0\3)]TJ"));
+}
+
 /* Equal cells share a CID; colour and rise are said when they change. */
 static void
 test_equal_cells(void **state)
@@ -712,7 +731,7 @@ int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
-		CASE(test_text), CASE(test_equal_cells),
+		CASE(test_text), CASE(test_after_mark), CASE(test_equal_cells),
 		CASE(test_graphics), CASE(test_images), CASE(test_ways),
 		CASE(test_image_streams),
 		CASE(test_link_nowhere), CASE(test_tags),
