@@ -15,26 +15,37 @@ add_name(struct loader *ld, struct str name)
 	VEC_PUSH(ld->arena, ld->model_name) = name;
 }
 
+/* kind: "" or "@", for an attribute. */
 static void
-collect(struct loader *ld, const struct xml_node *node)
+offer(struct loader *ld, const char *kind, struct str name)
 {
-	struct str	 name = xml_name(node), value;
-	struct buf	 at;
+	struct buf	 b;
 
-	if (map_get(ld->model_names, name) == NULL)
-		add_name(ld, name);
-	buf_init(&at, LIMIT_XML_TAG_BYTES);
-	for (size_t i = 0; xml_attr_at(node, i, &name, &value); i++) {
-		buf_clear(&at);
-		buf_byte(&at, '@');
-		buf_str(&at, name);
-		if (map_get(ld->model_names, buf_view(&at)) == NULL)
-			add_name(ld, buf_view(&at));
-	}
-	buf_release(&at);
+	buf_init(&b, LIMIT_XML_TAG_BYTES);
+	buf_put(&b, kind);
+	buf_str(&b, name);
+	if (map_get(ld->model_names, buf_view(&b)) == NULL)
+		add_name(ld, buf_view(&b));
+	buf_release(&b);
+}
+
+/* Of a model, or of what a schema declares. */
+static void
+collect(struct loader *ld, const struct xml_node *node, bool schema)
+{
+	struct str	 name, value;
+
+	if (!schema)
+		offer(ld, "", xml_name(node));
+	for (size_t i = 0; !schema && xml_attr_at(node, i, &name, &value); i++)
+		offer(ld, "@", name);
+	if (schema && xml_has_attr(node, "name") &&
+	    (xml_is(node, "xs:element") || xml_is(node, "xs:attribute")))
+		offer(ld, xml_is(node, "xs:element") ? "" : "@",
+		    xml_attr(node, "name"));
 	for (struct xml_node *c = xml_first_element(node); c != NULL;
 	    c = xml_next_element(c))
-		collect(ld, c);
+		collect(ld, c, schema);
 }
 
 /* False when there is no such model: nothing is checked then. */
@@ -49,7 +60,7 @@ collect_all(struct loader *ld)
 	if (maximal == NULL)
 		return false;
 	ld->model_names = map_new(ld->arena);
-	collect(ld, xml_root(maximal));
+	collect(ld, xml_root(maximal), xml_is(xml_root(maximal), "xs:schema"));
 	return true;
 }
 

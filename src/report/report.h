@@ -18,7 +18,8 @@ struct template	*template_open(struct arena *, struct str path,
 		    const struct fonts *, const struct xml_doc *maximal,
 		    struct diags *);
 /* The same, with a model at hand whose names are known to be right: the one
- * with everything is asked for only when a path has a name beyond. */
+ * with everything, or the schema of models, is asked for only when a path has
+ * a name beyond. */
 struct template_names {
 	const struct xml_doc *likely;
 	const struct xml_doc *(*maximal)(void *data);	/* NULL: there is
