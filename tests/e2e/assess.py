@@ -196,6 +196,14 @@ CASES = {
         change(r'(<q2\.2\.3) mark="met"', r'\1 mark="partly"')),
     'GAP-NEEDS-OPPORTUNITY-OWN': (also(INDIVIDUAL, change(
         r'(<q2\.1\.1) mark="met"', r'\1 mark="partly"')), INDIVIDUAL),
+    'NEXT-LEVEL-NEEDS-ADVICE': (change(
+        r'(<item4\.3>.*?)<advice[^\n]*\n', r'\1'),
+        change(r'(<item4\.3>.*?<advice[^>]*>)[^<]*', r'\1เก็บผลเพิ่ม')),
+    'OPPORTUNITY-AGAINST-NOTE': (change(
+        r'(<opportunity about="k7\.5\.4"[^>]*>)[^<]*',
+        r'\1อัตราป่วยสูงกว่าเป้าหมาย ไม่พบคำอธิบายสาเหตุ'),
+        change(r'(<opportunity about="k7\.4\.4"[^>]*>)[^<]*',
+               r'\1ต่ำกว่าเป้าหมาย ไม่พบคำอธิบายสาเหตุของปีนี้')),
     'RESULTS-NEED-OPPORTUNITY': (change(
         r'<item7\.6>(.*?)<opportunity[^\n]*\n', r'<item7.6>\1'),
         also(change(r'<item7\.6>(.*?)<opportunity[^\n]*\n', r'<item7.6>\1'),
