@@ -10,6 +10,7 @@
 #else
 #define LIBRARY	"libxml2.so.2"
 #endif
+#define LIBRARY_BYTES	(128u << 20)	/* more than it and its own need */
 
 static xmlParserInput *
 refuse_entity(const char *url, const char *id, xmlParserCtxt *ctxt)
@@ -35,11 +36,22 @@ copy_string(const char *s)
 	return memcpy(xmalloc(n), s, n);
 }
 
+/* Without memory it cannot be mapped, and dlopen does not tell why. */
+static void *
+library(void)
+{
+	void	*lib = dlopen(LIBRARY, RTLD_LAZY | RTLD_LOCAL);
+
+	if (lib == NULL)
+		free(xmalloc(LIBRARY_BYTES));
+	return lib;
+}
+
 struct libxml
 libxml_load(void)
 {
 	struct libxml	 l;
-	void		*lib = dlopen(LIBRARY, RTLD_LAZY | RTLD_LOCAL);
+	void		*lib = library();
 
 #define F(name)								\
 	l.name = lib == NULL ? NULL :					\

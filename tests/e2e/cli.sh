@@ -62,9 +62,11 @@ cmp $s "$out/mine.xml" || bad "an input was touched"
 "$pmqa" new submission -o "$out/mine.xml" --force
 head -c 5 "$out/mine.xml" | grep -q '<?xml' || bad "--force"
 # out of memory: one line, 71, no crash
-(ulimit -v 80000; "$pmqa" build $s -o "$out/oom.pdf" > "$out/log" 2>&1); got=$?
+(ulimit -v 65000; "$pmqa" build $s -o "$out/oom.pdf" > "$out/log" 2>&1); got=$?
 [ $got = 71 ] || bad "exit $got instead of 71 without memory"
 [ -e "$out/oom.pdf" ] && bad "a file without memory"
+(ulimit -v 80000; "$pmqa" check samples/faulty/submission.xml > "$out/log" 2>&1); got=$?
+[ $got = 71 ] || bad "exit $got instead of 71 without memory for a library"
 # streams: standard input and output
 "$pmqa" build - -o - < $s > "$out/pipe.pdf" 2> /dev/null && qpdf --check "$out/pipe.pdf" > /dev/null 2>&1 || bad "build - -o -"
 # options of typeset change the page
