@@ -280,9 +280,13 @@ for i in $(seq "${KILLS:-20}"); do
 done 2> "$w/killed"
 grep -v -i 'killed\|no such process\|^$' "$w/killed"
 # what it says to people (`script` gives it a terminal)
-script -qec "$pmqa batch $w/in -o $w/out --lang en" "$w/typed" > /dev/null
-grep -q 'made 0, kept 5, failed 3; see .*/results.csv' "$w/typed" ||
-    bad "no last line on a terminal"
+if script -qec true /dev/null > /dev/null 2>&1; then
+	script -qec "$pmqa batch $w/in -o $w/out --lang en" "$w/typed" > /dev/null
+	grep -q 'made 0, kept 5, failed 3; see .*/results.csv' "$w/typed" ||
+	    bad "no last line on a terminal"
+else
+	echo "no pseudo-terminals here: the last line of a batch is not looked at"
+fi
 
 # --- a full disk
 mkdir "$w/small"
