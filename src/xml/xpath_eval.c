@@ -7,24 +7,6 @@
 
 #define WORK_MAX	5000000		/* nodes looked at */
 
-static struct value
-text_value(struct str s)
-{
-	return (struct value){ .type = VALUE_TEXT, .text = s };
-}
-
-static struct value
-number_value(double n)
-{
-	return (struct value){ .type = VALUE_NUMBER, .number = n };
-}
-
-static struct value
-truth_value(bool b)
-{
-	return (struct value){ .type = VALUE_TRUTH, .truth = b };
-}
-
 void
 xpath_fail(struct eval *ev, const char *why)
 {

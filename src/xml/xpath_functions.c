@@ -20,24 +20,6 @@
 
 #define THAI_ZERO	0x0e50u
 
-static struct value
-text_value(struct str s)
-{
-	return (struct value){ .type = VALUE_TEXT, .text = s };
-}
-
-static struct value
-number_value(double n)
-{
-	return (struct value){ .type = VALUE_NUMBER, .number = n };
-}
-
-static struct value
-truth_value(bool b)
-{
-	return (struct value){ .type = VALUE_TRUTH, .truth = b };
-}
-
 /* The argument as a text; without one, the context node's. */
 static struct str
 text_of(struct eval *ev, const struct expr *e)

@@ -104,6 +104,24 @@ struct value {
 		} set;
 	};
 };
+
+static inline struct value
+text_value(struct str s)
+{
+	return (struct value){ .type = VALUE_TEXT, .text = s };
+}
+
+static inline struct value
+number_value(double n)
+{
+	return (struct value){ .type = VALUE_NUMBER, .number = n };
+}
+
+static inline struct value
+truth_value(bool b)
+{
+	return (struct value){ .type = VALUE_TRUTH, .truth = b };
+}
 /* want: how many nodes of a set are wanted (1 for a text or a truth). */
 struct value	 xpath_value(struct eval *, const struct expr *, size_t want);
 struct str	 xpath_value_text(struct eval *, const struct value *);
