@@ -37,7 +37,7 @@ timing_name(enum timing part)
 {
 	static const char *const	 names[TIME_PARTS] = { "start", "xml",
 		"schema", "rules", "score", "model", "template", "break",
-		"shape", "fit", "layout", "emit", "deflate", "save" };
+		"shape", "fit", "chart", "layout", "emit", "deflate", "save" };
 
 	return names[part];
 }

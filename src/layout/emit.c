@@ -1,6 +1,7 @@
 /* Slices of galleys to items of a page, with marks, labels and boxes. */
 #include "layout/emit.h"
 
+#include "base/timing.h"
 #include "chart/chart.h"
 #include "image/image.h"
 #include "layout/columns.h"
@@ -42,9 +43,13 @@ chart_of(const struct emitter *e, const struct flow_node *node)
 static void
 target_badge(void *ctx, const struct flow_node *node, mpt x, mpt y)
 {
-	struct chart_context cc = chart_of(ctx, node);
+	struct emitter	*e = ctx;
+	struct chart_context cc = chart_of(e, node);
+	enum timing	 was = timing_enter(e->lay->tools->timings,
+			    TIME_CHART);
 
 	chart_badge(&cc, &node->u.badge, node->style, x, y);
+	timing_enter(e->lay->tools->timings, was);
 }
 
 static struct str
@@ -166,17 +171,27 @@ emit_line(struct emitter *e, const struct item *it, mpt x, mpt y)
 }
 
 static void
+emit_chart(struct emitter *e, const struct item *it, mpt x, mpt y)
+{
+	const struct flow_node	*n = it->node;
+	struct chart_context	 cc = chart_of(e, n);
+	enum timing		 was = timing_enter(e->lay->tools->timings,
+				    TIME_CHART);
+
+	chart_draw(&cc, n->u.chart, n->style, x + it->x, y, it->w,
+	    it->height);
+	timing_enter(e->lay->tools->timings, was);
+}
+
+static void
 emit_object(struct emitter *e, const struct item *it, mpt x, mpt y)
 {
 	const struct flow_node *n = it->node;
-	struct chart_context cc;
 
 	if (e->lay->dry)
 		return;
 	if (n->kind == FLOW_CHART) {
-		cc = chart_of(e, n);
-		chart_draw(&cc, n->u.chart, n->style, x + it->x, y, it->w,
-		    it->height);
+		emit_chart(e, it, x, y);
 		return;
 	}
 	if (n->u.image.image == NULL)

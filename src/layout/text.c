@@ -1,6 +1,7 @@
 /* Paragraph texts of nodes, cached; what page-dependent text becomes. */
 #include "layout/text_int.h"
 
+#include "base/timing.h"
 #include "chart/chart.h"
 #include "doc/folio.h"
 #include "layout/refs.h"
@@ -85,8 +86,12 @@ text_badge_width(void *ctx, const struct flow_node *node)
 	const struct lay *lay = ctx;
 	struct chart_context cc = { .arena = lay->cache,
 	    .fonts = lay->tools->fonts, .shaper = lay->tools->shaper };
+	enum timing	 was = timing_enter(lay->tools->timings, TIME_CHART);
+	mpt		 w = chart_badge_width(&cc, &node->u.badge,
+			    node->style);
 
-	return chart_badge_width(&cc, &node->u.badge, node->style);
+	timing_enter(lay->tools->timings, was);
+	return w;
 }
 
 void
