@@ -160,16 +160,26 @@ conformance: test-deps
 	$(Q)$(MAKE) --no-print-directory all
 	$(Q)PMQA=$(abspath $(B))/pmqa tests/e2e/conformance.sh all
 
+# What is measured is what users get: built apart, with the usual flags.
+BENCH	:= $(abspath $(B))/bench
+$(BENCH)/cost: tests/bench/cost.c
+	@mkdir -p $(@D)
+	$(Q)$(CC) -O2 -o $@ $<
+$(BENCH)/pango: tests/bench/pango.c
+	@mkdir -p $(@D)
+	$(Q)! pkg-config --exists pangocairo || $(CC) -O2 -o $@ $< \
+	    $$(pkg-config --cflags --libs pangocairo)
+
 #: make bench     times and memory of the complete sample, of segmentation, of a
-#:                batch (N=40 SEED=1), of the peers that are installed
-bench: all $(B)/segments
-	$(Q)$(B)/segments $(SEGMENT_TEXTS)
-	$(Q)PMQA=$(abspath $(B))/pmqa tests/bench/bench.sh
-	$(Q)PMQA=$(abspath $(B))/pmqa tests/bench/batch.sh
-	$(Q)pkg-config --exists pangocairo && $(CC) -O2 -o $(B)/pango \
-	    tests/bench/pango.c $$(pkg-config --cflags --libs pangocairo) || :
-	$(Q)PMQA=$(abspath $(B))/pmqa PANGO=$(abspath $(B))/pango \
-	    tests/bench/peers.py
+#:                batch (N=40 SEED=1), of the peers that are installed or that
+#:                npm has; on a machine that does nothing else
+bench: $(BENCH)/cost $(BENCH)/pango
+	$(Q)$(MAKE) --no-print-directory B=$(BENCH) DEV= SAN= all $(BENCH)/segments
+	$(Q)$(BENCH)/segments $(SEGMENT_TEXTS)
+	$(Q)PMQA=$(BENCH)/pmqa COST=$(BENCH)/cost tests/bench/bench.sh
+	$(Q)PMQA=$(BENCH)/pmqa COST=$(BENCH)/cost tests/bench/batch.sh
+	$(Q)PMQA=$(BENCH)/pmqa COST=$(BENCH)/cost PANGO=$(BENCH)/pango \
+	    QUALITY_NPM=$(abspath $(B))/quality-npm tests/bench/peers.py
 
 #: make quality   figures of Thai lines beside XeLaTeX, Typst, Chromium, WeasyPrint,
 #:                LibreOffice; TEXT="file ..." for texts of your own

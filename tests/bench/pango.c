@@ -1,7 +1,7 @@
 /* A peer for tests/bench/peers.py, written as anybody would on Pango and
  * Cairo: greedy lines, tables of fixed columns, contents with page numbers,
- * running head and folio; no tags.  pango IN.txt OUT.pdf
- * A line of the input: S title, H heading, P paragraph, T cells; tabs between. */
+ * running head and folio; no tags.  pango IN.txt...
+ * each gives a PDF of its name beside it.  A line of the input: S title, H heading, P paragraph, T cells; tabs between. */
 #include <cairo-pdf.h>
 #include <pango/pangocairo.h>
 #include <stdbool.h>
@@ -156,22 +156,22 @@ set_all(struct peer *p, char *in)
 		cairo_show_page(p->cr);
 }
 
-int
-main(int argc, char **argv)
+static int
+set_file(const char *in, const char *out)
 {
 	struct peer	 p = { .running = "" };
 	gchar		*first, *second;
 	cairo_surface_t	*s;
+	int		 status;
 
-	if (argc != 3 || !g_file_get_contents(argv[1], &first, NULL, NULL))
+	if (!g_file_get_contents(in, &first, NULL, NULL))
 		return 1;
 	second = g_strdup(first);
-	s = cairo_pdf_surface_create(argv[2], WIDTH, HEIGHT);
+	s = cairo_pdf_surface_create(out, WIDTH, HEIGHT);
 	p.cr = cairo_create(s);
 	cairo_set_line_width(p.cr, .5);
 	p.text = layout_new(p.cr, "Laksaman 16");
 	p.head = layout_new(p.cr, "Laksaman Bold 20");
-	pango_layout_set_width(p.text, (int)(MEASURE * PANGO_SCALE));
 	for (const char *c = first; *c != '\0'; c++)
 		p.n += *c == 'H' && (c == first || c[-1] == '\n');
 	for (int i = 0; i < p.n; i++)
@@ -179,7 +179,28 @@ main(int argc, char **argv)
 	set_all(&p, first);
 	p.draw = true;
 	set_all(&p, second);
+	g_object_unref(p.text);
+	g_object_unref(p.head);
 	cairo_destroy(p.cr);
 	cairo_surface_finish(s);
-	return cairo_surface_status(s) == CAIRO_STATUS_SUCCESS ? 0 : 1;
+	status = cairo_surface_status(s) == CAIRO_STATUS_SUCCESS ? 0 : 1;
+	cairo_surface_destroy(s);
+	g_free(first);
+	g_free(second);
+	return status;
+}
+
+int
+main(int argc, char **argv)
+{
+	int	 status = argc < 2;
+
+	for (int i = 1; i < argc; i++) {
+		gchar	*out = g_strdup_printf("%.*s.pdf",
+			    (int)strcspn(argv[i], "."), argv[i]);
+
+		status |= set_file(argv[i], out);
+		g_free(out);
+	}
+	return status;
 }

@@ -1,40 +1,43 @@
 #!/usr/bin/env python3
 """Part of make bench: the same report set by pmqa and by the peers that are
 installed here, whole processes one after the other; medians, and ratios to
-pmqa's CPU.
+pmqa's CPU.  Then those that can set several reports in one process: what one
+more costs.
 
 The report: a title, contents with page numbers, 24 chapters each on a new page
 with a heading and paragraphs, 30 rows of figures in six tables, a running head
 and a folio; about 66,000 characters, Laksaman 16 pt on 24 pt, ragged right.
-pmqa's file is PDF/A-3a and tagged, as it always is.  Chromium knows no page
-numbers in contents.  RUNS=n (5); PEERS_NPM: a folder with Typst's package.
+pmqa's file is PDF/A-3a and tagged, as it always is; the others' are plain.
+Chromium knows no page numbers in contents.  RUNS=n (5); COST: the driver,
+cost.c; PANGO: pango.c.
 """
+import glob
 import html
 import os
 import random
 import re
-import resource
 import shutil
 import statistics
 import subprocess
 import sys
 import tempfile
-import time
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 sys.path[:0] = [os.path.join(HERE, '..', 'corpus'),
                 os.path.join(HERE, '..', 'quality')]
+import npm  # noqa: E402
 from corpus import phrase, prose  # noqa: E402
 
 CHAPTERS, LETTERS = 24, 66000
+WARM = 8                        # reports more in one process
 HEAD = 'รายงานผลการดำเนินการ'
 FONTS = '/usr/share/fonts/truetype/tlwg'
 COLUMNS = ('ตัวชี้วัด', 'เป้าหมาย', '2563', '2564', '2565')
 
 
-def content():
+def content(seed):
     """Chapters: title, paragraphs, rows of a table or none."""
-    r = random.Random('peers')
+    r = random.Random(f'peers {seed}')
     chapters = []
     for i in range(CHAPTERS):
         title = f'หัวข้อ {i + 1} {prose(r, 30)}'
@@ -54,8 +57,8 @@ def esc(s):
 
 
 class Pmqa:
-    name, source = 'pmqa', 'in.xml'
-    missing = None
+    name, ending = 'pmqa', 'xml'
+    missing, warm = None, False
 
     def document(self, chapters):
         # sizes are TH Sarabun's: Laksaman 16 pt is 16 / 0.66
@@ -88,14 +91,14 @@ class Pmqa:
                            '</table>')
         return '\n'.join(out) + '</page-sequence></template>'
 
-    def command(self, _):
+    def command(self, sources):
         return [os.path.abspath(os.environ.get('PMQA', 'build/pmqa')),
-                'typeset', 'in.xml', '-o', 'out.pdf', '--force']
+                'typeset', *sources, '-o', '0.pdf', '--force']
 
 
 class Pango:
     """tests/bench/pango.c: greedy lines, no tags."""
-    name, source = 'Pango+Cairo', 'in.txt'
+    name, ending, warm = 'Pango+Cairo', 'txt', True
 
     @property
     def missing(self):
@@ -112,31 +115,28 @@ class Pango:
                 out += ['T\t' + '\t'.join(row) for row in [COLUMNS] + rows]
         return '\n'.join(out) + '\n'
 
-    def command(self, _):
-        return [os.path.abspath(os.environ['PANGO']), 'in.txt', 'out.pdf']
+    def command(self, sources):
+        return [os.path.abspath(os.environ['PANGO']), *sources]
 
 
 class Typst:
-    name, source = 'Typst', 'in.typ'
+    name, ending, warm = 'Typst', 'typ', True
 
     def __init__(self):
-        self.npm = os.path.abspath(os.environ.get('PEERS_NPM',
-                                                  'build/quality-npm'))
-
-    @property
-    def missing(self):
-        package = 'node_modules/@myriaddreamin/typst-ts-node-compiler'
-        return None if os.path.isdir(os.path.join(self.npm, package)) and \
-            shutil.which('node') else \
-            'make quality puts it into build/quality-npm'
+        self.npm = npm.folder()
+        self.missing = None if self.npm else 'npm did not give it'
 
     def document(self, chapters):
         def text(s):
             return '#"' + s.replace('\\', '\\\\').replace('"', '\\"') + '"'
+        # a line is 24 pt whatever stands in it, as with all the others
         out = ['''#set page(paper: "a4", margin: (left: 3cm, right: 2cm, top: 2.5cm, bottom: 2cm),
   header: [%s], numbering: "1")
-#set text(font: "Laksaman", size: 16pt, lang: "th", top-edge: "baseline", bottom-edge: "baseline")
-#set par(justify: false, leading: 24pt, spacing: 30pt, first-line-indent: (amount: 1cm, all: true))
+#set text(font: "Laksaman", size: 16pt, lang: "th", top-edge: 17pt, bottom-edge: -7pt)
+#set par(justify: false, leading: 0pt, spacing: 6pt, first-line-indent: (amount: 1cm, all: true))
+#set table(inset: 3pt, stroke: (bottom: .5pt))
+#show heading: set text(size: 20pt, top-edge: 21pt, bottom-edge: -9pt)
+#show heading: set block(above: 0pt, below: 8pt)
 #align(center, text(size: 28pt)[%s])
 #pagebreak()
 #outline(title: none)
@@ -151,14 +151,15 @@ class Typst:
                                       for row in [COLUMNS] + rows) + ')')
         return '\n\n'.join(out)
 
-    def command(self, _):
+    def command(self, sources):
         return ['node', os.path.join(HERE, '../quality/typst.mjs'), self.npm,
-                'in.typ', 'out.pdf']
+                *sources]
 
 
 class XeLaTeX:
-    """Twice, as contents want it; the class every user takes."""
-    name, source = 'XeLaTeX', 'in.tex'
+    """Twice, as contents want it; the class and the links every user takes.
+    A font of form fields that hyperref asks for is not searched for."""
+    name, ending, warm = 'XeLaTeX', 'tex', False
     missing = None if shutil.which('xelatex') else 'no xelatex'
 
     def document(self, chapters):
@@ -185,14 +186,14 @@ class XeLaTeX:
                     for row in [COLUMNS] + rows) + r'\end{tabular}')
         return '\n\n'.join(out) + '\n\\end{document}\n'
 
-    def command(self, _):
-        one = 'xelatex -interaction=batchmode in.tex > said'
-        return ['sh', '-c', f'rm -f in.aux in.toc; {one}; {one}; '
-                            'mv in.pdf out.pdf']
+    def command(self, sources):
+        one = f'MKTEXTFM=0 xelatex -interaction=batchmode {sources[0]} > said'
+        return ['sh', '-c', f'rm -f 0.aux 0.toc 0.out; {one}; {one}; '
+                            'test -s 0.pdf']
 
 
 class Html:
-    source = 'in.html'
+    ending, warm = 'html', False
 
     def document(self, chapters):
         out = [f'''<!DOCTYPE html><html lang="th"><meta charset="utf-8"><style>
@@ -222,85 +223,110 @@ class WeasyPrint(Html):
     name = 'WeasyPrint'
     missing = None if shutil.which('weasyprint') else 'no weasyprint'
 
-    def command(self, _):
-        return ['weasyprint', '-q', 'in.html', 'out.pdf']
+    def command(self, sources):
+        return ['weasyprint', '-q', *sources, '0.pdf']
 
 
 class Chromium(Html):
     name = 'Chromium'
     missing = None if shutil.which('chromium') else 'no chromium'
 
-    def command(self, _):
+    def command(self, sources):
         return ['chromium', '--headless', '--no-sandbox', '--disable-gpu',
-                '--no-pdf-header-footer', '--print-to-pdf=out.pdf', 'in.html']
+                '--no-pdf-header-footer', '--print-to-pdf=0.pdf', *sources]
 
 
-def once(peer, folder):
-    """CPU s, wall s, peak MB of a process and its children."""
-    pdf = os.path.join(folder, 'out.pdf')
-    if os.path.exists(pdf):
-        os.remove(pdf)
-    before = resource.getrusage(resource.RUSAGE_CHILDREN)
-    start = time.monotonic()
-    done = subprocess.run(['/usr/bin/time', '-f', '%M', '-o', 'peak',
-                           *peer.command(folder)], cwd=folder,
-                          capture_output=True, check=False,
-                          env={**os.environ, 'HOME': folder})
-    wall = time.monotonic() - start
-    after = resource.getrusage(resource.RUSAGE_CHILDREN)
-    if not os.path.exists(pdf):
-        raise RuntimeError(done.stderr.decode('utf-8', 'replace')[-500:])
-    with open(os.path.join(folder, 'peak')) as f:
-        peak = int(f.read().split()[-1]) / 1024
-    return (after.ru_utime + after.ru_stime - before.ru_utime -
-            before.ru_stime, wall, peak)
+class Place:
+    """A peer in a folder of its own, with its sources 0, 1, ... there; a
+    source N gives N.pdf."""
+
+    def __init__(self, peer, top, reports):
+        self.peer, self.folder = peer, os.path.join(top, peer.name)
+        self.sources = [f'{i}.{peer.ending}' for i in range(len(reports))]
+        os.mkdir(self.folder)
+        for name, chapters in zip(self.sources, reports):
+            with open(os.path.join(self.folder, name), 'w',
+                      encoding='utf-8') as f:
+                f.write(peer.document(chapters))
+        self.cold, self.many = [], []
+
+    def once(self, n):
+        """CPU ms, wall ms, peak MB of a process that sets the first n."""
+        for name in glob.glob(os.path.join(self.folder, '*.pdf')):
+            os.remove(name)
+        done = subprocess.run(
+            [os.path.abspath(os.environ.get('COST', 'build/cost')), '1',
+             *self.peer.command(self.sources[:n])], cwd=self.folder,
+            capture_output=True, check=False, text=True,
+            env={**os.environ, 'HOME': self.folder})
+        if done.returncode != 0 or self.pages(n - 1) == 0:
+            raise RuntimeError(done.stderr[-500:])
+        cpu, wall, peak = done.stdout.split()[-3:]
+        return float(cpu), float(wall), float(peak)
+
+    def pages(self, n):
+        out = subprocess.run(['qpdf', '--show-npages', f'{n}.pdf'],
+                             cwd=self.folder, capture_output=True,
+                             check=False).stdout
+        return int(out or 0)
+
+    def run(self):
+        """False: it gave no PDF."""
+        try:
+            self.cold.append(self.once(1))
+            if self.peer.warm:
+                self.many.append(self.once(len(self.sources)))
+        except RuntimeError as e:
+            print(f'  note: {self.peer.name} gave no PDF: {e}')
+            return False
+        return True
 
 
-def pages(folder):
-    out = subprocess.run(['qpdf', '--show-npages', 'out.pdf'], cwd=folder,
-                         capture_output=True, check=False).stdout
-    return int(out or 0)
+def median(figures):
+    return [statistics.median(v) for v in zip(*figures)]
+
+
+def print_cold(places, letters, runs):
+    print(f'the same report of {letters:,} characters, cold, median of {runs}'
+          ' runs in turn:')
+    own = median(places[0].cold)
+    for p in places:
+        cpu, wall, peak = median(p.cold)
+        p.once(1)
+        print(f'  {p.peer.name:12} {p.pages(0):3} pages: CPU {cpu:7.1f} ms '
+              f'({cpu / own[0]:5.1f} x), wall {wall:7.1f} ms '
+              f'({wall / own[1]:5.1f} x), peak {peak:4.0f} MB')
+
+
+def print_warm(places, letters):
+    print(f'one report more in the same process, of {WARM}:')
+    for p in places:
+        if not p.many:
+            continue
+        ms = (median(p.many)[0] - median(p.cold)[0]) / WARM
+        p.once(len(p.sources))
+        pages = sum(map(p.pages, range(1, WARM + 1))) / WARM
+        print(f'  {p.peer.name:12} CPU {ms:7.1f} ms, {1000 * pages / ms:5.0f} '
+              f'pages/s and core; {letters / pages:.0f} letters a page')
 
 
 def main():
     runs = int(os.environ.get('RUNS', 5))
     os.environ.setdefault('PMQA_DATA', os.getcwd())
-    chapters = content()
-    letters = sum(len(t) + sum(map(len, p)) for t, p, _ in chapters)
-    print(f'the same report of {letters:,} characters, cold, median of {runs}'
-          ' runs in turn:')
+    reports = [content(i) for i in range(WARM + 1)]
+    letters = sum(len(t) + sum(map(len, p)) for t, p, _ in reports[0])
     with tempfile.TemporaryDirectory() as top:
-        there, times = [], {}
+        places = []
         for peer in (Pmqa(), Pango(), Typst(), XeLaTeX(), WeasyPrint(),
                      Chromium()):
             if peer.missing:
                 print(f'  note: {peer.name} is left out: {peer.missing}')
-                continue
-            folder = os.path.join(top, peer.name)
-            os.mkdir(folder)
-            with open(os.path.join(folder, peer.source), 'w',
-                      encoding='utf-8') as f:
-                f.write(peer.document(chapters))
-            there.append((peer, folder))
-        for i in range(runs):
-            for peer, folder in there:
-                if peer.name in times and not times[peer.name]:
-                    continue
-                try:
-                    times.setdefault(peer.name, []).append(once(peer, folder))
-                except RuntimeError as e:
-                    times[peer.name] = []
-                    print(f'  note: {peer.name} gave no PDF: {e}')
-        own = [statistics.median(v) for v in zip(*times['pmqa'])]
-        for peer, folder in there:
-            if not times[peer.name]:
-                continue
-            cpu, wall, peak = (statistics.median(v)
-                               for v in zip(*times[peer.name]))
-            print(f'  {peer.name:12} {pages(folder):3} pages: CPU '
-                  f'{cpu * 1000:6.0f} ms ({cpu / own[0]:5.1f} x), wall '
-                  f'{wall * 1000:6.0f} ms ({wall / own[1]:5.1f} x), peak '
-                  f'{peak:4.0f} MB')
+            else:
+                places.append(Place(peer, top, reports))
+        for _ in range(runs):
+            places = [p for p in places if p.run()]
+        print_cold(places, letters, runs)
+        print_warm(places, letters)
 
 
 main()

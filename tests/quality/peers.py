@@ -136,7 +136,7 @@ class Typst(Peer):
 
     def convert(self, folder):
         return run("node", HERE + "/typst.mjs", self.npm, "out.typ",
-                   "out.pdf", folder=folder)
+                   folder=folder)
 
 
 ALL = (XeLaTeX, Typst, Chromium, WeasyPrint, LibreOffice)

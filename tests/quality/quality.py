@@ -11,8 +11,6 @@ gold (gold/README.md).  See README.md beside this file."""
 import argparse
 import glob
 import os
-import shutil
-import subprocess
 import sys
 import tempfile
 
@@ -20,6 +18,7 @@ import engines
 import harfbuzz
 import ink
 import measure
+import npm
 import peers
 import probes
 import readers
@@ -32,8 +31,6 @@ from source import (Paragraph, Text, is_gold, many_lines, read_gold,
 from words import Words
 
 HERE = os.path.dirname(os.path.abspath(__file__))
-PACKAGES = ("@myriaddreamin/typst-ts-node-compiler@0.7.0", "pdfjs-dist@5",
-            "@hyzyla/pdfium@2")
 
 
 def own_texts():
@@ -140,22 +137,6 @@ def measure_engine(engine, texts, words, options):
     return results
 
 
-def npm_folder(options):
-    """Readers and Typst from npm, in a folder that git ignores; None when
-    they cannot be had."""
-    folder = os.path.abspath(os.environ.get("QUALITY_NPM",
-                                            "build/quality-npm"))
-    if not (shutil.which("node") and shutil.which("npm")):
-        print("note: no node and npm: no Typst, pdf.js, pdfium")
-        return None
-    if not os.path.isdir(folder + "/node_modules") and not options.quick:
-        os.makedirs(folder, exist_ok=True)
-        subprocess.run(["npm", "install", "--no-audit", "--no-fund",
-                        "--silent", "--prefix", folder, *PACKAGES],
-                       check=False)
-    return folder if os.path.isdir(folder + "/node_modules") else None
-
-
 def engines_of(options):
     every = [engines.Pmqa()]
     if not options.quick:
@@ -187,7 +168,7 @@ def options_of(args):
 
 def main():
     options = options_of(sys.argv[1:])
-    options.npm = npm_folder(options)
+    options.npm = npm.folder(install=not options.quick)
     texts = [read_gold(t) if is_gold(t) else read_plain(t)
              for t in options.text] or own_texts()
     if options.only == "probes":
