@@ -129,6 +129,8 @@ check_submission(struct document *d, struct session *s, const char *path,
 	    str_copy(d->arena, str_of(path)), rules);
 	if (d->submission != NULL) {
 		validate_run(d->arena, d->submission, rules);
+		timing_enter(s->timings, TIME_TEMPLATE);
+		document_pictures(d, rules);
 		timing_enter(s->timings, TIME_SCORE);
 		d->scores = scores_new(d->arena, d->submission);
 		timing_enter(s->timings, TIME_MODEL);
@@ -181,7 +183,8 @@ static bool
 make_pages(struct document *d, struct session *s, struct str name,
     enum stage last, struct diags *ds)
 {
-	const struct report_options	 options = { .draft = !d->final };
+	const struct report_options	 options = { .draft = !d->final,
+		.pictures = d->pictures };
 	const struct template		*t;
 
 	timing_enter(s->timings, TIME_MODEL);

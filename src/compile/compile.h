@@ -12,6 +12,7 @@
 struct assessment;
 struct criteria;
 struct flow_doc;
+struct map;
 struct page_doc;
 struct pdf_standard;
 struct scores;
@@ -60,6 +61,7 @@ struct document {
 	bool		 final;		/* no rule errors, not a draft */
 	const struct criteria *criteria;
 	struct submission *submission;
+	struct map	*pictures;	/* image by href; w is 0: of no use */
 	struct scores	*scores;
 	struct diags	*checked;	/* what the rules found in it */
 	struct xml_doc	*model;

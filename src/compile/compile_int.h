@@ -40,6 +40,8 @@ const struct template *session_template(struct session *, struct str name,
 /* Subtrees of the model that a template says it uses. */
 void		 document_extras(struct document *, struct session *,
 		    const struct template *);
+/* Decodes what <figure> and <logo> name into d->pictures. */
+void		 document_pictures(struct document *, struct diags *);
 /* c: whose terms stay whole; NULL: those of the default edition. */
 bool		 session_tools(struct session *, const struct criteria *c,
 		    struct layout_tools *, struct diags *);

@@ -11,7 +11,11 @@ load_image(struct run *run, struct str href, bool template, struct span at)
 {
 	struct str	 folder = template ? run->tpl->folder : run->folder;
 	struct str	 bytes;
+	struct image	*known = template || run->options->pictures == NULL ?
+			    NULL : map_get(run->options->pictures, href);
 
+	if (known != NULL)
+		return known->w > 0 ? known : NULL;
 	if (folder.n == 0 || href.n == 0 ||
 	    !file_read_beneath(run->arena, str_cstr(run->arena, folder), href,
 	    LIMIT_IMAGE_BYTES, at, run->diags, &bytes))

@@ -7,6 +7,7 @@
 #include "doc/flow.h"
 
 struct fonts;
+struct map;
 struct xml_doc;
 struct template;
 
@@ -52,6 +53,9 @@ enum report_digits {
 
 struct report_options {
 	enum report_digits digits;
+	const struct map *pictures;	/* of the agency, struct image by href,
+					 * w is 0: of no use; NULL: read them
+					 * beneath its folder */
 	bool		 draft;		/* mark as a draft even when the model's
 					 * status is final (rule errors) */
 };
