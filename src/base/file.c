@@ -218,19 +218,77 @@ path_near(struct arena *a, int folder, struct str href)
 	return found;
 }
 
+/* The byte that "%41" at the start of a text stands for, or -1. */
+static int
+percent_byte(struct str s)
+{
+	int	 v = 0;
+
+	if (s.n < 3 || s.p[0] != '%')
+		return -1;
+	for (size_t i = 1; i < 3; i++) {
+		char	 c = lower(s.p[i]);
+
+		if (!(c >= '0' && c <= '9') && !(c >= 'a' && c <= 'f'))
+			return -1;
+		v = v * 16 + (c <= '9' ? c - '0' : c - 'a' + 10);
+	}
+	return v;
+}
+
+/* What was meant by a name as other programs write it: blanks around it,
+ * "images\\a.png", "./images//a.png", "my%20photo.png". */
+static struct str
+plain_name(struct arena *a, struct str href)
+{
+	struct str	 rest = str_trim(href);
+	char		*p = arena_alloc(a, rest.n + 1, 1);
+	size_t		 n = 0;
+
+	while (rest.n > 0) {
+		int	 byte = percent_byte(rest);
+		char	 c = byte > 0 ? (char)byte : rest.p[0];
+
+		rest = str_sub(rest, byte > 0 ? 3 : 1, rest.n);
+		if (c == '\\')
+			c = '/';
+		p[n++] = c;
+		if (c == '/' && (n == 1 || p[n - 2] == '/'))
+			n -= n > 1;
+		else if (c == '/' && p[n - 2] == '.' &&
+		    (n == 2 || p[n - 3] == '/'))
+			n -= 2;
+	}
+	return (struct str){ p, n };
+}
+
+/* Nothing of that name: perhaps there is what it means. */
 static void
-say_not_found(int folder, struct str href, struct span from,
-    struct diags *ds)
+say_not_found(int folder, struct str href, enum diag_code otherwise,
+    struct span from, struct diags *ds)
 {
 	struct arena	*a = arena_open();
-	struct str	 near = folder < 0 ? STR_NONE :
-			    path_near(a, folder, href);
+	struct str	 plain = plain_name(a, href);
+	struct str	 near = folder < 0 || !is_safe(plain) ? STR_NONE :
+			    path_near(a, folder, plain);
 
 	if (near.n > 0)
 		diag_add(ds, FILE_NAME_NEAR, from, href, near);
 	else
-		diag_add(ds, FILE_NOT_FOUND, from, href);
+		diag_add(ds, otherwise, from, href);
 	arena_close(a);
+}
+
+/* A folder, a link, a device, too long a name: why it cannot be opened. */
+static void
+say_no_file(int fd, struct str href, struct span from, struct diags *ds)
+{
+	struct stat	 st;
+
+	if (fd >= 0 && fstat(fd, &st) == 0 && S_ISDIR(st.st_mode))
+		diag_add(ds, FILE_IS_FOLDER, from, href);
+	else
+		diag_add(ds, FILE_UNSAFE, from, href);
 }
 
 /* A descriptor of the regular file, or -1 after a diagnostic. */
@@ -241,19 +299,21 @@ open_href(const char *folder, struct str href, struct span from,
 	char	 name[1001];
 	int	 dir, fd, why;
 
-	if (!is_safe(href)) {
-		diag_add(ds, FILE_UNSAFE, from, href);
-		return -1;
-	}
-	memcpy(name, href.p, href.n);
-	name[href.n] = '\0';
 	dir = open(folder, O_PATH | O_DIRECTORY | O_CLOEXEC);
-	fd = dir < 0 ? -1 : open_beneath(dir, name);
-	why = errno;
-	if (fd < 0 && why == ENOENT)
-		say_not_found(dir, href, from, ds);
+	if (is_safe(href)) {
+		memcpy(name, href.p, href.n);
+		name[href.n] = '\0';
+		fd = dir < 0 ? -1 : open_beneath(dir, name);
+		why = errno;
+	} else {
+		fd = -1;
+		why = EINVAL;
+	}
+	if (fd < 0 && (why == ENOENT || why == EINVAL))
+		say_not_found(dir, href, why == ENOENT ? FILE_NOT_FOUND :
+		    FILE_UNSAFE, from, ds);
 	else if (fd < 0 || !is_regular(fd)) {
-		diag_add(ds, FILE_UNSAFE, from, href);
+		say_no_file(fd, href, from, ds);
 		if (fd >= 0)
 			close(fd);
 		fd = -1;
