@@ -1,6 +1,8 @@
-/* The container: one libharu dictionary an object, whose write function
- * prints the text made elsewhere.  libharu's own writers of numbers, names
- * and streams (float, 4 KB blocks, limits) are not used. */
+/* The container.  What stands in the file by itself is a libharu dictionary,
+ * whose write function prints the text made elsewhere; libharu's own writers
+ * of numbers, names and streams (float, 4 KB blocks, limits) are not used.
+ * Nothing but text is what goes into object streams, which libharu does not
+ * know: of 5,000 objects all but a hundred. */
 #include "render/pdf_obj.h"
 
 #include <assert.h>
@@ -30,7 +32,7 @@ write_body(HPDF_Dict d, HPDF_Stream out)
 {
 	const struct pdf_body	*b = d->attr;
 
-	if (b == NULL || b->text.n == 0)
+	if (b->text.n == 0)
 		return HPDF_OK;
 	return HPDF_Stream_Write(out, (const HPDF_BYTE *)b->text.p,
 	    (HPDF_UINT)b->text.n);
@@ -76,29 +78,30 @@ pdf_close(struct pdf *pdf)
 uint32_t
 pdf_count(const struct pdf *pdf)
 {
-	return pdf->xref->entries->count - 1;	/* entry 0 is the free list */
+	return (uint32_t)pdf->body.n;
 }
 
-/* After an error libharu frees the dictionary; the error stays in pdf->error
- * and pdf_save reports it, so any number will do. */
 uint32_t
 pdf_reserve(struct pdf *pdf)
 {
-	HPDF_Dict	 d = HPDF_Dict_New(pdf->mmgr);
+	static const struct pdf_body	 empty = { .text = { "", 0 } };
 
-	if (d == NULL || HPDF_Xref_Add(pdf->xref, d) != HPDF_OK)
-		return pdf_count(pdf);
-	d->write_fn = write_body;
+	VEC_PUSH(pdf->a, pdf->body) = &empty;
 	return pdf_count(pdf);
 }
 
-HPDF_Dict
-pdf_object(const struct pdf *pdf, uint32_t id)
+const struct pdf_body *
+pdf_body(const struct pdf *pdf, uint32_t id)
 {
-	HPDF_XrefEntry	 e = HPDF_Xref_GetEntry(pdf->xref, id);
+	assert(id > 0 && id <= pdf->body.n);
+	return pdf->body.v[id - 1];
+}
 
-	assert(e != NULL && id > 0);
-	return e->obj;
+static void
+fill(struct pdf *pdf, uint32_t id, const struct pdf_body *b)
+{
+	assert(id > 0 && id <= pdf->body.n);
+	pdf->body.v[id - 1] = b;
 }
 
 void
@@ -107,7 +110,21 @@ pdf_dict(struct pdf *pdf, uint32_t id, const struct buf *body)
 	struct pdf_body	*b = ARENA_NEW(pdf->a, struct pdf_body);
 
 	b->text = str_copy(pdf->a, buf_view(body));
-	pdf_object(pdf, id)->attr = b;
+	fill(pdf, id, b);
+}
+
+/* After an error libharu frees the dictionary; the error stays in pdf->error
+ * and pdf_save reports it. */
+HPDF_Dict
+pdf_haru(struct pdf *pdf, const struct pdf_body *b)
+{
+	HPDF_Dict	 d = HPDF_Dict_New(pdf->mmgr);
+
+	if (d == NULL || HPDF_Xref_Add(pdf->xref, d) != HPDF_OK)
+		return NULL;
+	d->write_fn = write_body;
+	d->attr = (void *)b;
+	return d;
 }
 
 static struct str
@@ -115,16 +132,14 @@ deflated(struct pdf *pdf, struct libdeflate_compressor *how, struct str data)
 {
 	size_t		 max = libdeflate_zlib_compress_bound(how, data.n);
 	enum timing	 was = timing_enter(pdf->timings, TIME_DEFLATE);
-	char		*tmp = xmalloc(max);
-	struct str	 out;
+	char		*out = arena_raw(pdf->a, max, 1);
+	size_t		 n = libdeflate_zlib_compress(how, data.p, data.n, out,
+	    max);
 
-	out.n = libdeflate_zlib_compress(how, data.p, data.n, tmp, max);
-	assert(out.n > 0);
-	out.p = tmp;
-	out = str_copy(pdf->a, out);
-	free(tmp);
+	assert(n > 0);
+	arena_trim(pdf->a, out, max, n);
 	timing_enter(pdf->timings, was);
-	return out;
+	return (struct str){ out, n };
 }
 
 struct str
@@ -146,5 +161,5 @@ pdf_stream(struct pdf *pdf, uint32_t id, const struct buf *body,
 	b->text = str_fmt(pdf->a, "%.*s%s/Length %zu\n",
 	    STR_ARG(buf_view(body)), deflate ? "/Filter/FlateDecode" : "",
 	    b->data.n);
-	pdf_object(pdf, id)->attr = b;
+	fill(pdf, id, b);
 }

@@ -1,4 +1,4 @@
-/* PDF objects.  libharu holds them (dictionaries in its cross-reference);
+/* PDF objects.  libharu holds those that stand in the file by themselves;
  * their text is written by us, and so is the file.  Nothing else includes
  * libharu's headers or a compressor. */
 #ifndef RENDER_PDF_OBJ_H

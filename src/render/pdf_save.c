@@ -24,7 +24,6 @@ struct entry {				/* where an object is */
 struct saver {
 	struct pdf	*pdf;
 	struct buf	*out;
-	struct buf	*target;	/* what libharu writes into */
 	size_t		 start;		/* of the file within out */
 	HPDF_Stream	 writer;
 	struct entry	*entry;		/* by object number */
@@ -32,43 +31,28 @@ struct saver {
 };
 
 static HPDF_STATUS
-write_target(HPDF_Stream s, const HPDF_BYTE *p, HPDF_UINT n)
+write_out(HPDF_Stream s, const HPDF_BYTE *p, HPDF_UINT n)
 {
 	struct saver	*sv = s->attr;
 
-	buf_add(sv->target, p, n);
-	return buf_full(sv->target) ? HPDF_FILE_IO_ERROR : HPDF_OK;
-}
-
-static const struct pdf_body *
-body_of(const struct saver *sv, uint32_t id)
-{
-	return pdf_object(sv->pdf, id)->attr;
-}
-
-static bool
-is_stream(const struct saver *sv, uint32_t id)
-{
-	return body_of(sv, id) != NULL && body_of(sv, id)->is_stream;
-}
-
-static void
-write_value(struct saver *sv, uint32_t id, struct buf *target)
-{
-	sv->target = target;
-	HPDF_Obj_WriteValue(pdf_object(sv->pdf, id), sv->writer, NULL);
+	buf_add(sv->out, p, n);
+	return buf_full(sv->out) ? HPDF_FILE_IO_ERROR : HPDF_OK;
 }
 
 static void
 write_object(struct saver *sv, uint32_t id)
 {
+	const struct pdf_body	*b = pdf_body(sv->pdf, id);
+	HPDF_Dict		 d = pdf_haru(sv->pdf, b);
+
 	sv->entry[id].at = sv->out->n - sv->start;
 	pdf_int(sv->out, id);
 	buf_put(sv->out, " 0 obj\n");
-	write_value(sv, id, sv->out);
-	if (is_stream(sv, id)) {
+	if (d != NULL)
+		HPDF_Obj_WriteValue(d, sv->writer, NULL);
+	if (b->is_stream) {
 		buf_put(sv->out, "\nstream\n");
-		buf_str(sv->out, body_of(sv, id)->data);
+		buf_str(sv->out, b->data);
 		buf_put(sv->out, "\nendstream");
 	}
 	buf_put(sv->out, "\nendobj\n");
@@ -90,8 +74,9 @@ write_packed(struct saver *sv, uint32_t id, const uint32_t *member,
 		buf_byte(&index, ' ');
 		pdf_int(&index, (int64_t)values.n);
 		buf_byte(&index, ' ');
-		write_value(sv, member[i], &values);
-		buf_byte(&values, '\n');
+		buf_put(&values, "<<");
+		buf_str(&values, pdf_body(sv->pdf, member[i])->text);
+		buf_put(&values, ">>");
 	}
 	sv->entry[id].at = sv->out->n - sv->start;
 	buf_fmt(sv->out, "%u 0 obj\n<</Type/ObjStm/N %u/First %zu", id, n,
@@ -206,7 +191,7 @@ save_packed(struct saver *sv, uint32_t root, uint32_t info)
 	size_t		 at, width;
 
 	for (uint32_t id = 1; id <= last; id++) {
-		if (is_stream(sv, id))
+		if (pdf_body(sv->pdf, id)->is_stream)
 			write_object(sv, id);
 		else
 			member[n++] = id;
@@ -253,7 +238,7 @@ pdf_save(struct pdf *pdf, uint32_t root, uint32_t info, struct buf *out,
 	    (size_t)sv.n + sv.n / PER_STREAM + 4);
 	if (!report(&sv, ds))
 		return false;
-	sv.writer = HPDF_CallbackWriter_New(pdf->mmgr, write_target, &sv);
+	sv.writer = HPDF_CallbackWriter_New(pdf->mmgr, write_out, &sv);
 	if (sv.writer == NULL)
 		return report(&sv, ds);
 	buf_put(out, pdf->classic ? "%PDF-1.4\n" : "%PDF-1.7\n");
