@@ -65,6 +65,8 @@ check_submission(struct run *r, struct session *s, struct document *d,
 		rules_run(d->criteria, d->model, "lessons", r->ds);
 	if (pages)
 		document_budget(d, r->ds);
+	else
+		document_letters(d, s, r->ds);
 	diags_sort(r->ds);
 }
 

@@ -83,6 +83,10 @@ bool		 document_open(struct document *, struct session *,
 /* Findings for answers with more lines, and a document with more pages, than
  * the edition allows.  The document has reached STAGE_PAGES. */
 void		 document_budget(const struct document *, struct diags *);
+/* Findings for letters that print would not show right, each at its first
+ * place: for who does not go as far as STAGE_PAGES, which tells them too. */
+void		 document_letters(const struct document *, struct session *,
+		    struct diags *);
 void		 document_close(struct document *);
 /* Sets a document that was opened up to its model by one more template; flow,
  * pages and pdf are those of this template then.  False after diagnostics. */

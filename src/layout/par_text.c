@@ -32,16 +32,17 @@ bind_leaders(struct par_text *t)
 	}
 }
 
-/* Missing glyphs are told once a paragraph and character. */
+/* Told once a paragraph and character. */
 static void
-report_missing(struct par_text *t, uint32_t cp, const struct seg *sg)
+report_letter(struct par_text *t, enum diag_code code, uint32_t cp,
+    const struct seg *sg)
 {
 	char		 utf8[4];
 	struct str	 c = { utf8, utf8_put(utf8, cp) };
 	struct span	 at = sg->node->at.src != NULL ? sg->node->at :
 			    t->para->at;
 
-	diag_add(t->diags, PAR_GLYPH_MISSING, at, c,
+	diag_add(t->diags, code, at, c,
 	    diag_str(t->diags, "U+%04X", (unsigned)cp));
 }
 
@@ -86,7 +87,10 @@ shape_piece(struct cutter *c, struct piece *p)
 	    par_piece_text(c->t, p));
 	p->width = shaped_width(p->shaped, sg->style->size);
 	if (p->shaped->missing && c->depth == 0)
-		report_missing(c->t, p->shaped->missing_cp, sg);
+		report_letter(c->t, PAR_GLYPH_MISSING, p->shaped->missing_cp,
+		    sg);
+	if (p->shaped->leftward != 0 && c->depth == 0)
+		report_letter(c->t, PAR_LEFTWARD, p->shaped->leftward, sg);
 }
 
 static size_t

@@ -296,6 +296,23 @@ face_for(const struct font *f, uint32_t cp)
 	return NULL;
 }
 
+static bool
+is_leftward(uint32_t cp, hb_script_t script)
+{
+	return cp >= 0x0590 && hb_script_get_horizontal_direction(script) ==
+	    HB_DIRECTION_RTL;
+}
+
+enum letter
+font_letter(const struct font *f, uint32_t cp)
+{
+	if (is_invisible(cp))
+		return LETTER_FINE;
+	if (face_for(f, cp) == NULL)
+		return LETTER_MISSING;
+	return is_leftward(cp, script_of(cp)) ? LETTER_LEFTWARD : LETTER_FINE;
+}
+
 /* A sign some face has for a character none has: never glyph 0, which an
  * archival PDF must not show. */
 static void
@@ -417,6 +434,8 @@ shape_new(struct shaper *sh, const struct font *f, struct str text)
 			w->missing = true;
 			w->missing_cp = cp;
 		}
+		if (w->leftward == 0 && is_leftward(cp, st.script))
+			w->leftward = cp;
 		if (at > 0 && !same_stretch(&cur, &st)) {
 			VEC_PUSH(sh->arena, run) = shape_run(sh, &cur,
 			    str_sub(text, from, at));

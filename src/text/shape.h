@@ -16,9 +16,15 @@ struct shaped {				/* one word, frozen */
 	uint32_t	 n;
 	bool		 missing;	/* a character no face has */
 	uint32_t	 missing_cp;	/* the first such */
+	uint32_t	 leftward;	/* the first letter of a script that
+					 * runs to the left, or 0 */
 	uint16_t	 inner;		/* boundaries of clusters inside */
 	uint16_t	 tight;		/* those that may shrink */
 };
+/* What print would do to a character: no face has it, or its script runs to
+ * the left, which is set letter by letter to the right. */
+enum letter { LETTER_FINE, LETTER_MISSING, LETTER_LEFTWARD };
+enum letter	 font_letter(const struct font *, uint32_t cp);
 /* text: no line feeds; at most 65535 bytes, else it is cut. */
 const struct shaped *shape_word(struct shaper *, const struct font *,
 		    struct str text);

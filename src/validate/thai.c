@@ -7,6 +7,7 @@
 
 #define SEEN_MOST	20		/* findings of one kind per file */
 #define CLUSTER_MOST	8		/* code points of one fault */
+#define KINDS	(VAL_TEXT_BROKEN - VAL_THAI_AM + 1)
 
 enum {
 	SARA_A = 0x0e30, HAN_AKAT = 0x0e31, SARA_AA = 0x0e32,
@@ -35,7 +36,7 @@ struct scan {
 	struct check	*ck;
 	const struct source *src;
 	struct letter	 past[2];	/* [0] the latest, c = 0 none */
-	size_t		 seen[16];	/* findings per kind */
+	struct tally { size_t n; struct span next; } seen[KINDS];
 };
 
 /* ---- kinds of letters ---- */
@@ -71,11 +72,14 @@ is_leading(uint32_t c)
 	return c >= SARA_E && c <= SARA_AI_MALAI;
 }
 
+/* Controls of the eighties, joiners, marks of direction, tags. */
 static bool
 is_invisible(uint32_t c)
 {
-	return c == 0xfeff || (c >= 0x200c && c <= 0x200f) ||
-	    (c >= 0x202a && c <= 0x202e) || c == 0x2060 || c == 0x00ad;
+	return c == 0xfeff || (c >= 0x0080 && c <= 0x009f) || c == 0x00ad ||
+	    c == 0x061c || (c >= 0x200c && c <= 0x200f) ||
+	    (c >= 0x202a && c <= 0x202e) || (c >= 0x2060 && c <= 0x206f) ||
+	    (c >= 0xe0000 && c <= 0xe007f);
 }
 
 /* A letter that has no business in a Thai word: Greek to Bengali, Lao. */
@@ -105,17 +109,40 @@ encode(struct arena *a, const uint32_t *cp, size_t n)
 	return str_copy(a, (struct str){ s, used });
 }
 
-/* At the bytes [from, to), which should read as cp[0..n). */
+/* At the bytes [from, to).  Of those past SEEN_MOST the number is told. */
 static void
-report(struct scan *s, enum diag_code code, size_t kind, size_t from,
-    size_t to, struct str mended)
+tell(struct scan *s, enum diag_code code, size_t from, size_t to,
+    struct str what, struct str mended)
 {
 	struct span	 at = { s->src, (uint32_t)from,
 			    (uint32_t)(to - from) };
+	struct tally	*t = &s->seen[code - VAL_THAI_AM];
 
-	if (s->seen[kind]++ < SEEN_MOST)
-		diag_add(s->ck->ds, code, at, str_sub(s->src->text, from,
-		    to), mended);
+	if (t->n == SEEN_MOST)
+		t->next = at;
+	if (t->n++ < SEEN_MOST)
+		diag_add(s->ck->ds, code, at, what, mended);
+}
+
+static void
+report(struct scan *s, enum diag_code code, size_t from, size_t to,
+    struct str mended)
+{
+	tell(s, code, from, to, str_sub(s->src->text, from, to), mended);
+}
+
+static void
+report_more(struct scan *s)
+{
+	for (size_t i = 0; i < KINDS; i++) {
+		const struct tally	*t = &s->seen[i];
+
+		if (t->n > SEEN_MOST)
+			diag_add(s->ck->ds, VAL_THAI_MORE, t->next,
+			    str_of(diag_info(VAL_THAI_AM +
+			    (enum diag_code)i)->number), diag_num(s->ck->ds,
+			    (long long)(t->n - SEEN_MOST)));
+	}
 }
 
 static struct str
@@ -138,13 +165,13 @@ fault_am(struct scan *s, const struct letter *l)
 	if (l->c != SARA_AA)
 		return false;
 	if (p[0].c == NIKHAHIT)
-		report(s, VAL_THAI_AM, 0, p[0].from, l->to,
+		report(s, VAL_THAI_AM, p[0].from, l->to,
 		    MEND(s, SARA_AM));
 	else if (is_tone(p[0].c) && p[1].c == NIKHAHIT)
-		report(s, VAL_THAI_AM, 0, p[1].from, l->to,
+		report(s, VAL_THAI_AM, p[1].from, l->to,
 		    MEND(s, p[0].c, SARA_AM));
 	else if (is_tone(p[1].c) && p[0].c == NIKHAHIT)
-		report(s, VAL_THAI_AM, 0, p[1].from, l->to,
+		report(s, VAL_THAI_AM, p[1].from, l->to,
 		    MEND(s, p[1].c, SARA_AM));
 	else
 		return false;
@@ -156,7 +183,7 @@ fault_double_e(struct scan *s, const struct letter *l)
 {
 	if (l->c != SARA_E || s->past[0].c != SARA_E)
 		return false;
-	report(s, VAL_THAI_AE, 1, s->past[0].from, l->to, MEND(s, SARA_AE));
+	report(s, VAL_THAI_AE, s->past[0].from, l->to, MEND(s, SARA_AE));
 	return true;
 }
 
@@ -169,7 +196,7 @@ fault_doubled(struct scan *s, const struct letter *l)
 	    l->c != SARA_AM && l->c != SARA_A))
 		return false;
 	if (p == l->c || (is_tone(p) && is_tone(l->c))) {
-		report(s, VAL_THAI_DOUBLED, 2, s->past[0].from, l->to,
+		report(s, VAL_THAI_DOUBLED, s->past[0].from, l->to,
 		    MEND(s, l->c));
 		return true;
 	}
@@ -187,7 +214,7 @@ fault_order(struct scan *s, const struct letter *l)
 
 	if (!late_vowel && !late_tone)
 		return false;
-	report(s, VAL_THAI_ORDER, 3, s->past[0].from, l->to, MEND(s, l->c,
+	report(s, VAL_THAI_ORDER, s->past[0].from, l->to, MEND(s, l->c,
 	    p));
 	return true;
 }
@@ -200,10 +227,8 @@ fault_private(struct scan *s, const struct letter *l)
 	if (l->c < PRIVATE_FIRST || l->c > PRIVATE_LAST)
 		return false;
 	c = private_use[l->c - PRIVATE_FIRST];
-	if (s->seen[4]++ < SEEN_MOST)
-		diag_add(s->ck->ds, VAL_THAI_PRIVATE, ((struct span){ s->src,
-		    (uint32_t)l->from, (uint32_t)(l->to - l->from) }),
-		    code_point(s, l->c), MEND(s, c));
+	tell(s, VAL_THAI_PRIVATE, l->from, l->to, code_point(s, l->c),
+	    MEND(s, c));
 	return true;
 }
 
@@ -212,10 +237,8 @@ fault_invisible(struct scan *s, const struct letter *l)
 {
 	if (!is_invisible(l->c))
 		return false;
-	if (s->seen[5]++ < SEEN_MOST)
-		diag_add(s->ck->ds, VAL_THAI_INVISIBLE, ((struct span){
-		    s->src, (uint32_t)l->from,
-		    (uint32_t)(l->to - l->from) }), code_point(s, l->c));
+	tell(s, VAL_THAI_INVISIBLE, l->from, l->to, code_point(s, l->c),
+	    STR_NONE);
 	return true;
 }
 
@@ -231,7 +254,7 @@ fault_lone(struct scan *s, const struct letter *l)
 	/* Shown by itself on a dash, a circle or a letter of another script. */
 	if (p != 0 && !utf8_is_thai(p) && p != ' ' && p != '\n' && p != '\t')
 		return false;
-	report(s, VAL_THAI_LONE, 6, l->from, l->to, code_point(s, l->c));
+	report(s, VAL_THAI_LONE, l->from, l->to, code_point(s, l->c));
 	return true;
 }
 
@@ -244,13 +267,13 @@ fault_foreign(struct scan *s, const struct letter *l)
 	bool			 thai = utf8_is_thai(l->c);
 
 	if (thai && is_small_latin(p[0].c) && utf8_is_thai(p[1].c))
-		report(s, VAL_THAI_FOREIGN, 7, p[0].from, p[0].to,
+		report(s, VAL_THAI_FOREIGN, p[0].from, p[0].to,
 		    code_point(s, p[0].c));
 	else if (thai && is_foreign(p[0].c) && !utf8_is_thai(p[1].c))
-		report(s, VAL_THAI_FOREIGN, 7, p[0].from, p[0].to,
+		report(s, VAL_THAI_FOREIGN, p[0].from, p[0].to,
 		    code_point(s, p[0].c));
 	else if (is_foreign(l->c) && utf8_is_thai(p[0].c))
-		report(s, VAL_THAI_FOREIGN, 7, l->from, l->to, code_point(s,
+		report(s, VAL_THAI_FOREIGN, l->from, l->to, code_point(s,
 		    l->c));
 	else
 		return false;
@@ -262,7 +285,7 @@ fault_broken(struct scan *s, const struct letter *l)
 {
 	if (l->c != UTF8_BAD)
 		return false;
-	report(s, VAL_TEXT_BROKEN, 8, l->from, l->to, STR(""));
+	report(s, VAL_TEXT_BROKEN, l->from, l->to, STR(""));
 	return true;
 }
 
@@ -424,4 +447,5 @@ check_thai(struct check *ck)
 		else
 			at = scan_tag(&s, end);
 	}
+	report_more(&s);
 }

@@ -647,6 +647,16 @@ test_missing_glyph(void **state)
 	assert_true(str_is(read_back(f), "ก\xf3\xb0\x80\x80ข"));
 }
 
+/* Arabic is set to the right, and that is told. */
+static void
+test_leftward_letters(void **state)
+{
+	struct fixture	*f = *state;
+
+	fit(f, para(f, "ก \xd9\x85\xd8\xb1 ข"), 400000);
+	assert_int_equal(count_code(f, "PM706"), 1);
+}
+
 /* The space before MAIYAMOK keeps its width. */
 static void
 test_rigid_space(void **state)
@@ -864,6 +874,7 @@ main(void)
 		T(test_page_text), T(test_link_and_dest), T(test_badge),
 		T(test_widths), T(test_decimal), T(test_narrow),
 		T(test_overfull), T(test_short_line), T(test_missing_glyph),
+		T(test_leftward_letters),
 		T(test_rigid_space), T(test_heights), T(test_leading_tight),
 		T(test_soft_hyphen), T(test_ragged_phrase),
 		T(test_ragged_last), T(test_hyphenation), T(test_joint),
