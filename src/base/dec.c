@@ -57,6 +57,33 @@ dec_print(struct arena *a, struct dec d)
 	    negative, d.scale);
 }
 
+static size_t
+digits_to(struct str s, size_t i)
+{
+	while (i < s.n && s.p[i] >= '0' && s.p[i] <= '9')
+		i++;
+	return i;
+}
+
+struct str
+dec_grouped(struct arena *a, struct str s)
+{
+	size_t	 from = s.n > 0 && (s.p[0] == '-' || s.p[0] == '+');
+	size_t	 end = digits_to(s, from), n = 0;
+	size_t	 rest = end < s.n && s.p[end] == '.' ? end + 1 : end;
+	char	*p;
+
+	if (end <= from + 3 || digits_to(s, rest) != s.n)
+		return s;
+	p = arena_alloc(a, s.n + (end - from) / 3, 1);
+	for (size_t i = 0; i < s.n; i++) {
+		if (i > from && i < end && (end - i) % 3 == 0)
+			p[n++] = ',';
+		p[n++] = s.p[i];
+	}
+	return (struct str){ p, n };
+}
+
 static struct rat
 reduce(__int128 n, __int128 d)
 {

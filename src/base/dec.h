@@ -22,6 +22,10 @@ struct rat {
  * False for anything else and for more than DEC_DIGITS digits. */
 bool		 dec_parse(struct str, struct dec *);
 struct str	 dec_print(struct arena *, struct dec);	/* as typed */
+/* A number as typed with its thousands in groups: "-1250000.50" gives
+ * "-1,250,000.50".  What is no plain number, or has no thousands, is returned
+ * as it is. */
+struct str	 dec_grouped(struct arena *, struct str typed);
 struct rat	 rat_of(int64_t n, int64_t d);		/* d != 0 */
 struct rat	 rat_dec(struct dec);
 struct rat	 rat_add(struct rat, struct rat);

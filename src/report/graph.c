@@ -81,6 +81,7 @@ read_axis(struct graph *g)
 		c->target_text = str_trim(run_string(g->run, target->path));
 	c->target = target == NULL ? CHART_MISSING :
 	    graph_value(g->run, c->target_text, target->at);
+	c->target_text = dec_grouped(g->run->arena, c->target_text);
 	fit_axis(c);
 	c->min = graph_limit(g->run, g->instr, AT_MIN, c->min);
 	c->max = graph_limit(g->run, g->instr, AT_MAX, c->max);

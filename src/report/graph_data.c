@@ -1,6 +1,8 @@
 /* Points, series and bands of a chart, from the model or as written. */
 #include "report/graph_int.h"
 
+#include "base/dec.h"
+
 /* The nodes an element stands for: those it selects, else the current. */
 struct repeat {
 	struct xpath_nodes nodes;
@@ -152,7 +154,7 @@ value_span(const struct graph *g, const struct instr *instr, uint32_t i)
 }
 
 /* What is printed for a value: what the template says, be it nothing, else
- * what was typed.  On a ladder the steps say it. */
+ * what was typed, with thousands in groups.  On a ladder the steps say it. */
 static struct str
 text_at(struct graph *g, const struct instr *instr, struct str typed)
 {
@@ -162,7 +164,8 @@ text_at(struct graph *g, const struct instr *instr, struct str typed)
 		text = str_trim(run_attr(g->run, instr, AT_TEXT));
 		return text.n > 0 ? text : STR("");
 	}
-	return g->chart->kind == CHART_LADDER ? STR_NONE : typed;
+	return g->chart->kind == CHART_LADDER ? STR_NONE :
+	    dec_grouped(g->run->arena, typed);
 }
 
 static void

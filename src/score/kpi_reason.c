@@ -1,26 +1,32 @@
 /* The line that says how a KPI came to its points, in Thai and English.
- * Figures the agency typed are printed as typed. */
+ * Figures the agency typed are printed as typed, thousands in groups. */
 #include "score/score_int.h"
 
 #include "base/arena.h"
 
 static struct bilingual
-typed(const struct kpi_result *r)
+figure(struct arena *a, struct str typed)
 {
-	return both(str_trim(r->typed));
+	return both(dec_grouped(a, str_trim(typed)));
 }
 
 static struct bilingual
-target(const struct kpi *k)
+typed(struct arena *a, const struct kpi_result *r)
 {
-	return both(str_trim(k->target_typed));
+	return figure(a, r->typed);
+}
+
+static struct bilingual
+target(struct arena *a, const struct kpi *k)
+{
+	return figure(a, k->target_typed);
 }
 
 /* Up to four decimals are exact enough to read; the test itself is exact. */
 static struct bilingual
 mean_text(struct arena *a, struct rat mean)
 {
-	return both(rat_print(a, mean, /*decimals*/4, /*trim*/true));
+	return figure(a, rat_print(a, mean, /*decimals*/4, /*trim*/true));
 }
 
 /* "300 and 450", "1, 2 and 3" */
@@ -33,7 +39,7 @@ list_before(struct arena *a, const struct kpi *k)
 
 	for (size_t i = 0; i + 1 < k->n_result; i++)
 		s = both_join(a, s, i + 2 == k->n_result ? and : comma,
-		    typed(&k->result[i]));
+		    typed(a, &k->result[i]));
 	return s;
 }
 
@@ -54,14 +60,14 @@ by_last(struct arena *a, const struct kpi *k)
 
 	return score_say(a, relation(rat_dec(k->target),
 	    rat_dec(last->value), SW_LAST_EQUAL, SW_LAST_ABOVE,
-	    SW_LAST_BELOW), target(k), both(last->year), typed(last));
+	    SW_LAST_BELOW), target(a, k), both(last->year), typed(a, last));
 }
 
 static struct bilingual
 by_mean(struct arena *a, const struct kpi *k, struct rat mean)
 {
 	return score_say(a, relation(rat_dec(k->target), mean, SW_MEAN_EQUAL,
-	    SW_MEAN_ABOVE, SW_MEAN_BELOW), target(k), mean_text(a, mean),
+	    SW_MEAN_ABOVE, SW_MEAN_BELOW), target(a, k), mean_text(a, mean),
 	    list_before(a, k));
 }
 
@@ -75,10 +81,10 @@ by_none(struct arena *a, const struct scoring *s, const struct kpi_score *r)
 	struct bilingual	 none = both(STR_NONE), of;
 
 	of = score_say(a, l && m ? SW_SHORT_BOTH : l ? SW_SHORT_LAST :
-	    SW_SHORT_MEAN, l ? both(last->year) : none, l ? typed(last) :
+	    SW_SHORT_MEAN, l ? both(last->year) : none, l ? typed(a, last) :
 	    none, m ? mean_text(a, r->mean) : none);
 	return score_say(a, r->kpi->lower_is_better ? SW_NONE_ABOVE :
-	    SW_NONE_BELOW, target(r->kpi), of);
+	    SW_NONE_BELOW, target(a, r->kpi), of);
 }
 
 /* Years without a result among those the test needs: "2563, 2564". */
@@ -144,7 +150,7 @@ result_words(struct arena *a, const struct kpi_score *r)
 {
 	const struct kpi_result	*now = kpi_year(r->kpi, 0);
 
-	return score_say(a, result_word(r), now != NULL ? typed(now) :
+	return score_say(a, result_word(r), now != NULL ? typed(a, now) :
 	    both(STR_NONE), amount(r));
 }
 
@@ -179,7 +185,7 @@ note_ceiling(struct arena *a, const struct scoring *s, struct kpi_score *r)
 		return;
 	p = rat_print(a, r->reach, s->percent_decimals, s->percent_trim);
 	add_note(a, &r->note, score_say(a, SW_NOTE_CEILING,
-	    both(str_trim(r->kpi->ceiling_typed)), target(r->kpi), both(p),
+	    figure(a, r->kpi->ceiling_typed), target(a, r->kpi), both(p),
 	    both(points_print(a, s, band_of(s, r->reach)->points))));
 }
 

@@ -13,6 +13,7 @@
 #include <math.h>
 
 #include "base/buf.h"
+#include "base/dec.h"
 #include "base/limits.h"
 #include "base/utf8.h"
 #include "xml/xml_int.h"
@@ -405,49 +406,10 @@ thai_digits(struct eval *ev, const struct expr *a)
 	return finished(ev, &b);
 }
 
-/* Optional sign, digits, optional fraction; anything else stays as it is. */
-static bool
-is_number(struct str s)
-{
-	size_t	 i = s.n > 0 && (s.p[0] == '-' || s.p[0] == '+'), from = i;
-
-	while (i < s.n && is_digit(s.p[i]))
-		i++;
-	if (i == from)
-		return false;
-	if (i < s.n && s.p[i] == '.')
-		for (i++; i < s.n && is_digit(s.p[i]);)
-			i++;
-	return i == s.n;
-}
-
-static void
-put_grouped(struct buf *b, struct str s)
-{
-	size_t	 from = !is_digit(s.p[0]), end = from;
-
-	while (end < s.n && is_digit(s.p[end]))
-		end++;
-	buf_add(b, s.p, from);
-	for (size_t i = from; i < end; i++) {
-		if (i > from && (end - i) % 3 == 0)
-			buf_byte(b, ',');
-		buf_byte(b, s.p[i]);
-	}
-	buf_add(b, s.p + end, s.n - end);
-}
-
 static struct value
 number_th(struct eval *ev, const struct expr *a)
 {
-	struct str	 s = str_trim(text_of(ev, a));
-	struct buf	 b;
-
-	if (!is_number(s))
-		return text_value(s);
-	buf_init(&b, LIMIT_FILE_BYTES);
-	put_grouped(&b, s);
-	return finished(ev, &b);
+	return text_value(dec_grouped(ev->arena, str_trim(text_of(ev, a))));
 }
 
 static struct value

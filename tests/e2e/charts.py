@@ -26,6 +26,11 @@ def thai(text):
     return text.translate(str.maketrans("0123456789", "๐๑๒๓๔๕๖๗๘๙"))
 
 
+def grouped(number):
+    """As typed, thousands in groups."""
+    return re.sub(r"(?<![.\d])\d+", lambda m: f"{int(m[0]):,}", number)
+
+
 def wanted(chart):
     """Texts that must be there, in this order."""
     points = chart.findall("point")
@@ -40,10 +45,10 @@ def wanted(chart):
             if value == "-":
                 yield chart.get("missing-label", "–")
             elif value != "1" or chart.get("kind") != "matrix":
-                yield value
+                yield grouped(value)
     if chart.get("target"):
         yield chart.get("target-label", "")
-        yield chart.get("target").strip("'")
+        yield grouped(chart.get("target").strip("'"))
 
 
 def check_histogram(chart, alt):

@@ -118,6 +118,11 @@ decimals_are_exact(void **state)
 	assert_true(str_is(dec_print(a, d), "92.10"));
 	assert_true(dec_parse(STR("-0.05"), &d));
 	assert_true(str_is(dec_print(a, d), "-0.05"));
+	assert_true(str_is(dec_grouped(a, STR("-1234567.50")),
+	    "-1,234,567.50"));
+	assert_true(str_is(dec_grouped(a, STR("999.1234")), "999.1234"));
+	assert_true(str_is(dec_grouped(a, STR("1,000")), "1,000"));
+	assert_true(str_is(dec_grouped(a, STR("1234 km")), "1234 km"));
 	assert_false(dec_parse(STR("1,000"), &d));
 	assert_false(dec_parse(STR("1."), &d));
 	assert_false(dec_parse(STR(".5"), &d));

@@ -184,6 +184,10 @@ test_typed_numbers_stay(void **state)
 	is(r.reason.en, "Target 92.00 is above the result of 2564 (91.250) → "
 	    "challenging; result 95.40 is 3.7% better than the target → "
 	    "300 points");
+	r = one(*state, false, "1450.0", "1120.5", "1318.2", "1536.9");
+	is(r.reason.en, "Target 1,450.0 is above the result of 2564 "
+	    "(1,318.2) → challenging; result 1,536.9 is 6% better than the "
+	    "target → 400 points");
 }
 
 static void
