@@ -7,15 +7,17 @@
 #define BEFORE_TINT	420		/* of the bars before the last */
 #define BAR_SHARE	62		/* percent of its group */
 #define TURN_LEAST	900		/* room upright text needs, 1/1000 em */
-#define SIDE_SHARE	30		/* percent that words beside may take */
+#define SIDE_SHARE	36		/* percent that words beside may take */
 #define SMALL_EM	12		/* height of a small chart */
 #define NAME_LINES	2
+#define UNIT_LINES	2
+#define UNIT_LEAST	5		/* lines of a chart that may have two */
 #define TURNS_MOST	5		/* bars whose numbers take turns */
 #define STAIRS_EM	900		/* width of steps that name a band */
 
-/* How numbers stand: above their bars; in rows at the top that take turns
- * where they are too wide for that, or where bands of a small chart would
- * strike them through; upright above their bars. */
+/* How numbers stand: above their bars; upright where they are too wide for
+ * that; in rows at the top that take turns where they are too long to stand
+ * upright, or where bands of a small chart would strike them through. */
 enum number_place { ABOVE, TURNS, UPRIGHT, NOWHERE };
 
 struct bars {
@@ -34,9 +36,12 @@ struct bars {
 	bool		 names_turn;	/* names of points are upright */
 	uint32_t	 name_lines;	/* where they are not */
 	mpt		 name_down;	/* lowest ink of them */
-	mpt		 head_up, head;	/* line of unit and target above: its
-					 * ink, its height */
+	mpt		 head_up, head;	/* unit and target above: ink of the
+					 * first line, height of all */
+	struct str	 unit[UNIT_LINES];
+	uint32_t	 n_unit;
 	bool		 target_above;	/* no room for its words beside */
+	bool		 target_own;	/* nor beside the unit: on a line */
 	bool		 words;		/* bands are named, not as steps */
 	mpt		 names;		/* height below */
 };
@@ -158,12 +163,12 @@ place_of(struct bars *b)
 	}
 	if (b->widest + air <= room)
 		return ABOVE;
+	if (room >= turn_least(b->p) && b->widest <= b->box.h * 4 / 10)
+		return UPRIGHT;
 	if (b->c->n_series == 1 && b->c->n_point <= TURNS_MOST &&
 	    b->widest <= b->box.w &&
 	    b->box.h >= b->line * (mpt)(b->rows + 4))
 		return TURNS;
-	if (room >= turn_least(b->p) && b->widest <= b->box.h * 4 / 10)
-		return UPRIGHT;
 	return NOWHERE;
 }
 
@@ -260,15 +265,46 @@ include_ink(const struct bars *b, struct str t, mpt *up, mpt *down)
 	*down = below > *down ? below : *down;
 }
 
+/* A unit is never cut where the chart has height: what has no room beside it
+ * goes to the next line. */
+static void
+fit_unit(struct bars *b)
+{
+	const struct pen *p = b->p;
+	mpt		 room = b->box.w;
+
+	if (b->target_above)
+		room -= pen_width(p, target_words(p, b->c), false) +
+		    p->size * 2;
+	if (b->c->unit.n == 0)
+		return;
+	b->n_unit = 1;
+	b->unit[0] = b->c->unit;
+	if (pen_width(p, b->c->unit, false) <= room)
+		return;
+	if (b->box.h < p->leading * UNIT_LEAST) {
+		b->unit[0] = pen_fit(p, b->c->unit, room, false);
+		return;
+	}
+	b->target_own = b->target_above;
+	b->n_unit = pen_wrap(p, b->c->unit, b->box.w, b->unit, UNIT_LINES);
+}
+
 static void
 fit_head(struct bars *b)
 {
 	mpt		 down = 0;
+	uint32_t	 more;
+
+	fit_unit(b);
+	more = b->n_unit + b->target_own;
 
 	include_ink(b, b->c->unit, &b->head_up, &down);
 	if (b->target_above)
 		include_ink(b, target_words(b->p, b->c), &b->head_up, &down);
 	b->head = b->head_up == 0 ? 0 : b->head_up + down + b->p->size / 3;
+	if (more > 1)
+		b->head += b->p->leading * (mpt)(more - 1);
 }
 
 /* Names below: upright, or as lines no higher than their ink. */
@@ -498,12 +534,14 @@ target_above(const struct bars *b, const struct pen_stroke *st)
 	const struct pen *p = b->p;
 	struct str	 t = target_words(p, b->c);
 	mpt		 x = b->box.x + b->box.w - pen_width(p, t, false);
-	double		 y = b->box.y + b->head_up - p->cap / 2.0;
+	mpt		 base = b->box.y + b->head_up + (b->target_own ?
+	    p->leading * (mpt)b->n_unit : 0);
+	double		 y = base - p->cap / 2.0;
 
 	if (x < b->box.x)
 		return;
-	pen_text(p, t, x, b->box.y + b->head_up, &(struct pen_label){ PEN_LEFT,
-	    p->ink, false });
+	pen_text(p, t, x, base, &(struct pen_label){ PEN_LEFT, p->ink,
+	    false });
 	if (x - p->size * 2 >= b->box.x)
 		pen_line(p, (struct point){ x - p->size * 1.7, y },
 		    (struct point){ x - p->size * 0.3, y }, st);
@@ -520,7 +558,7 @@ draw_target(const struct bars *b, struct lane *lane)
 		return;
 	y = y_of(b, b->c->target);
 	pen_line(p, (struct point){ b->left, y }, (struct point){ right +
-	    (b->target_above ? 0 : p->size * 0.4), y }, &st);
+	    (b->target_above ? 0 : p->size * 0.3), y }, &st);
 	if (b->target_above)
 		target_above(b, &st);
 	else if (lane_take(lane, y, p->leading * 8 / 10, &top))
@@ -566,15 +604,9 @@ draw_names(const struct bars *b)
 static void
 draw_unit(const struct bars *b)
 {
-	const struct pen *p = b->p;
-	mpt		 room = b->box.w;
-
-	if (b->target_above)
-		room -= pen_width(p, target_words(p, b->c), false) +
-		    p->size * 2;
-	if (b->c->unit.n > 0 && room > p->size)
-		pen_text(p, pen_fit(p, b->c->unit, room, false), b->box.x,
-		    b->box.y + b->head_up, &(struct pen_label){ PEN_LEFT,
+	for (uint32_t i = 0; i < b->n_unit; i++)
+		pen_text(b->p, b->unit[i], b->box.x, b->box.y + b->head_up +
+		    b->p->leading * (mpt)i, &(struct pen_label){ PEN_LEFT,
 		    CHART_MUTED, false });
 }
 

@@ -150,6 +150,49 @@ test_small_bands(void **state)
 	assert_says(f, "50", "75", "100");
 }
 
+static const struct page_line *
+line_of(const struct fixture *f, const char *text)
+{
+	for (size_t i = 0; i < f->page.item.n; i++)
+		if (f->page.item.v[i].kind == PAGE_LINE && str_is(text_of_line(
+		    f, &f->page.item.v[i].u.line), text))
+			return &f->page.item.v[i].u.line;
+	fail_msg("'%s' is not there", text);
+	return NULL;
+}
+
+/* A unit is whole: the target's words go below it where both have no room. */
+static void
+test_unit_whole(void **state)
+{
+	struct fixture	*f = *state;
+	struct flow_chart c = chart_of(CHART_BARS, 3, 1);
+
+	c.unit = STR("cases a thousand");
+	c.target = 80000;
+	c.target_label = STR("objective");
+	draw_in(f, &c, 100 * MPT_PT, 110 * MPT_PT);
+	assert_true(line_of(f, "objective 80")->y >
+	    line_of(f, "cases a thousand")->y);
+}
+
+/* Numbers wider than their bars stand upright over them, each at its own. */
+static void
+test_wide_numbers(void **state)
+{
+	static const struct str text[] = { { "1,120.5", 7 },
+		{ "1,318.2", 7 }, { "1,536.9", 7 } };
+	struct chart_series s = { .colour = 0x14315c, .value = values,
+	    .text = text };
+	struct fixture	*f = *state;
+	struct flow_chart c = chart_of(CHART_BARS, 3, 1);
+
+	c.series = &s;
+	draw_in(f, &c, 72 * MPT_PT, 110 * MPT_PT);
+	for (uint32_t i = 0; i < 3; i++)
+		assert_int_equal(line_of(f, text[i].p)->angle, 90000);
+}
+
 /* Bars of 50, 75 and 100 are as high as 2 to 3 to 4, even when the axis is
  * said to begin elsewhere. */
 static void
@@ -580,7 +623,8 @@ main(void)
 {
 	const struct CMUnitTest tests[] = {
 		TEST(test_values_are_said), TEST(test_blank_text),
-		TEST(test_small_bands), TEST(test_bars_from_zero),
+		TEST(test_small_bands), TEST(test_unit_whole),
+		TEST(test_wide_numbers), TEST(test_bars_from_zero),
 		TEST(test_bars_narrow), TEST(test_bands),
 		TEST(test_missing_is_no_zero), TEST(test_radar_gap),
 		TEST(test_radar_few_and_many), TEST(test_matrix),
