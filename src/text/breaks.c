@@ -6,21 +6,28 @@
 #include "base/fatal.h"
 #include "base/utf8.h"
 #include "text/hyphenate.h"
+#include "text/recall.h"
 #include "text/segment.h"
 
 #define LONG_TERM	25		/* characters; longer ones may break */
 #define SHORT_NAME	14		/* letters; no dictionary is asked */
 #define WORD_REACH	80		/* longest listed word, characters */
+#define TEXT_KEPT	1000		/* bytes; longer texts hardly recur */
+#define TEXTS_BYTES	(1u << 19)	/* of texts remembered */
 
 struct breaker {
 	struct segmenter *segmenter;
 	struct arena	*own;		/* of the lexicon */
 	struct trie	 lexicon;	/* listed words, terms; then names */
-	struct trie_mark terms_end;
+	struct trie_mark terms_end, no_names;
 	bool		 ready;		/* it has all of them */
 	struct str	 terms, names;	/* names: in own memory */
 	struct hyphenator *hyphenator;
 	uint8_t		 ascii[0x80], thai[0x80];	/* their classes */
+	struct recall	*texts;		/* whole ones, for labels and titles
+					 * come again and again */
+	struct trie	 named;		/* names alone */
+	uint32_t	 era;		/* other names: a new one */
 	struct letters	 text;		/* of the call in progress */
 	size_t		 cap;
 	uint32_t	*cp;		/* of one Thai run */
@@ -36,6 +43,7 @@ breaker_open(struct arena *a, struct str terms, struct diags *ds)
 	br->segmenter = segmenter_open();
 	br->terms = str_copy(a, terms);
 	br->hyphenator = hyphenator_open(a);
+	br->texts = recall_open(TEXTS_BYTES);
 	for (uint32_t i = 0; i < 0x80; i++) {
 		br->ascii[i] = (uint8_t)uax14_class(i);
 		br->thai[i] = (uint8_t)uax14_class(0x0e00 + i);
@@ -49,6 +57,7 @@ breaker_close(struct breaker *br)
 	if (br == NULL)
 		return;
 	segmenter_close(br->segmenter);
+	recall_close(br->texts);
 	arena_close(br->own);
 	free((void *)br->names.p);
 	free(br->text.v);
@@ -75,6 +84,8 @@ learn_terms(struct breaker *br)
 	lexicon_init(&br->lexicon, br->own);
 	lexicon_add(&br->lexicon, br->terms);
 	br->terms_end = trie_mark(&br->lexicon);
+	trie_init(&br->named, br->own);
+	br->no_names = trie_mark(&br->named);
 	segment_learn(br->segmenter, br->terms, /*whole*/0);
 	segment_keep(br->segmenter);
 }
@@ -86,9 +97,12 @@ learn(struct breaker *br)
 		learn_terms(br);
 	trie_reset(&br->lexicon, br->terms_end);
 	lexicon_add(&br->lexicon, br->names);
+	trie_reset(&br->named, br->no_names);
+	lexicon_add(&br->named, br->names);
 	segment_forget(br->segmenter);
 	segment_learn(br->segmenter, br->names, SHORT_NAME);
 	br->ready = true;
+	br->era++;
 }
 
 static void
@@ -444,14 +458,12 @@ look_up(struct breaker *br)
 	}
 }
 
-void
-breaks_find(struct breaker *br, struct str s, uint8_t *out)
+/* Breaks of the text decoded. */
+static void
+find(struct breaker *br, size_t n, uint8_t *out)
 {
 	struct letters	*t = &br->text;
 
-	if (!br->ready)
-		learn(br);
-	decode(br, s);
 	resolve_quotes(t);
 	resolve_marks(t);
 	apply_pairs(t);
@@ -459,9 +471,78 @@ breaks_find(struct breaker *br, struct str s, uint8_t *out)
 	look_up(br);
 	breaks_rules(t);
 	breaks_tokens(t);
-	memset(out, BRK_NEVER, s.n);
+	memset(out, BRK_NEVER, n);
 	for (const struct letter *l = t->v + 1, *e = t->v + t->n; l < e; l++)
 		out[l->off] = l->brk;
+}
+
+static bool
+name_begins(const struct breaker *br, size_t i)
+{
+	uint32_t	 at = 0;
+
+	for (; i < br->text.n; i++) {
+		at = trie_child(&br->named, at, br->text.v[i].cp);
+		if (at == 0)
+			return false;
+		if (br->named.node.v[at].value != 0)
+			return true;
+	}
+	return false;
+}
+
+/* Nothing is in the text decoded that is a word for the names' sake. */
+static bool
+is_plain(struct breaker *br)
+{
+	const struct letters *t = &br->text;
+
+	for (size_t i = 0, n = 0; i <= t->n; i++) {
+		if (is_thai_class(t->v[i].cls))
+			br->cp[n++] = t->v[i].cp;
+		else if (n > 0) {
+			if (!segment_is_plain(br->segmenter, br->cp, n))
+				return false;
+			n = 0;
+		}
+		if (i < t->n && name_begins(br, i))
+			return false;
+	}
+	return true;
+}
+
+/* The same for a text that has come before. */
+static void
+find_again(struct breaker *br, struct str s, struct recalled *e)
+{
+	bool		 plain;
+
+	if (e->era == br->era)
+		return;
+	decode(br, s);
+	plain = is_plain(br);
+	if (!plain || !e->plain)
+		find(br, s.n, e->out);
+	e->plain = plain;
+	e->era = br->era;
+}
+
+void
+breaks_find(struct breaker *br, struct str s, uint8_t *out)
+{
+	struct recalled	*e = NULL;
+
+	if (!br->ready)
+		learn(br);
+	if (s.n > 0 && s.n <= TEXT_KEPT)
+		e = recall_find(br->texts, s);
+	if (e != NULL) {
+		find_again(br, s, e);
+		memcpy(out, e->out, s.n);
+	} else {
+		decode(br, s);
+		find(br, s.n, out);
+	}
 	out[s.n] = BRK_MUST;
 }
 

@@ -7,30 +7,21 @@
 #include "base/utf8.h"
 #include "text/lattice.h"
 #include "text/lexicon.h"
+#include "text/recall.h"
 
 #define LONG_WORD	20		/* longer ones are unknown stretches */
 #define AHEAD		60		/* a window's last letters: those after
 					 * it could change their words */
 #define RUN_KEPT	200		/* longer runs hardly come again */
 #define NAME_LEAST	3		/* letters of a name to learn */
-#define CACHE_BYTES	(2u << 20)
+#define RUNS_BYTES	(1u << 20)	/* remembered */
 
 /* A run remembered stays right as long as no word that is learnt and forgotten
  * again is in it. */
-struct entry {
-	uint64_t	 hash;
-	const uint8_t	*run;		/* NULL = free */
-	uint8_t		*out;
-	uint32_t	 n, era;	/* era: when it was right */
-	bool		 plain;		/* no such word was in it then */
-};
-
 struct segmenter {
-	struct arena	*arena;		/* of the runs */
+	struct recall	*runs;
 	struct arena	*own;		/* of the lattice */
 	struct lattice	*lattice;
-	struct entry	*v;
-	size_t		 n, cap;
 	uint32_t	 era;		/* what is learnt changes: a new one */
 };
 
@@ -39,11 +30,9 @@ segmenter_open(void)
 {
 	struct segmenter *sg = xmalloc(sizeof *sg);
 
-	*sg = (struct segmenter){ .arena = arena_open(), .cap = 4096,
+	*sg = (struct segmenter){ .runs = recall_open(RUNS_BYTES),
 		.own = arena_open(), .era = 1 };
 	sg->lattice = lattice_open(sg->own);
-	sg->v = xmalloc(sg->cap * sizeof *sg->v);
-	memset(sg->v, 0, sg->cap * sizeof *sg->v);
 	return sg;
 }
 
@@ -54,8 +43,7 @@ segmenter_close(struct segmenter *sg)
 		return;
 	lattice_close(sg->lattice);
 	arena_close(sg->own);
-	arena_close(sg->arena);
-	free(sg->v);
+	recall_close(sg->runs);
 	free(sg);
 }
 
@@ -142,82 +130,27 @@ cut_run(struct segmenter *sg, const uint32_t *cp, size_t n, uint8_t *out)
 	mark_long(cp, n, out);
 }
 
-static uint64_t
-hash_run(const uint8_t *p, size_t n)
+static void
+read_codes(const uint32_t *cp, size_t n, uint8_t *code)
 {
-	uint64_t	 h = 0xcbf29ce484222325u;
-
 	for (size_t i = 0; i < n; i++)
-		h = (h ^ p[i]) * 0x100000001b3u;
-	return h ^ h >> 32;
-}
-
-static struct entry *
-find(struct segmenter *sg, const uint8_t *run, size_t n, uint64_t h)
-{
-	size_t		 i = h & (sg->cap - 1);
-
-	for (; sg->v[i].run != NULL; i = (i + 1) & (sg->cap - 1))
-		if (sg->v[i].hash == h && sg->v[i].n == n &&
-		    memcmp(sg->v[i].run, run, n) == 0)
-			break;
-	return &sg->v[i];
-}
-
-static void
-forget_runs(struct segmenter *sg)
-{
-	if (sg->n == 0)
-		return;
-	arena_close(sg->arena);
-	sg->arena = arena_open();
-	memset(sg->v, 0, sg->cap * sizeof *sg->v);
-	sg->n = 0;
-}
-
-/* Larger table; a new start when the memory for it is used up. */
-static void
-make_room(struct segmenter *sg)
-{
-	struct entry	*old = sg->v;
-	size_t		 old_cap = sg->cap;
-
-	if (arena_bytes(sg->arena) >= CACHE_BYTES)
-		forget_runs(sg);
-	if (sg->n * 3 < sg->cap * 2)
-		return;
-	sg->cap *= 2;
-	sg->v = xmalloc(sg->cap * sizeof *sg->v);
-	memset(sg->v, 0, sg->cap * sizeof *sg->v);
-	for (size_t i = 0; i < old_cap; i++)
-		if (old[i].run != NULL)
-			*find(sg, old[i].run, old[i].n, old[i].hash) = old[i];
-	free(old);
+		code[i] = (uint8_t)(cp[i] - 0x0e00);
 }
 
 void
 segment_run(struct segmenter *sg, const uint32_t *cp, size_t n, uint8_t *out)
 {
-	uint8_t		 code[RUN_KEPT], *keep;
-	struct entry	*e;
-	uint64_t	 h;
+	uint8_t		 code[RUN_KEPT];
+	struct recalled	*e = NULL;
 	bool		 plain;
 
-	if (n > RUN_KEPT) {
+	if (n <= RUN_KEPT) {
+		read_codes(cp, n, code);
+		e = recall_find(sg->runs, (struct str){ (char *)code, n });
+	}
+	if (e == NULL) {
 		cut_run(sg, cp, n, out);
 		return;
-	}
-	for (size_t i = 0; i < n; i++)
-		code[i] = (uint8_t)(cp[i] - 0x0e00);
-	h = hash_run(code, n);
-	make_room(sg);
-	e = find(sg, code, n, h);
-	if (e->run == NULL) {
-		keep = arena_alloc(sg->arena, 2 * n, 1);
-		memcpy(keep, code, n);
-		*e = (struct entry){ h, keep, keep + n, (uint32_t)n, 0,
-			false };
-		sg->n++;
 	}
 	if (e->era != sg->era) {
 		plain = !lattice_has_learnt(sg->lattice, code, n);
@@ -227,6 +160,17 @@ segment_run(struct segmenter *sg, const uint32_t *cp, size_t n, uint8_t *out)
 		e->era = sg->era;
 	}
 	memcpy(out + 1, e->out + 1, n - 1);
+}
+
+bool
+segment_is_plain(const struct segmenter *sg, const uint32_t *cp, size_t n)
+{
+	uint8_t		 code[RUN_KEPT];
+
+	if (n > RUN_KEPT)
+		return false;
+	read_codes(cp, n, code);
+	return !lattice_has_learnt(sg->lattice, code, n);
 }
 
 /* --- names and terms --- */
@@ -243,8 +187,7 @@ learn_run(struct segmenter *sg, const uint32_t *cp, size_t n, size_t whole)
 		cut_run(sg, cp, n, out);
 	else
 		memset(out, BRK_NEVER, n);
-	for (size_t i = 0; i < n; i++)
-		code[i] = (uint8_t)(cp[i] - 0x0e00);
+	read_codes(cp, n, code);
 	for (size_t i = 1; i <= n; i++) {
 		if (i < n && out[i] < BRK_WEAK)
 			continue;
@@ -288,7 +231,7 @@ void
 segment_keep(struct segmenter *sg)
 {
 	lattice_keep(sg->lattice);
-	forget_runs(sg);
+	recall_forget(sg->runs);
 }
 
 void

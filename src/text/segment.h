@@ -21,6 +21,10 @@ void		 segment_forget(struct segmenter *);
  * BRK_NEVER.  Time is linear in n. */
 void		 segment_run(struct segmenter *, const uint32_t *cp, size_t n,
 		    uint8_t *out);
+/* No word is in the run that segment_forget would forget; false also for a
+ * very long run. */
+bool		 segment_is_plain(const struct segmenter *, const uint32_t *cp,
+		    size_t n);
 /* May the text be parted here without tearing a cluster? */
 bool		 thai_cluster_starts(const uint32_t *cp, size_t n, size_t i);
 

@@ -307,6 +307,32 @@ test_repeats(void **state)
 	assert_memory_equal(a, b, s.n + 1);
 }
 
+/* Nor on the names of documents before: what is remembered of a text holds as
+ * long as none of them is in it. */
+static void
+test_names_change(void **state)
+{
+	static const char *const names[] = { "", "ธารใจ\nวัดปลายนา", "",
+		"ใจดี Alpha", "ธารใจ" };
+	static const char *const texts[] = { "ตามที่คุณธารใจดีเสมอ",
+		"ณ วัดปลายนาในเมือง", "ของใจดี Alpha ที่เคยมา", "แผนงาน 3 ข้อ" };
+	struct fixture	*f = *state;
+	uint8_t		 a[256], b[256];
+
+	for (size_t i = 0; i < 50; i++) {
+		struct str	 n = str_of(names[i / 2 % 5]);
+		struct str	 s = str_of(texts[i * 7 / 3 % 4]);
+		struct breaker	*fresh = breaker_open(f->a, STR(TERMS), NULL);
+
+		breaker_names(f->br, n);
+		breaker_names(fresh, n);
+		breaks_find(f->br, s, a);
+		breaks_find(fresh, s, b);
+		breaker_close(fresh);
+		assert_memory_equal(a, b, s.n + 1);
+	}
+}
+
 static void
 test_classes(void **state)
 {
@@ -338,6 +364,7 @@ main(void)
 		cmocka_unit_test(test_long_code),
 		cmocka_unit_test(test_any_bytes),
 		cmocka_unit_test(test_repeats),
+		cmocka_unit_test(test_names_change),
 		cmocka_unit_test(test_classes),
 	};
 
