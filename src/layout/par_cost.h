@@ -48,7 +48,7 @@ static const struct {
 	[BRK_MUST] = { 0, 0 },
 	[BRK_COMPOUND] = { 100000, 3000 },	/* 3.7 % */
 	[BRK_WEAK] = { 1500000, 1000000 },	/* 12 % */
-	[BRK_INSIDE] = { 2000000, 1500000 },	/* 14 % */
+	[BRK_INSIDE] = { 250000, 1500000 },	/* 5.5 % */
 	[BRK_JOINT] = { 2500000, 2000000 },	/* 16 % */
 	[BRK_HYPHEN] = { 3000000, 3000000 },	/* 18 % */
 	[BRK_EMERGENCY] = { 6000000, 6000000 },	/* 25 % */
@@ -110,8 +110,7 @@ struct pass {
 	int		 white;		/* 1/1000 of a line it may be short */
 };
 static const struct pass justified[] = {
-	{ 0, BRK_WEAK, 0 },
-	{ 1, BRK_INSIDE, 0 },
+	{ 0, BRK_INSIDE, 0 },
 	{ 1, BRK_JOINT, 0 },
 	{ 1, BRK_JOINT, WHITE_LITTLE },
 	{ 1, BRK_EMERGENCY, 0 },

@@ -191,7 +191,7 @@ word_end(const struct cutter *c, size_t i, size_t end)
 {
 	const unsigned char *p = (const unsigned char *)c->t->text.p;
 	const uint8_t	*brk = c->t->brk;
-	uint8_t		 most = c->depth > 0 ? BRK_NEVER : BRK_INSIDE;
+	uint8_t		 most = c->depth > 0 ? BRK_NEVER : BRK_JOINT;
 
 	for (i++; i < end && brk[i] <= most; i++)
 		if ((p[i] <= ' ' || (p[i] >= 0xc2 && p[i] != 0xe0)) &&

@@ -290,16 +290,42 @@ words_in(struct breaker *br, size_t n)
 	return k;
 }
 
-/* A run before a dot may end in the first letters of an abbreviation, which
- * no dictionary has (SAMNAKNGAN KO.PHO.RO.): the run is cut before up to
- * three last consonants where that makes no more words than leaving it. */
-static void
-segment_abbreviated(struct breaker *br, struct letter *run, size_t n)
+/* Does a listed word of two dots or more begin here, the first of them `dot`
+ * letters on? */
+static bool
+is_listed_short(const struct breaker *br, const struct letter *l, size_t dot)
+{
+	uint32_t	 at = 0;
+
+	for (size_t i = 0; l[i].cls != U_BK; i++) {
+		at = trie_child(&br->lexicon, at, l[i].cp);
+		if (at == 0)
+			return false;
+		if (i > dot && br->lexicon.node.v[at].value != 0)
+			return true;
+	}
+	return false;
+}
+
+/* Up to three last letters of a run before a dot that begin a listed
+ * abbreviation (PI|PHO.SO.); 0: none do. */
+static size_t
+listed_cut(const struct breaker *br, const struct letter *run, size_t n)
+{
+	for (size_t f = 1; f <= 3 && f < n; f++)
+		if (run[n - f - 1].cls != U_TL && run[n - f].cls != U_TD &&
+		    is_listed_short(br, run + n - f, f))
+			return f;
+	return 0;
+}
+
+/* Those of one that no dictionary has (SAMNAKNGAN KO.PHO.RO.): consonants,
+ * where a cut makes no more words than none. */
+static size_t
+guessed_cut(struct breaker *br, const struct letter *run, size_t n)
 {
 	size_t		 least = words_in(br, n), cut = 0;
 
-	for (size_t f = 1; f <= 3 && f <= n; f++)
-		run[n - f].to_dot = (uint8_t)f;
 	for (size_t f = 1; f <= 3 && f + 1 < n; f++) {
 		size_t		 k;
 
@@ -311,9 +337,70 @@ segment_abbreviated(struct breaker *br, struct letter *run, size_t n)
 			cut = f;
 		}
 	}
+	return cut;
+}
+
+/* A run before a dot may end in the first letters of an abbreviation. */
+static void
+segment_abbreviated(struct breaker *br, struct letter *run, size_t n)
+{
+	size_t		 cut = listed_cut(br, run, n);
+
+	if (cut == 0)
+		cut = guessed_cut(br, run, n);
+	for (size_t f = 1; f <= 3 && f <= n; f++)
+		run[n - f].to_dot = (uint8_t)f;
 	segment_run(br->segmenter, br->cp, n - cut, br->out);
 	for (size_t i = n - cut; i < n; i++)
 		br->out[i] = i == n - cut ? BRK_WORD : BRK_NEVER;
+}
+
+/* NIKHAHIT and AA written apart, as files made from print have them, are SARA
+ * AM to the dictionaries; a tone mark may stand between.  Gives the run's new
+ * length. */
+static size_t
+fold_am(uint32_t *cp, size_t n)
+{
+	size_t		 to = 0;
+
+	for (size_t i = 0; i < n; i++, to++) {
+		bool		 tone = i + 2 < n && cp[i + 1] >= 0x0e48 &&
+		    cp[i + 1] <= 0x0e4b;
+
+		cp[to] = cp[i];
+		if (cp[i] != 0x0e4d || i + 1 == n || cp[i + 1 + tone] != 0x0e32)
+			continue;
+		if (tone)
+			cp[to++] = cp[i + 1];
+		cp[to] = 0x0e33;
+		i += 1u + tone;
+	}
+	return to;
+}
+
+static bool
+is_folded(const struct letter *l)
+{
+	return l[0].cp == 0x0e4d && (l[1].cp == 0x0e32 ||
+	    (l[1].cp >= 0x0e48 && l[1].cp <= 0x0e4b && l[2].cp == 0x0e32));
+}
+
+/* Classes of the folded run, back where its letters stood. */
+static void
+unfold(const struct letter *run, size_t n, size_t folded, uint8_t *out)
+{
+	for (size_t i = n; i > folded; i--)
+		out[i - 1] = is_folded(&run[i - 1]) ? BRK_NEVER :
+		    out[--folded];
+}
+
+static void
+segment_plain(struct breaker *br, const struct letter *run, size_t n)
+{
+	size_t		 folded = fold_am(br->cp, n);
+
+	segment_run(br->segmenter, br->cp, folded, br->out);
+	unfold(run, n, folded, br->out);
 }
 
 static void
@@ -334,7 +421,7 @@ segment_runs(struct breaker *br)
 		else if (l[n].cp == '.')
 			segment_abbreviated(br, l, n);
 		else
-			segment_run(br->segmenter, cp, n, br->out);
+			segment_plain(br, l, n);
 		for (size_t k = 1; k < n; k++)
 			l[k].brk = br->out[k];
 	}
@@ -361,20 +448,28 @@ struct whole {			/* a word to keep together */
 	enum brk	 most;		/* its inner boundaries may be */
 };
 
+/* What a boundary inside it may be.  A term is often several words (challenge
+ * | of strategy): between those it may part, what is one word stays whole. */
+static enum brk
+most_inside(struct whole w, size_t length, uint8_t brk)
+{
+	if (brk == BRK_SPACE)
+		return BRK_WEAK;
+	if (length > LONG_TERM || (w.most == BRK_INSIDE && brk == BRK_WORD))
+		return BRK_COMPOUND;
+	return w.most;
+}
+
 /* Their end need not be one of the segmenter's: a listed word knows better,
  * but no cluster is torn for it. */
 static void
 keep_whole(struct letters *t, size_t from, struct whole w)
 {
 	size_t		 to = w.end;
-	enum brk	 most = to - from > LONG_TERM ? BRK_COMPOUND : w.most;
 
-	for (size_t i = from + 1; i < to; i++) {
-		struct letter	*l = &t->v[i];
-
-		brk_lower(l, l->brk == BRK_SPACE ? BRK_WEAK : most);
-	}
-	if (to < t->n && t->v[to].brk < BRK_WORD &&
+	for (size_t i = from + 1; i < to; i++)
+		brk_lower(&t->v[i], most_inside(w, to - from, t->v[i].brk));
+	if (to < t->n && t->v[to].brk < BRK_COMPOUND &&
 	    is_thai_class(t->v[to].cls) && t->v[to - 1].cls != U_TL)
 		t->v[to].brk = BRK_WORD;
 }
@@ -433,6 +528,9 @@ look_up_from(struct breaker *br, size_t from)
 			whole = (struct whole){ i + 1, most };
 		if (!edge(t, i + 1))
 			continue;
+		/* nai|chang, an employer, is no Mr Chang */
+		if (t->v[i + 1].brk == BRK_COMPOUND)
+			kinds &= ~(unsigned)(LEX_TITLE | LEX_HEAD);
 		t->v[from].starts |= (uint16_t)kinds;
 		t->v[i + 1].ends |= (uint16_t)kinds;
 	}

@@ -17,9 +17,9 @@ enum brk {
 	BRK_JOINT,		/* where two words meet that make up a third
 				 * (krabuan|kan); when those below do not
 				 * do */
-	BRK_INSIDE,		/* boundary of words inside a listed term: it
-				 * may stretch in justification; a break only
-				 * where nothing else fits but the above */
+	BRK_INSIDE,		/* joint of a compound inside a listed term:
+				 * dearer than any other joint, but no such
+				 * fault as those below */
 	BRK_WEAK,		/* allowed at a high cost: number|unit,
 				 * title|name, uncertain word boundary */
 	BRK_COMPOUND,		/* joint of a compound: small cost */
@@ -30,8 +30,9 @@ enum brk {
 
 struct breaker;
 /* terms: words that stay whole (one a line, # comments), may be empty; their
- * inner boundaries become BRK_INSIDE, of terms longer than 25 characters
- * BRK_COMPOUND.  A breaker remembers runs: one a thread. */
+ * joints become BRK_INSIDE, boundaries between the words of one, and all of
+ * terms longer than 25 characters, BRK_COMPOUND.  A breaker remembers runs:
+ * one a thread. */
 struct breaker	*breaker_open(struct arena *, struct str terms, struct diags *);
 void		 breaker_close(struct breaker *);
 /* Names in the document at hand, one a line: whole like terms, and the short

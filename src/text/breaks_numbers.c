@@ -42,12 +42,14 @@ is_short_latin(const struct place *p, size_t i, size_t most)
 	return n > 0 && n <= most && !is_number(&p->v[i + n]);
 }
 
-/* A listed unit, a single consonant (issue 12 KO), a few Latin letters. */
+/* A listed unit, a single consonant (issue 12 KO; but NA is a word), a few
+ * Latin letters. */
 static bool
 is_unit(const struct place *p, size_t i)
 {
 	return (p->v[i].starts & (LEX_UNIT | LEX_TIMES)) != 0 ||
-	    (p->v[i].cls == U_TH && thai_run_from(p, i) == 1) ||
+	    (p->v[i].cls == U_TH && thai_run_from(p, i) == 1 &&
+	    (p->v[i].starts & LEX_HEAD) == 0) ||
 	    is_short_latin(p, i, 3);
 }
 

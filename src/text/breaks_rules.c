@@ -36,6 +36,17 @@ rule_fragment(const struct place *p)
 	    is_consonants(p, p->after - left, left) ? BRK_NEVER : BRK_MUST;
 }
 
+/* An item begins after a space; but after a number it refers: section 12 (2),
+ * and written up to a word too: word[1]. */
+static bool
+begins_item(const struct place *p, size_t i)
+{
+	size_t		 b = skip_blanks_back(p, i);
+
+	return i == 0 || p->v[i - 1].cls == U_BK || (p->v[i - 1].cls == U_SP &&
+	    (b == 0 || !is_number(&p->v[b - 1])));
+}
+
 /* "(1) ", "1) ", "1. ", "KO. " begin what follows. */
 static enum brk
 rule_enumerator(const struct place *p)
@@ -56,9 +67,8 @@ rule_enumerator(const struct place *p)
 	}
 	if (digits == 0 || digits > 3)
 		return BRK_MUST;
-	if (i == 0 || p->v[i - 1].cls == U_SP || p->v[i - 1].cls == U_BK)
-		return BRK_WEAK;
-	return p->v[i - 1].cls == U_OP && !dot ? BRK_WEAK : BRK_MUST;
+	i -= i > 0 && p->v[i - 1].cls == U_OP && !dot;
+	return begins_item(p, i) ? BRK_WEAK : BRK_MUST;
 }
 
 /* KO. at the head of something: one letter with its dot, of a place, an
