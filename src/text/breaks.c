@@ -220,7 +220,9 @@ worth(const struct letter *before, const struct letter *after)
 	case U_HY:
 		return BRK_EMERGENCY;
 	case U_BA:
-		return before->cp == 0x2010 ? BRK_EMERGENCY :
+		/* A range of years or numbers holds together. */
+		return before->cp == 0x2010 || (before->cp == 0x2013 &&
+		    after->cls == U_NU) ? BRK_EMERGENCY :
 		    before->cp == 0x2013 || before->cp == 0xad ? BRK_WEAK :
 		    BRK_WORD;
 	case U_SY:
