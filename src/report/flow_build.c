@@ -2,6 +2,7 @@
 #include "report/run_int.h"
 
 #include <assert.h>
+#include <string.h>
 
 #include "base/buf.h"
 #include "base/limits.h"
@@ -327,6 +328,38 @@ latin_word(struct str s, size_t i)
 	return false;
 }
 
+/* The word before the one at i, without what encloses it. */
+static struct str
+word_before(struct str s, size_t i)
+{
+	size_t	 end = i, from;
+
+	while (end > 0 && s.p[end - 1] == ' ')
+		end--;
+	for (from = end; from > 0 && s.p[from - 1] != ' ';)
+		from--;
+	while (from < end && strchr("(\"'", s.p[from]) != NULL)
+		from++;
+	return str_sub(s, from, end);
+}
+
+/* Is the number at i part of an English name: "Award 2022", "ISO 27001"? A
+ * count behind an English word is not. */
+static bool
+english_number(struct str s, size_t i)
+{
+	size_t		 n = whole_digits(s, i);
+	struct str	 name = word_before(s, i);
+
+	if (n == 0 || name.n == 0 || !latin_word(name, 0))
+		return false;
+	if (str_is(name, "ISO") || str_is(name, "IEC") ||
+	    str_is(name, "ISO/IEC"))
+		return true;
+	return n == 4 && (memcmp(s.p + i, "19", 2) == 0 ||
+	    memcmp(s.p + i, "20", 2) == 0);
+}
+
 struct str
 format_number(struct arena *arena, struct str s, uint32_t flags)
 {
@@ -342,7 +375,8 @@ format_number(struct arena *arena, struct str s, uint32_t flags)
 		char	 c = s.p[i];
 
 		if (i == 0 || s.p[i - 1] == ' ')
-			thai = (flags & FORMAT_THAI) && !latin_word(s, i);
+			thai = (flags & FORMAT_THAI) &&
+			    !latin_word(s, i) && !english_number(s, i);
 		if (c < '0' || c > '9') {
 			left = 0;
 			fraction = c == '.';

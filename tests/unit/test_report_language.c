@@ -469,6 +469,10 @@ test_rich_digits(void **state)
 	assert_has(flow, "\"COVID-19 ปี ๒๕๖๕ \"");
 	assert_has(flow, "\"๔.๐\"");
 	assert_has(flow, "\"2\"");
+	kit_model(k, "<r>Data Award 2022 ลำดับที่ 2 (ISO/IEC 27001) API 24 รายการ "
+	    "Data 2565</r>");
+	assert_has(kit_run(k, &options), "\"Data Award 2022 ลำดับที่ ๒ (ISO/IEC "
+	    "27001) API ๒๔ รายการ Data ๒๕๖๕\"");
 }
 
 /* Titles of bookmarks have the digits of their headings. */
