@@ -38,6 +38,12 @@ struct xml_doc {
 	struct names	*elements, *attributes;	/* each name once */
 };
 
+static inline bool
+node_has_children(const struct xml_node *n)
+{
+	return n->kind <= NODE_ELEMENT;
+}
+
 static inline struct str
 node_str(const struct xml_node *n)
 {

@@ -36,20 +36,8 @@ text_of(struct eval *ev, const struct expr *e)
 static double
 number_of(struct eval *ev, const struct expr *e)
 {
-	struct value	 v;
-
-	if (e == NULL)
-		return xpath_text_number(ev, text_of(ev, NULL));
-	v = xpath_value(ev, e, 1);
-	return xpath_value_number(ev, &v);
-}
-
-static bool
-truth_of(struct eval *ev, const struct expr *e)
-{
-	struct value	 v = xpath_value(ev, e, 1);
-
-	return xpath_value_truth(&v);
+	return e == NULL ? xpath_text_number(ev, text_of(ev, NULL)) :
+	    xpath_number_of(ev, e);
 }
 
 /* ---- truths ---- */
@@ -57,13 +45,13 @@ truth_of(struct eval *ev, const struct expr *e)
 static struct value
 call_boolean(struct eval *ev, const struct expr *a)
 {
-	return truth_value(truth_of(ev, a));
+	return truth_value(xpath_truth_of(ev, a));
 }
 
 static struct value
 call_not(struct eval *ev, const struct expr *a)
 {
-	return truth_value(!truth_of(ev, a));
+	return truth_value(!xpath_truth_of(ev, a));
 }
 
 static struct value

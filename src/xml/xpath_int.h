@@ -1,5 +1,6 @@
 /* Parts of the XPath module: tokens (xpath_token.c), the expression as a tree
- * (xpath_parse.c), its value (xpath_eval.c), functions (xpath_functions.c). */
+ * (xpath_parse.c), its value (xpath_eval.c), its nodes (xpath_walk.c,
+ * xpath_set.c), functions (xpath_functions.c). */
 #ifndef XML_XPATH_INT_H
 #define XML_XPATH_INT_H
 
@@ -132,7 +133,21 @@ struct str	 xpath_node_text(struct eval *, const struct xml_node *);
 double		 xpath_text_number(struct eval *, struct str);
 /* The expression must give nodes: fails otherwise. */
 struct value	 xpath_set(struct eval *, const struct expr *);
+bool		 xpath_truth_of(struct eval *, const struct expr *);
+double		 xpath_number_of(struct eval *, const struct expr *);
 void		 xpath_fail(struct eval *, const char *why);
+/* A node was looked at. */
+void		 xpath_work(struct eval *);
+
+/* xpath_walk.c: a path's nodes, `want` of them at most if that may be. */
+struct value	 xpath_path(struct eval *, const struct expr *, size_t want);
+/* xpath_set.c: behind the others, which it follows in the document; want: as
+ * many are to come. */
+void		 xpath_push(struct eval *, struct value *, struct xml_node *,
+		    size_t want);
+/* By document order; a node that is there comes once. */
+void		 xpath_insert(struct eval *, struct value *,
+		    struct xml_node *);
 
 struct function {
 	const char	*name;
