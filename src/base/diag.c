@@ -126,7 +126,7 @@ diag_add_own(struct diags *ds, const struct diag *own)
 struct str
 diag_num(struct diags *ds, long long n)
 {
-	return str_fmt(ds->arena, "%lld", n);
+	return str_num(ds->arena, n);
 }
 
 struct str

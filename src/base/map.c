@@ -52,13 +52,13 @@ map_new(struct arena *a)
 void *
 map_get(const struct map *m, struct str key)
 {
-	return find(m, key, str_hash(key))->value;
+	return find(m, key, str_hash_fast(key))->value;
 }
 
 void *
 map_put(struct map *m, struct str key, void *value)
 {
-	uint64_t	 hash = str_hash(key);
+	uint64_t	 hash = str_hash_fast(key);
 	struct slot	*s;
 	void		*old;
 

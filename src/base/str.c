@@ -149,6 +149,39 @@ str_small(struct arena *a, struct str s)
 }
 
 struct str
+str_cat(struct arena *a, const struct str *parts, size_t n)
+{
+	size_t	 sum = 0;
+	char	*p, *at;
+
+	for (size_t i = 0; i < n; i++)
+		sum += parts[i].n;
+	p = at = arena_raw(a, sum + 1, 1);
+	for (size_t i = 0; i < n; i++) {
+		if (parts[i].n > 0)
+			memcpy(at, parts[i].p, parts[i].n);
+		at += parts[i].n;
+	}
+	*at = '\0';
+	return (struct str){ p, sum };
+}
+
+struct str
+str_num(struct arena *a, long long v)
+{
+	char			 s[24], *p = s + sizeof s;
+	unsigned long long	 u = v < 0 ? 0ULL - (unsigned long long)v :
+				    (unsigned long long)v;
+
+	do
+		*--p = (char)('0' + u % 10);
+	while ((u /= 10) > 0);
+	if (v < 0)
+		*--p = '-';
+	return str_copy(a, (struct str){ p, (size_t)(s + sizeof s - p) });
+}
+
+struct str
 str_fmt(struct arena *a, const char *fmt, ...)
 {
 	char	 most[FMT_BYTES], *p;	/* few are longer */

@@ -53,6 +53,12 @@ struct str	 str_copy(struct arena *, struct str);	/* NUL-terminated too */
 /* ASCII letters made small; a copy. */
 struct str	 str_small(struct arena *, struct str);
 char		*str_cstr(struct arena *, struct str);
+/* One after the other; STR_CAT(arena, a, b, c) counts them. */
+struct str	 str_cat(struct arena *, const struct str *parts, size_t n);
+#define STR_CAT(arena, ...) str_cat((arena),				\
+	(const struct str[]){ __VA_ARGS__ },				\
+	sizeof((const struct str[]){ __VA_ARGS__ }) / sizeof(struct str))
+struct str	 str_num(struct arena *, long long);
 struct str	 str_fmt(struct arena *, const char *fmt, ...)
 		    __attribute__((format(printf, 2, 3)));
 uint64_t	 str_hash(struct str);		/* FNV-1a, same everywhere */
