@@ -15,9 +15,10 @@ xpath_fail(struct eval *ev, const char *why)
 }
 
 void
-xpath_work(struct eval *ev)
+xpath_work(struct eval *ev, size_t nodes)
 {
-	if (ev->work++ > WORK_MAX)
+	ev->work += nodes;
+	if (ev->work > WORK_MAX)
 		xpath_fail(ev, "too much work");
 }
 
@@ -51,7 +52,7 @@ number_text(struct eval *ev, double n)
 	if (isinf(n))
 		return n > 0 ? STR("Infinity") : STR("-Infinity");
 	if (n == floor(n) && fabs(n) < 1e18)
-		return str_fmt(ev->arena, "%lld", (long long)n);
+		return str_num(ev->arena, (long long)n);
 	digits = fabs(n) >= 1 ? 14 - (int)floor(log10(fabs(n))) : 15;
 	s = str_fmt(ev->arena, "%.*f", digits < 0 ? 0 : digits, n);
 	while (digits > 0 && s.p[s.n - 1] == '0')
@@ -144,28 +145,58 @@ xpath_set(struct eval *ev, const struct expr *e)
 
 	if (v.type == VALUE_SET)
 		return v;
-	xpath_fail(ev, "nodes are needed, not a value");
+	xpath_fail(ev, XPATH_NO_NODES);
 	return (struct value){ .type = VALUE_SET };
+}
+
+const struct variable *
+xpath_variable(struct eval *ev, struct str name)
+{
+	const struct variable	*v = ev->variable, *end = v + ev->n_variable;
+
+	for (; v < end; v++)
+		if (str_eq(v->name, name))
+			return v;
+	xpath_fail(ev, "no such variable");
+	return NULL;
 }
 
 static struct value
 variable_value(struct eval *ev, const struct expr *e)
 {
+	const struct variable	*var = xpath_variable(ev, e->text);
 	struct value		 v = { .type = VALUE_SET };
-	const struct variable	*var = ev->variable;
-	const struct variable	*end = var + ev->n_variable;
 
-	while (var < end && !str_eq(var->name, e->text))
-		var++;
-	if (var == end) {
-		xpath_fail(ev, "no such variable");
-		return v;
-	}
-	if (!var->is_node)
+	if (var != NULL && !var->is_node)
 		return text_value(var->text);
-	if (var->node != NULL)
+	if (var != NULL && var->node != NULL)
 		xpath_push(ev, &v, var->node, 1);
 	return v;
+}
+
+/* The text of the first node of such a value, or it is a text; false when
+ * there is no node (see struct expr's `single`). */
+static bool
+single_text(struct eval *ev, const struct expr *e, struct str *text)
+{
+	const struct variable	*var;
+	const struct xml_node	*n;
+
+	*text = e->op == OP_LITERAL ? e->text : STR("");
+	if (e->op == OP_LITERAL)
+		return true;
+	if (e->op == OP_PATH)
+		n = xpath_attribute(ev, e);
+	else if ((var = xpath_variable(ev, e->text)) == NULL)
+		return false;
+	else if (!var->is_node) {
+		*text = var->text;
+		return true;
+	} else
+		n = var->node;
+	if (n != NULL)
+		*text = xpath_node_text(ev, n);
+	return n != NULL;
 }
 
 /* ---- comparisons ---- */
@@ -222,7 +253,7 @@ set_holds(struct eval *ev, enum op op, const struct value *a,
 		    plain_hold(ev, op, &one, b);
 	}
 	for (size_t i = 0; i < a->set.n && ev->why == NULL; i++) {
-		xpath_work(ev);
+		xpath_work(ev, 1);
 		one = text_value(xpath_node_text(ev, a->set.v[i]));
 		if (b->type == VALUE_SET ?
 		    set_holds(ev, op, b, &one, !swapped) : swapped ?
@@ -233,8 +264,18 @@ set_holds(struct eval *ev, enum op op, const struct value *a,
 	return false;
 }
 
+/* = or != of texts, each of one node at most. */
 static bool
-compare(struct eval *ev, const struct expr *e)
+singles_hold(struct eval *ev, const struct expr *e)
+{
+	struct str	 a, b;
+
+	return single_text(ev, e->a, &a) && single_text(ev, e->b, &b) &&
+	    str_eq(a, b) == (e->op == OP_EQ);
+}
+
+static bool
+sets_hold(struct eval *ev, const struct expr *e)
 {
 	struct value	 a = xpath_value(ev, e->a, SIZE_MAX);
 	struct value	 b = xpath_value(ev, e->b, SIZE_MAX);
@@ -253,16 +294,38 @@ compare(struct eval *ev, const struct expr *e)
 bool
 xpath_truth_of(struct eval *ev, const struct expr *e)
 {
-	struct value	 v = xpath_value(ev, e, 1);
+	struct value	 v;
 
+	if (e->attribute)
+		return xpath_attribute(ev, e) != NULL;
+	if (e->op == OP_CALL && e->call->truth != NULL)
+		return e->call->truth(ev, e->a);
+	v = xpath_value(ev, e, 1);
 	return xpath_value_truth(&v);
+}
+
+struct str
+xpath_text_of(struct eval *ev, const struct expr *e)
+{
+	struct value	 v;
+	struct str	 text;
+
+	if (e->single) {
+		single_text(ev, e, &text);
+		return text;
+	}
+	v = xpath_value(ev, e, 1);
+	return xpath_value_text(ev, &v);
 }
 
 double
 xpath_number_of(struct eval *ev, const struct expr *e)
 {
-	struct value	 v = xpath_value(ev, e, 1);
+	struct value	 v;
 
+	if (e->single)
+		return xpath_text_number(ev, xpath_text_of(ev, e));
+	v = xpath_value(ev, e, 1);
 	return xpath_value_number(ev, &v);
 }
 
@@ -297,7 +360,8 @@ xpath_value(struct eval *ev, const struct expr *e, size_t want)
 		return truth_value(xpath_truth_of(ev, e->a) &&
 		    xpath_truth_of(ev, e->b));
 	case OP_EQ: case OP_NE: case OP_LT: case OP_LE: case OP_GT: case OP_GE:
-		return truth_value(compare(ev, e));
+		return truth_value(e->op <= OP_NE && e->a->single &&
+		    e->b->single ? singles_hold(ev, e) : sets_hold(ev, e));
 	case OP_ADD: case OP_SUB: case OP_MUL: case OP_DIV: case OP_MOD:
 		return sum_value(ev, e);
 	case OP_MINUS:

@@ -25,12 +25,8 @@
 static struct str
 text_of(struct eval *ev, const struct expr *e)
 {
-	struct value	 v;
-
-	if (e == NULL)
-		return xpath_node_text(ev, ev->node);
-	v = xpath_value(ev, e, 1);
-	return xpath_value_text(ev, &v);
+	return e == NULL ? xpath_node_text(ev, ev->node) :
+	    xpath_text_of(ev, e);
 }
 
 static double
@@ -232,6 +228,18 @@ static struct value
 call_normalize_space(struct eval *ev, const struct expr *a)
 {
 	return text_value(normalized(ev, text_of(ev, a)));
+}
+
+/* Is anything left of it? */
+static bool
+truth_normalize_space(struct eval *ev, const struct expr *a)
+{
+	struct str	 s = text_of(ev, a);
+
+	for (size_t i = 0; i < s.n; i++)
+		if (!scan_is_space(s.p[i]))
+			return true;
+	return false;
 }
 
 /* What stands before or after the first of the second text in the first. */
@@ -624,40 +632,45 @@ brief(struct eval *ev, const struct expr *a)
 
 /* ---- the list ---- */
 
+#define CALL(a_name, a_least, a_most, a_call, ...) { .name = a_name,	\
+	.least = a_least, .most = a_most, .call = a_call, __VA_ARGS__ }
+
 static const struct function functions[] = {
-	{ "boolean", 1, 1, false, false, call_boolean },
-	{ "brief", 3, 3, false, false, brief },
-	{ "ceiling", 1, 1, true, false, call_ceiling },
-	{ "concat", 2, 99, false, false, call_concat },
-	{ "contains", 2, 2, false, false, call_contains },
-	{ "count", 1, 1, true, false, call_count },
-	{ "date-th", 1, 2, false, false, date_th },
-	{ "false", 0, 0, false, false, call_false },
-	{ "floor", 1, 1, true, false, call_floor },
-	{ "join", 2, 2, false, false, join },
-	{ "lang", 1, 1, false, false, call_lang },
-	{ "last", 0, 0, true, true, call_last },
-	{ "local-name", 0, 1, false, false, call_local_name },
-	{ "name", 0, 1, false, false, call_name },
-	{ "namespace-uri", 0, 1, false, false, call_namespace_uri },
-	{ "normalize-space", 0, 1, false, false, call_normalize_space },
-	{ "not", 1, 1, false, false, call_not },
-	{ "number", 0, 1, true, false, call_number },
-	{ "number-th", 1, 1, false, false, number_th },
-	{ "position", 0, 0, true, true, call_position },
-	{ "round", 1, 1, true, false, call_round },
-	{ "sort-key-th", 1, 1, false, false, sort_key_th },
-	{ "starts-with", 2, 2, false, false, call_starts_with },
-	{ "string", 0, 1, false, false, call_string },
-	{ "string-length", 0, 1, true, false, call_string_length },
-	{ "substring", 2, 3, false, false, call_substring },
-	{ "substring-after", 2, 2, false, false, call_substring_after },
-	{ "substring-before", 2, 2, false, false, call_substring_before },
-	{ "sum", 1, 1, true, false, call_sum },
-	{ "text-length", 1, 1, true, false, text_length },
-	{ "thai-digits", 1, 1, false, false, thai_digits },
-	{ "translate", 3, 3, false, false, call_translate },
-	{ "true", 0, 0, false, false, call_true },
+	CALL("boolean", 1, 1, call_boolean),
+	CALL("brief", 3, 3, brief),
+	CALL("ceiling", 1, 1, call_ceiling, .is_number = true),
+	CALL("concat", 2, 99, call_concat),
+	CALL("contains", 2, 2, call_contains),
+	CALL("count", 1, 1, call_count, .is_number = true),
+	CALL("date-th", 1, 2, date_th),
+	CALL("false", 0, 0, call_false),
+	CALL("floor", 1, 1, call_floor, .is_number = true),
+	CALL("join", 2, 2, join),
+	CALL("lang", 1, 1, call_lang),
+	CALL("last", 0, 0, call_last, .is_number = true, .placed = true),
+	CALL("local-name", 0, 1, call_local_name),
+	CALL("name", 0, 1, call_name),
+	CALL("namespace-uri", 0, 1, call_namespace_uri),
+	CALL("normalize-space", 0, 1, call_normalize_space,
+	    .truth = truth_normalize_space),
+	CALL("not", 1, 1, call_not),
+	CALL("number", 0, 1, call_number, .is_number = true),
+	CALL("number-th", 1, 1, number_th),
+	CALL("position", 0, 0, call_position,
+	    .is_number = true, .placed = true),
+	CALL("round", 1, 1, call_round, .is_number = true),
+	CALL("sort-key-th", 1, 1, sort_key_th),
+	CALL("starts-with", 2, 2, call_starts_with),
+	CALL("string", 0, 1, call_string),
+	CALL("string-length", 0, 1, call_string_length, .is_number = true),
+	CALL("substring", 2, 3, call_substring),
+	CALL("substring-after", 2, 2, call_substring_after),
+	CALL("substring-before", 2, 2, call_substring_before),
+	CALL("sum", 1, 1, call_sum, .is_number = true),
+	CALL("text-length", 1, 1, text_length, .is_number = true),
+	CALL("thai-digits", 1, 1, thai_digits),
+	CALL("translate", 3, 3, call_translate),
+	CALL("true", 0, 0, call_true),
 };
 
 const struct function *

@@ -62,6 +62,10 @@ struct expr {
 					 * each once */
 	bool		 is_number;	/* its value is one */
 	bool		 placed;	/* asks for position() or last() */
+	bool		 attribute;	/* a path: @name or $variable/@name */
+	bool		 single;	/* that, a literal or a variable: a text
+					 * or one node at most, found without
+					 * making a set */
 };
 
 /* What an expression's text says besides its value. */
@@ -133,14 +137,20 @@ struct str	 xpath_node_text(struct eval *, const struct xml_node *);
 double		 xpath_text_number(struct eval *, struct str);
 /* The expression must give nodes: fails otherwise. */
 struct value	 xpath_set(struct eval *, const struct expr *);
+struct str	 xpath_text_of(struct eval *, const struct expr *);
 bool		 xpath_truth_of(struct eval *, const struct expr *);
 double		 xpath_number_of(struct eval *, const struct expr *);
 void		 xpath_fail(struct eval *, const char *why);
-/* A node was looked at. */
-void		 xpath_work(struct eval *);
+#define XPATH_NO_NODES	"nodes are needed, not a value"
+/* So many nodes were looked at. */
+void		 xpath_work(struct eval *, size_t nodes);
+/* NULL, and failed, when there is none of the name. */
+const struct variable *xpath_variable(struct eval *, struct str name);
 
 /* xpath_walk.c: a path's nodes, `want` of them at most if that may be. */
 struct value	 xpath_path(struct eval *, const struct expr *, size_t want);
+/* The node of an expression that is an `attribute`, or NULL. */
+struct xml_node	*xpath_attribute(struct eval *, const struct expr *);
 /* xpath_set.c: behind the others, which it follows in the document; want: as
  * many are to come. */
 void		 xpath_push(struct eval *, struct value *, struct xml_node *,
@@ -154,6 +164,8 @@ struct function {
 	int		 least, most;	/* arguments */
 	bool		 is_number, placed;
 	struct value	 (*call)(struct eval *, const struct expr *arguments);
+	/* Its value as a truth, where that is known sooner; or NULL. */
+	bool		 (*truth)(struct eval *, const struct expr *arguments);
 };
 /* NULL past the end. */
 const struct function *xpath_function(size_t i);

@@ -75,6 +75,7 @@ make(struct parse *p, enum op op, struct expr *a, struct expr *b)
 	e->a = a;
 	e->b = b;
 	e->is_number = (op >= OP_ADD && op <= OP_MINUS) || op == OP_NUMBER;
+	e->single = op == OP_LITERAL || op == OP_VARIABLE;
 	e->placed = (a != NULL && a->placed) || (b != NULL && b->placed);
 	if (op != OP_PATH && op != OP_UNION && p->predicates == 0)
 		p->mentioned->value = true;
@@ -234,6 +235,18 @@ is_sorted(const struct expr *path)
 	return true;
 }
 
+/* @name or $variable/@name? */
+static bool
+is_attribute(const struct expr *path)
+{
+	const struct step	*s = path->step;
+
+	return !path->root && path->filter == NULL && s->next == NULL &&
+	    (path->a == NULL || path->a->op == OP_VARIABLE) &&
+	    s->axis == AXIS_ATTRIBUTE && s->test == TEST_NAME &&
+	    s->predicate == NULL;
+}
+
 /* At the first step; deep: "//" stands before it. */
 static void
 parse_steps(struct parse *p, struct expr *path, bool deep)
@@ -254,6 +267,7 @@ parse_steps(struct parse *p, struct expr *path, bool deep)
 		advance(p);
 	}
 	path->sorted = is_sorted(path);
+	path->single = path->attribute = is_attribute(path);
 }
 
 static bool

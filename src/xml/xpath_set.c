@@ -44,7 +44,7 @@ is_before_beside(struct eval *ev, const struct xml_node *a,
 		after_b = after_b->next;
 		if (after_b == NULL || after_b == a)
 			return after_b == NULL;
-		xpath_work(ev);
+		xpath_work(ev, 1);
 	}
 }
 
@@ -75,7 +75,7 @@ xpath_insert(struct eval *ev, struct value *v, struct xml_node *n)
 
 	while (i > 0 && v->set.v[i - 1] != n && ev->why == NULL &&
 	    !is_before(ev, v->set.v[i - 1], n)) {
-		xpath_work(ev);
+		xpath_work(ev, 1);
 		i--;
 	}
 	if (i > 0 && v->set.v[i - 1] == n)

@@ -127,6 +127,14 @@ struct walk {
 	size_t		 want;
 };
 
+/* A name without a prefix is in no namespace. */
+static bool
+is_named(const struct step *s, const struct xml_node *n)
+{
+	return str_eq(n->name->text, s->name) && (n->name->uri.n == 0 ||
+	    memchr(s->name.p, ':', s->name.n) != NULL);
+}
+
 static bool
 matches(const struct step *s, const struct xml_node *n)
 {
@@ -134,9 +142,7 @@ matches(const struct step *s, const struct xml_node *n)
 	case TEST_NAME:
 		return n->name != NULL && n->name->hash == s->hash &&
 		    (n->kind == NODE_ATTRIBUTE) == (s->axis == AXIS_ATTRIBUTE)
-		    && str_eq(n->name->text, s->name) &&
-		    (n->name->uri.n == 0 ||
-		    memchr(s->name.p, ':', s->name.n) != NULL);
+		    && is_named(s, n);
 	case TEST_ANY:
 		return n->kind == (s->axis == AXIS_ATTRIBUTE ?
 		    NODE_ATTRIBUTE : NODE_ELEMENT);
@@ -157,17 +163,17 @@ holds(struct eval *ev, const struct expr *e, struct xml_node *n, size_t pos,
 {
 	struct xml_node	*node = ev->node;
 	size_t		 old_pos = ev->pos, old_last = ev->last;
-	struct value	 v;
+	bool		 yes;
 
 	ev->node = n;
 	ev->pos = pos;
 	ev->last = last;
-	v = xpath_value(ev, e, 1);
+	yes = e->is_number ? xpath_number_of(ev, e) == (double)pos :
+	    xpath_truth_of(ev, e);
 	ev->node = node;
 	ev->pos = old_pos;
 	ev->last = old_last;
-	return ev->why == NULL && (v.type == VALUE_NUMBER ?
-	    v.number == (double)pos : xpath_value_truth(&v));
+	return ev->why == NULL && yes;
 }
 
 static bool
@@ -200,38 +206,120 @@ thin(struct eval *ev, struct value *v, const struct expr *predicate)
 	}
 }
 
+static void	 walk_from(struct walk *, const struct step *,
+		    struct xml_node *);
+
+/* On from a node that the step's test takes; placed: those whose predicates
+ * wait for the last of them. */
+static void
+take(struct walk *w, const struct step *s, struct value *placed,
+    struct xml_node *n)
+{
+	if (s->placed)
+		xpath_push(w->ev, placed, n, SIZE_MAX);
+	else if (s->predicate == NULL || all_hold(w->ev, s, n))
+		walk_from(w, s->next, n);
+}
+
+/* Children or attributes of a name, n the first of any: most steps by far. */
+static void
+walk_named(struct walk *w, const struct step *s, struct xml_node *n,
+    struct value *placed)
+{
+	size_t	 seen = 0;
+
+	for (; n != NULL; n = n->next) {
+		seen++;
+		if (n->name == NULL || n->name->hash != s->hash ||
+		    !is_named(s, n))
+			continue;
+		take(w, s, placed, n);
+		if (enough(w))
+			break;
+	}
+	xpath_work(w->ev, seen);
+}
+
+static void
+walk_any(struct walk *w, const struct step *s, struct xml_node *origin,
+    struct value *placed)
+{
+	struct xml_node	*n;
+
+	for (n = first_on(s->axis, origin); n != NULL && !enough(w);
+	    n = next_on(s->axis, n, origin)) {
+		xpath_work(w->ev, 1);
+		if (matches(s, n))
+			take(w, s, placed, n);
+	}
+}
+
 /* What the steps from s on reach from node n. */
 static void
 walk_from(struct walk *w, const struct step *s, struct xml_node *origin)
 {
-	struct value	 v = { .type = VALUE_SET };
-	struct xml_node	*n;
+	struct value	 placed = { .type = VALUE_SET };
 
 	if (s == NULL) {
 		xpath_push(w->ev, w->out, origin, w->want);
 		return;
 	}
-	for (n = first_on(s->axis, origin); n != NULL && !enough(w);
-	    n = next_on(s->axis, n, origin)) {
-		xpath_work(w->ev);
-		if (!matches(s, n))
-			continue;
-		if (s->placed)
-			xpath_push(w->ev, &v, n, SIZE_MAX);
-		else if (s->predicate == NULL || all_hold(w->ev, s, n))
-			walk_from(w, s->next, n);
-	}
-	thin(w->ev, &v, s->predicate);
-	for (size_t i = 0; i < v.set.n && !enough(w); i++)
-		walk_from(w, s->next, v.set.v[i]);
+	if (s->test == TEST_NAME &&
+	    (s->axis == AXIS_CHILD || s->axis == AXIS_ATTRIBUTE))
+		walk_named(w, s, first_on(s->axis, origin), &placed);
+	else
+		walk_any(w, s, origin, &placed);
+	if (!s->placed)
+		return;
+	thin(w->ev, &placed, s->predicate);
+	for (size_t i = 0; i < placed.set.n && !enough(w); i++)
+		walk_from(w, s->next, placed.set.v[i]);
 }
+
+/* ---- one attribute ---- */
+
+static struct xml_node *
+attribute_of(struct eval *ev, const struct step *s, const struct xml_node *n)
+{
+	struct xml_node	*at = n->kind == NODE_ELEMENT ? n->attr : NULL;
+	size_t		 seen = 0;
+
+	for (; at != NULL; at = at->next, seen++)
+		if (at->name->hash == s->hash && is_named(s, at))
+			break;
+	xpath_work(ev, seen);
+	return at;
+}
+
+struct xml_node *
+xpath_attribute(struct eval *ev, const struct expr *e)
+{
+	const struct variable	*var;
+
+	if (e->a == NULL)
+		return attribute_of(ev, e->step, ev->node);
+	if ((var = xpath_variable(ev, e->a->text)) == NULL)
+		return NULL;
+	if (!var->is_node)
+		xpath_fail(ev, XPATH_NO_NODES);
+	return var->is_node && var->node != NULL ?
+	    attribute_of(ev, e->step, var->node) : NULL;
+}
+
+/* ---- all of a path ---- */
 
 struct value
 xpath_path(struct eval *ev, const struct expr *e, size_t want)
 {
 	struct value	 v = { .type = VALUE_SET }, from = v, all = v;
 	struct walk	 w = { ev, &v, e->sorted ? want : SIZE_MAX };
+	struct xml_node	*n;
 
+	if (e->attribute) {
+		if ((n = xpath_attribute(ev, e)) != NULL)
+			xpath_push(ev, &v, n, 1);
+		return v;
+	}
 	if (e->a != NULL) {
 		from = xpath_set(ev, e->a);
 		thin(ev, &from, e->filter);
