@@ -39,9 +39,7 @@ static void
 set_named(struct build *b, struct xml_node *n, const char *name,
     const char *suffix, struct str value)
 {
-	struct str	 s = str_fmt(b->arena, "%s%s", name, suffix);
-
-	xml_set(n, str_cstr(b->arena, s), value);
+	xml_set(n, STR_CAT(b->arena, str_of(name), str_of(suffix)).p, value);
 }
 
 void

@@ -20,9 +20,8 @@ static void
 add_entry(struct run *run, const struct pending *p, struct sink *sink,
     const char *suffix, struct str title, struct str target)
 {
-	struct str	 name = str_fmt(run->arena, "%.*s%s",
-			    STR_ARG(run_attr(run, p->instr, AT_PREFIX)),
-			    suffix);
+	struct str	 name = STR_CAT(run->arena, run_attr(run, p->instr,
+			    AT_PREFIX), str_of(suffix));
 	const struct computed *style = style_in(run, sink->style,
 			    map_get(run->tpl->styles, name) != NULL ? name :
 			    STR_NONE, p->instr->at);

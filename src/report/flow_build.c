@@ -173,10 +173,8 @@ is_space(char c)
 static bool
 has_breaks(struct str s)
 {
-	for (size_t i = 0; i < s.n; i++)
-		if (is_space(s.p[i]) && s.p[i] != ' ')
-			return true;
-	return false;
+	return s.n > 0 && (memchr(s.p, '\n', s.n) != NULL ||
+	    memchr(s.p, '\t', s.n) != NULL || memchr(s.p, '\r', s.n) != NULL);
 }
 
 struct str

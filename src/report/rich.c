@@ -62,8 +62,8 @@ para_name(struct rich *r, const struct xml_node *p)
 static const struct computed *
 para_style(struct rich *r, const struct sink *sink, const char *name)
 {
-	struct str	 full = str_fmt(r->run->arena, "%.*s%s",
-			    STR_ARG(r->prefix), name);
+	struct str	 full = STR_CAT(r->run->arena, r->prefix,
+			    str_of(name));
 
 	if (name[0] == 'p' && map_get(r->run->tpl->styles, full) == NULL)
 		name = "p";

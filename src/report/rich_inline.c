@@ -17,8 +17,7 @@ const struct computed *
 rich_style(struct rich *r, const struct sink *sink, const char *name)
 {
 	struct run	*run = r->run;
-	struct str	 full = str_fmt(run->arena, "%.*s%s",
-			    STR_ARG(r->prefix), name);
+	struct str	 full = STR_CAT(run->arena, r->prefix, str_of(name));
 
 	if (map_get(run->tpl->styles, full) == NULL)
 		full = STR_NONE;
@@ -198,8 +197,8 @@ rich_note_style(struct rich *r, const struct sink *sink, const char *name)
 {
 	struct run	*run = r->run;
 
-	if (map_get(run->tpl->styles, str_fmt(run->arena, "%.*s%s",
-	    STR_ARG(r->prefix), name)) == NULL &&
+	if (map_get(run->tpl->styles, STR_CAT(run->arena, r->prefix,
+	    str_of(name))) == NULL &&
 	    map_get(run->tpl->styles, str_of(name)) != NULL)
 		return style_in(run, sink->style, str_of(name), r->instr->at);
 	return rich_style(r, sink, name);

@@ -112,14 +112,15 @@ cell_style(struct rich *r, const struct sink *row, const char *kind,
     enum align align)
 {
 	struct arena	*arena = r->run->arena;
-	struct str	 name = str_fmt(arena, "%s-%s", kind,
-			    align_name[align]);
-	struct str	 full = str_fmt(arena, "%.*s%.*s", STR_ARG(r->prefix),
-			    STR_ARG(name));
+	struct str	 name, full;
 
-	if (align == AL_NONE || map_get(r->run->tpl->styles, full) == NULL)
+	if (align == AL_NONE)
 		return rich_style(r, row, kind);
-	return rich_style(r, row, str_cstr(arena, name));
+	name = STR_CAT(arena, str_of(kind), STR("-"),
+	    str_of(align_name[align]));
+	full = STR_CAT(arena, r->prefix, name);
+	return rich_style(r, row, map_get(r->run->tpl->styles, full) == NULL ?
+	    kind : name.p);
 }
 
 static void

@@ -54,7 +54,7 @@ both(struct str s)
 struct bilingual
 both_num(struct arena *a, size_t n)
 {
-	return both(str_fmt(a, "%zu", n));
+	return both(str_num(a, (long long)n));
 }
 
 struct bilingual
@@ -64,8 +64,6 @@ both_join(struct arena *a, struct bilingual x, struct bilingual glue,
 	if (x.th.n == 0 && x.en.n == 0)
 		return y;
 	return (struct bilingual){
-	    str_fmt(a, "%.*s%.*s%.*s", STR_ARG(x.th), STR_ARG(glue.th),
-	    STR_ARG(y.th)),
-	    str_fmt(a, "%.*s%.*s%.*s", STR_ARG(x.en), STR_ARG(glue.en),
-	    STR_ARG(y.en)) };
+	    STR_CAT(a, x.th, glue.th, y.th),
+	    STR_CAT(a, x.en, glue.en, y.en) };
 }

@@ -235,8 +235,8 @@ take_attribute(struct build *b, struct xml_node *n)
 		return;
 	}
 	b->p++;
-	node_attribute(b->doc, n, name, lang ? XML_URI : STR_NONE,
-	    kept(b, take_until(b, stop, true)));
+	node_attribute(b->doc, n, name_of(b->doc->attributes, name, lang ?
+	    XML_URI : STR_NONE), kept(b, take_until(b, stop, true)));
 	b->p = stop + 1;
 }
 
@@ -252,7 +252,8 @@ take_start(struct build *b)
 	b->odd |= (first >= '0' && first <= '9') || first == '-' ||
 	    first == '.';
 	name = take_element_name(b, &uri);
-	n = node_element(b->doc, b->open, name, uri);
+	n = node_element(b->doc, b->open, name_of(b->doc->elements, name,
+	    uri));
 	n->at = span_of(b, name.p, name.n);
 	for (skip_space(b); !b->odd && b->p < b->end && *b->p != '>' &&
 	    *b->p != '/'; skip_space(b))

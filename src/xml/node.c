@@ -4,10 +4,18 @@
 
 /* ---- names ---- */
 
-/* Open addressing. */
+#define LITERALS	128		/* a power of two */
+
+/* Open addressing.  The program writes its names as literals: each is looked
+ * up once, and then known by where it stands. */
 struct names {
+	struct arena	*arena;
 	struct name	**slot;
 	size_t		 n, cap;	/* cap: a power of two */
+	struct literal {
+		const char	*p;
+		const struct name *name;
+	} literal[LITERALS];
 };
 
 static struct names *
@@ -15,6 +23,7 @@ names_new(struct arena *a)
 {
 	struct names	*m = ARENA_NEW(a, struct names);
 
+	m->arena = a;
 	m->cap = 64;
 	m->slot = ARENA_ARRAY(a, struct name *, m->cap);
 	return m;
@@ -33,12 +42,12 @@ names_find(const struct names *m, struct str name, struct str uri,
 }
 
 static void
-names_grow(struct arena *a, struct names *m)
+names_grow(struct names *m)
 {
 	struct names	 old = *m;
 
 	m->cap *= 2;
-	m->slot = ARENA_ARRAY(a, struct name *, m->cap);
+	m->slot = ARENA_ARRAY(m->arena, struct name *, m->cap);
 	for (size_t i = 0; i < old.cap; i++)
 		if (old.slot[i] != NULL)
 			*names_find(m, old.slot[i]->text, old.slot[i]->uri,
@@ -46,20 +55,45 @@ names_grow(struct arena *a, struct names *m)
 }
 
 static const struct name *
-names_keep(struct arena *a, struct names *m, struct str name, struct str uri)
+names_keep(struct names *m, struct str name, struct str uri, uint64_t hash)
 {
-	uint64_t	 hash = str_hash_fast(name);
 	struct name	**at = names_find(m, name, uri, hash);
 
 	if (*at != NULL)
 		return *at;
 	if (++m->n * 2 > m->cap) {
-		names_grow(a, m);
+		names_grow(m);
 		at = names_find(m, name, uri, hash);
 	}
-	*at = ARENA_NEW(a, struct name);
-	**at = (struct name){ str_copy(a, name), str_copy(a, uri), hash };
+	*at = ARENA_NEW(m->arena, struct name);
+	**at = (struct name){ str_copy(m->arena, name),
+	    str_copy(m->arena, uri), hash };
 	return *at;
+}
+
+const struct name *
+name_of(struct names *m, struct str name, struct str uri)
+{
+	return names_keep(m, name, uri, str_hash_fast(name));
+}
+
+const struct name *
+name_again(struct names *m, const struct name *of)
+{
+	return names_keep(m, of->text, of->uri, of->hash);
+}
+
+const struct name *
+name_literal(struct names *m, const char *name)
+{
+	uintptr_t	 at = (uintptr_t)name;
+	struct literal	*known = &m->literal[(at ^ at >> 7) & (LITERALS - 1)];
+
+	if (known->p == name && strcmp(known->name->text.p, name) == 0)
+		return known->name;
+	*known = (struct literal){ name, name_of(m, str_of(name),
+	    strncmp(name, "xml:", 4) == 0 ? XML_URI : STR_NONE) };
+	return known->name;
 }
 
 bool
@@ -93,7 +127,7 @@ xml_doc_new(struct arena *a, const char *root_name)
 {
 	struct xml_doc	*doc = doc_new(a, NULL);
 
-	node_element(doc, &doc->node, str_of(root_name), STR_NONE);
+	node_element(doc, &doc->node, name_literal(doc->elements, root_name));
 	return doc;
 }
 
@@ -118,36 +152,37 @@ append(struct xml_node *parent, struct xml_node *n)
 }
 
 struct xml_node *
-node_element(struct xml_doc *doc, struct xml_node *parent, struct str name,
-    struct str uri)
+node_element(struct xml_doc *doc, struct xml_node *parent,
+    const struct name *name)
 {
 	struct xml_node	*n = arena_raw(doc->arena, sizeof *n,
 			    alignof(struct xml_node));
 
 	*n = (struct xml_node){ .kind = NODE_ELEMENT, .parent = parent,
-	    .name = names_keep(doc->arena, doc->elements, name, uri) };
+	    .name = name };
 	append(parent, n);
 	return n;
 }
 
-struct xml_node *
-node_attribute(struct xml_doc *doc, struct xml_node *parent, struct str name,
-    struct str uri, struct str value)
+void
+node_attribute(struct xml_doc *doc, struct xml_node *parent,
+    const struct name *name, struct str value)
 {
-	struct xml_node	*n = arena_raw(doc->arena, offsetof(struct xml_node,
-			    at), alignof(struct xml_node));
-	struct xml_node	**end = &parent->attr;
+	struct xml_node	**end = &parent->attr, *n;
 
-	n->kind = NODE_ATTRIBUTE;
-	n->parent = parent;
-	n->next = NULL;
-	n->name = names_keep(doc->arena, doc->attributes, name, uri);
+	while (*end != NULL && (*end)->name != name)
+		end = &(*end)->next;
+	n = *end;
+	if (n == NULL) {
+		n = *end = arena_raw(doc->arena, offsetof(struct xml_node,
+		    at), alignof(struct xml_node));
+		n->kind = NODE_ATTRIBUTE;
+		n->parent = parent;
+		n->next = NULL;
+		n->name = name;
+	}
 	n->p = value.p;
 	n->n = (uint32_t)value.n;
-	while (*end != NULL)
-		end = &(*end)->next;
-	*end = n;
-	return n;
 }
 
 void

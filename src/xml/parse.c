@@ -154,10 +154,12 @@ full_name(struct xml_doc *doc, const xmlNs *ns, const xmlChar *name)
 	    (const char *)name);
 }
 
-static struct str
-uri_of(const xmlNs *ns)
+static const struct name *
+kept_name(struct xml_doc *doc, struct names *among, const xmlNs *ns,
+    const xmlChar *name)
 {
-	return ns == NULL ? STR_NONE : str_of((const char *)ns->href);
+	return name_of(among, full_name(doc, ns, name), ns == NULL ?
+	    STR_NONE : str_of((const char *)ns->href));
 }
 
 static void
@@ -167,8 +169,8 @@ take_attributes(struct xml_doc *doc, struct xml_node *to,
 	const xmlAttr	*at;
 
 	for (at = from->properties; at != NULL; at = at->next)
-		node_attribute(doc, to, full_name(doc, at->ns, at->name),
-		    uri_of(at->ns), copied(doc, at->children == NULL ?
+		node_attribute(doc, to, kept_name(doc, doc->attributes,
+		    at->ns, at->name), copied(doc, at->children == NULL ?
 		    NULL : at->children->content));
 }
 
@@ -184,8 +186,8 @@ take_children(struct xml_doc *doc, struct xml_node *to, const xmlNode *from)
 			node_add_text(doc, to, copied(doc, from->content),
 			    at == NULL ? SPAN_NONE : *at);
 		} else if (from->type == XML_ELEMENT_NODE) {
-			n = node_element(doc, to, full_name(doc, from->ns,
-			    from->name), uri_of(from->ns));
+			n = node_element(doc, to, kept_name(doc,
+			    doc->elements, from->ns, from->name));
 			n->at = at == NULL ? SPAN_NONE : *at;
 			take_attributes(doc, n, from);
 			take_children(doc, n, from);

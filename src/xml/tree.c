@@ -200,10 +200,9 @@ static struct span
 text_span(struct span at)
 {
 	struct str	 t = at.src->text;
-	size_t		 end = at.off;
+	const char	*tag = memchr(t.p + at.off, '<', t.n - at.off);
+	size_t		 end = tag == NULL ? t.n : (size_t)(tag - t.p);
 
-	while (end < t.n && t.p[end] != '<')
-		end++;
 	while (at.off < end && scan_is_space(t.p[at.off]))
 		at.off++;
 	while (end > at.off && scan_is_space(t.p[end - 1]))
@@ -235,46 +234,30 @@ xml_attr_span(const struct xml_node *node, const char *name)
 struct xml_node *
 xml_add(struct xml_node *parent, const char *name)
 {
-	assert(parent->kind == NODE_ELEMENT);
-	return node_element(node_doc(parent), parent, str_of(name), STR_NONE);
-}
+	struct xml_doc	*doc = node_doc(parent);
 
-/* A name of ours has no prefix but this. */
-static struct str
-uri_of(const char *attr)
-{
-	return strncmp(attr, "xml:", 4) == 0 ? XML_URI : STR_NONE;
+	assert(parent->kind == NODE_ELEMENT);
+	return node_element(doc, parent, name_literal(doc->elements, name));
 }
 
 void
 xml_set(struct xml_node *n, const char *attr, struct str value)
 {
 	struct xml_doc	*doc = node_doc(n);
-	struct xml_node	*old = attr_find(n, attr);
 
 	assert(n->kind == NODE_ELEMENT);
-	value = str_copy(doc->arena, value);
-	if (old == NULL) {
-		node_attribute(doc, n, str_of(attr), uri_of(attr), value);
-		return;
-	}
-	old->p = value.p;
-	old->n = (uint32_t)value.n;
+	node_attribute(doc, n, name_literal(doc->attributes, attr),
+	    str_copy(doc->arena, value));
 }
 
 void
-xml_set_num(struct xml_node *node, const char *attr, long long v)
+xml_set_num(struct xml_node *n, const char *attr, long long v)
 {
-	char	 s[24], *p = s + sizeof s;
-	unsigned long long u = v < 0 ? 0ULL - (unsigned long long)v :
-	    (unsigned long long)v;
+	struct xml_doc	*doc = node_doc(n);
 
-	do
-		*--p = (char)('0' + u % 10);
-	while ((u /= 10) > 0);
-	if (v < 0)
-		*--p = '-';
-	xml_set(node, attr, (struct str){ p, (size_t)(s + sizeof s - p) });
+	assert(n->kind == NODE_ELEMENT);
+	node_attribute(doc, n, name_literal(doc->attributes, attr),
+	    str_num(doc->arena, v));
 }
 
 void
@@ -317,11 +300,11 @@ copy(const struct copying *c, struct xml_node *to, const struct xml_node *n)
 		node_add_text(c->to, to, copy_str(c, n), n->at);
 		return to->last;
 	}
-	made = node_element(c->to, to, n->name->text, n->name->uri);
+	made = node_element(c->to, to, name_again(c->to->elements, n->name));
 	made->at = n->at;
 	for (const struct xml_node *at = n->attr; at != NULL; at = at->next)
-		node_attribute(c->to, made, at->name->text, at->name->uri,
-		    copy_str(c, at));
+		node_attribute(c->to, made, name_again(c->to->attributes,
+		    at->name), copy_str(c, at));
 	copy_children(c, made, n);
 	return made;
 }

@@ -53,11 +53,18 @@ node_str(const struct xml_node *n)
 /* node.c.  Texts and values are borrowed: they live as long as the tree. */
 struct xml_doc	*doc_new(struct arena *, const struct source *);
 struct xml_doc	*node_doc(const struct xml_node *);
-/* uri empty, and prefix none, unless the name is of a namespace. */
+/* A name as it is kept in a document's elements or attributes; uri empty, and
+ * prefix none, unless it is of a namespace. */
+const struct name *name_of(struct names *, struct str name, struct str uri);
+/* That of another document. */
+const struct name *name_again(struct names *, const struct name *);
+/* One that the program writes: no prefix but xml. */
+const struct name *name_literal(struct names *, const char *);
 struct xml_node	*node_element(struct xml_doc *, struct xml_node *parent,
-		    struct str name, struct str uri);
-struct xml_node	*node_attribute(struct xml_doc *, struct xml_node *,
-		    struct str name, struct str uri, struct str value);
+		    const struct name *);
+/* An attribute there has the new value. */
+void		 node_attribute(struct xml_doc *, struct xml_node *,
+		    const struct name *, struct str value);
 /* Joins a text that is last already; at: of a new one. */
 void		 node_add_text(struct xml_doc *, struct xml_node *parent,
 		    struct str, struct span at);
