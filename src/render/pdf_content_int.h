@@ -26,8 +26,7 @@ struct pdf_content {
 	/* Text state; x, y in PDF coordinates. */
 	bool		 in_text;	/* between BT and ET */
 	bool		 in_show;	/* inside [(...)]TJ */
-	const struct font *font;
-	struct pdf_font	*pdf_font;
+	const struct pdf_font *font;
 	mpt		 size;
 	bool		 upright;	/* the line runs up the page */
 	mpt		 line_x, line_y;	/* text line matrix */

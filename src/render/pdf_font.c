@@ -36,13 +36,14 @@ pdf_fonts_new(struct arena *a, struct pdf *pdf, struct diags *ds)
 }
 
 static struct pdf_font *
-font_new(struct pdf_fonts *fs, const struct font *font)
+font_new(struct pdf_fonts *fs, const struct font *font, bool narrow)
 {
 	struct pdf_font	*f = ARENA_NEW(fs->a, struct pdf_font);
 	const char	*why;
 
 	f->fonts = fs;
 	f->font = font;
+	f->narrow = narrow;
 	f->glyf = glyf_open(fs->a, font->bytes, &why);
 	if (f->glyf == NULL) {
 		diag_add(fs->ds, RENDER_FONT_UNUSABLE, SPAN_NONE,
@@ -57,8 +58,9 @@ font_new(struct pdf_fonts *fs, const struct font *font)
 	return f;
 }
 
-struct pdf_font *
-pdf_fonts_get(struct pdf_fonts *fs, const struct font *font)
+/* The narrow font of a face; NULL: unusable. */
+static struct pdf_font *
+font_of(struct pdf_fonts *fs, const struct font *font)
 {
 	struct pdf_font	*f;
 
@@ -66,7 +68,7 @@ pdf_fonts_get(struct pdf_fonts *fs, const struct font *font)
 		VEC_PUSH(fs->a, fs->by_index) = NULL;
 	f = fs->by_index.v[font->index];
 	if (f == NULL)
-		f = fs->by_index.v[font->index] = font_new(fs, font);
+		f = fs->by_index.v[font->index] = font_new(fs, font, true);
 	assert(f->font == font);
 	return f->glyf != NULL ? f : NULL;
 }
@@ -160,9 +162,10 @@ plain_cid(struct pdf_font *f, const struct glyph *g, uint32_t cp,
 }
 
 static void
-put_cid(struct buf *b, uint32_t cid)
+put_cid(const struct pdf_font *f, struct buf *b, uint32_t cid)
 {
-	put_byte(b, cid >> 8);
+	if (!f->narrow)
+		put_byte(b, cid >> 8);
 	put_byte(b, cid & 0xff);
 }
 
@@ -180,13 +183,14 @@ make_bytes(struct pdf_font *f, const struct glyph_run *run)
 		uint32_t	 cp = cell_character(run, i, &text);
 
 		if (cp != 0) {
-			put_cid(&b, plain_cid(f, &run->glyph[i++], cp, text));
+			put_cid(f, &b, plain_cid(f, &run->glyph[i++], cp,
+			    text));
 			continue;
 		}
 		cs.cell.n = 0;
 		i = cells_of_cluster(&cs, a, run, i);
 		for (size_t k = 0; k < cs.cell.n; k++)
-			put_cid(&b, cid_of(f, &cs.cell.v[k]));
+			put_cid(f, &b, cid_of(f, &cs.cell.v[k]));
 	}
 	s = str_copy(a, buf_view(&b));
 	buf_release(&b);
@@ -220,13 +224,36 @@ grow_shown(struct pdf_font *f)
 			*find_shown(f, old[i].run->id) = old[i];
 }
 
-struct str
-pdf_font_show(struct pdf_font *f, const struct glyph_run *run)
+/* A run has no more cells than glyphs. */
+static bool
+has_room(const struct pdf_font *f, const struct glyph_run *run)
 {
+	return !f->narrow || f->cell.n + run->n <= CID_NARROW;
+}
+
+static struct shown *
+lookup(struct pdf_font *f, const struct glyph_run *run)
+{
+	grow_shown(f);
+	return find_shown(f, run->id);
+}
+
+struct str
+pdf_fonts_show(struct pdf_fonts *fs, const struct glyph_run *run,
+    struct pdf_font **with)
+{
+	struct pdf_font	*f = *with = font_of(fs, run->font);
 	struct shown	*s;
 
-	grow_shown(f);
-	s = find_shown(f, run->id);
+	if (f == NULL)
+		return STR_NONE;
+	s = lookup(f, run);
+	if (s->run == NULL && !has_room(f, run)) {
+		if (f->wide == NULL)
+			f->wide = font_new(fs, run->font, false);
+		*with = f = f->wide;
+		s = lookup(f, run);
+	}
 	if (s->run == NULL) {
 		s->run = run;
 		s->bytes = make_bytes(f, run);

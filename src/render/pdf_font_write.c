@@ -13,6 +13,11 @@
 #define NAME_MAX_BYTES	100		/* a PDF name has at most 127 */
 #define WIDTHS		4000		/* an array has at most 8191 things;
 					 * ISO 19005-1 6.1.12 */
+#define ONE_BYTE	"OneByteIdentityH"	/* as others call it */
+#define SYSTEM_INFO(ordering)	"/CIDSystemInfo<</Registry(Adobe)"	\
+	"/Ordering(" ordering ")/Supplement 0>>"
+#define CMAP_END							\
+	"endcmap CMapName currentdict/CMap defineresource pop end end\n"
 #define STEM_REGULAR	80		/* not in the font: a guess is usual */
 #define STEM_BOLD	130
 #define FLAG_SYMBOLIC	4
@@ -82,13 +87,40 @@ put_widths(struct plan *p)
 	buf_put(&p->body, f->cell.n > 0 ? "]]" : "]");
 }
 
+/* Code = CID in one byte, one CMap for all fonts; those that readers have are
+ * of two bytes.  ISO 32000-1 9.7.5.3. */
+static uint32_t
+one_byte_map(struct pdf_fonts *fs)
+{
+	static const char	 map[] = "/CIDInit/ProcSet findresource begin "
+	    "12 dict begin begincmap\n" SYSTEM_INFO("Identity") "def\n"
+	    "/CMapName/" ONE_BYTE " def\n/CMapType 1 def\n/WMode 0 def\n"
+	    "1 begincodespacerange\n<00><FF>\nendcodespacerange\n"
+	    "1 begincidrange\n<00><FF>0\nendcidrange\n" CMAP_END;
+	struct buf		 body;
+
+	if (fs->one_byte != 0)
+		return fs->one_byte;
+	fs->one_byte = pdf_reserve(fs->pdf);
+	buf_init(&body, LIMIT_FONT_BYTES);
+	buf_put(&body, "/Type/CMap/CMapName/" ONE_BYTE
+	    SYSTEM_INFO("Identity"));
+	pdf_stream(fs->pdf, fs->one_byte, &body, str_of(map), PDF_SMALL);
+	buf_release(&body);
+	return fs->one_byte;
+}
+
 static void
 write_type0(struct plan *p)
 {
 	buf_clear(&p->body);
 	buf_fmt(&p->body, "/Type/Font/Subtype/Type0/BaseFont/%s"
-	    "/Encoding/Identity-H/DescendantFonts[%u 0 R]/ToUnicode %u 0 R",
+	    "/DescendantFonts[%u 0 R]/ToUnicode %u 0 R/Encoding",
 	    p->name, p->cid_font, p->unicode);
+	if (p->f->narrow)
+		buf_fmt(&p->body, " %u 0 R", one_byte_map(p->f->fonts));
+	else
+		buf_put(&p->body, "/Identity-H");
 	pdf_dict(p->f->fonts->pdf, p->f->id, &p->body);
 }
 
@@ -97,9 +129,8 @@ write_cid_font(struct plan *p)
 {
 	buf_clear(&p->body);
 	buf_fmt(&p->body, "/Type/Font/Subtype/CIDFontType2/BaseFont/%s"
-	    "/CIDSystemInfo<</Registry(Adobe)/Ordering(Identity)/Supplement 0>>"
-	    "/FontDescriptor %u 0 R/CIDToGIDMap/Identity",
-	    p->name, p->descriptor);
+	    SYSTEM_INFO("Identity") "/FontDescriptor %u 0 R"
+	    "/CIDToGIDMap/Identity", p->name, p->descriptor);
 	put_widths(p);
 	pdf_dict(p->f->fonts->pdf, p->cid_font, &p->body);
 }
@@ -127,11 +158,16 @@ write_descriptor(struct plan *p)
 }
 
 static void
-put_mapping(struct buf *b, uint32_t cid, struct str text)
+put_mapping(const struct pdf_font *f, struct buf *b, uint32_t cid,
+    struct str text)
 {
-	buf_byte(b, '<');
-	pdf_utf16(b, cid);
-	buf_put(b, "><");
+	if (f->narrow) {
+		buf_fmt(b, "<%02X><", cid);
+	} else {
+		buf_byte(b, '<');
+		pdf_utf16(b, cid);
+		buf_put(b, "><");
+	}
 	for (size_t i = 0; i < text.n;)
 		pdf_utf16(b, utf8_next(text, &i));
 	buf_put(b, ">\n");
@@ -153,7 +189,7 @@ put_mappings(struct plan *p, struct buf *b)
 			in_block = left < 100 ? left : 100;
 			buf_fmt(b, "%zu beginbfchar\n", in_block);
 		}
-		put_mapping(b, (uint32_t)i + 1, f->cell.v[i].text);
+		put_mapping(f, b, (uint32_t)i + 1, f->cell.v[i].text);
 		left--;
 		if (--in_block == 0)
 			buf_put(b, "endbfchar\n");
@@ -166,14 +202,13 @@ write_unicode(struct plan *p)
 	struct buf	 b;
 
 	buf_init(&b, LIMIT_FONT_BYTES);
-	buf_put(&b, "/CIDInit/ProcSet findresource begin 12 dict begin "
-	    "begincmap\n/CIDSystemInfo<</Registry(Adobe)/Ordering(UCS)"
-	    "/Supplement 0>>def\n/CMapName/Adobe-Identity-UCS def\n"
-	    "/CMapType 2 def\n1 begincodespacerange\n<0000><FFFF>\n"
-	    "endcodespacerange\n");
+	buf_fmt(&b, "/CIDInit/ProcSet findresource begin 12 dict begin "
+	    "begincmap\n" SYSTEM_INFO("UCS") "def\n"
+	    "/CMapName/Adobe-Identity-UCS def\n/CMapType 2 def\n"
+	    "1 begincodespacerange\n%s\nendcodespacerange\n",
+	    p->f->narrow ? "<00><FF>" : "<0000><FFFF>");
 	put_mappings(p, &b);
-	buf_put(&b, "endcmap CMapName currentdict/CMap defineresource pop "
-	    "end end\n");
+	buf_put(&b, CMAP_END);
 	buf_clear(&p->body);
 	pdf_stream(p->f->fonts->pdf, p->unicode, &p->body, buf_view(&b),
 	    PDF_SMALL);

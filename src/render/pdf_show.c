@@ -53,25 +53,19 @@ content_end_text(struct pdf_content *c)
 	c->in_text = false;
 }
 
-static bool
-set_font(struct pdf_content *c, const struct placed *p)
+static void
+set_font(struct pdf_content *c, const struct pdf_font *font, mpt size)
 {
-	if (c->font == p->run->font && c->size == p->size)
-		return true;
+	if (c->font == font && c->size == size)
+		return;
 	end_show(c);
-	c->pdf_font = pdf_fonts_get(c->fonts, p->run->font);
-	if (c->pdf_font == NULL) {
-		c->font = NULL;
-		return false;
-	}
-	c->font = p->run->font;
-	c->size = p->size;
+	c->font = font;
+	c->size = size;
 	buf_put(c->out, "/F");
-	pdf_int(c->out, pdf_font_number(c->pdf_font));
+	pdf_int(c->out, pdf_font_number(font));
 	buf_byte(c->out, ' ');
-	content_mpt(c, c->size);
+	content_mpt(c, size);
 	buf_put(c->out, "Tf\n");
-	return true;
 }
 
 /* To a new line or another height. */
@@ -105,8 +99,9 @@ gap_to(struct pdf_content *c, mpt x)
 	return n;
 }
 
+/* bytes: what shows the run. */
 static void
-show(struct pdf_content *c, const struct placed *p)
+show(struct pdf_content *c, const struct placed *p, struct str bytes)
 {
 	int64_t		 n = gap_to(c, p->x);
 
@@ -119,7 +114,7 @@ show(struct pdf_content *c, const struct placed *p)
 	if (!c->in_show || n != 0)
 		buf_byte(c->out, '(');
 	c->in_show = true;
-	buf_str(c->out, pdf_font_show(c->pdf_font, p->run));
+	buf_str(c->out, bytes);
 	c->pen += PEN(p->run->width) * p->size / p->run->font->upem;
 	c->after_mark = p->run->n > 0 &&
 	    p->run->glyph[p->run->n - 1].advance == 0;
@@ -143,7 +138,12 @@ grow_box(struct pdf_content *c, const struct placed *p, mpt y)
 static bool
 show_placed(struct pdf_content *c, const struct placed *p, mpt y)
 {
+	struct pdf_font	*font;
+	struct str	 bytes = pdf_fonts_show(c->fonts, p->run, &font);
+
 	assert(p->size > 0 && p->run->font->upem > 0);
+	if (font == NULL)
+		return false;
 	y = mpt_add(y, p->rise);
 	if (c->tags != NULL && c->mark != p->elem) {
 		end_show(c);
@@ -151,15 +151,14 @@ show_placed(struct pdf_content *c, const struct placed *p, mpt y)
 		if (p->elem != 0)
 			pdf_tags_label(c->tags, p->elem, p->run->text);
 	}
-	if (!set_font(c, p))
-		return false;
+	set_font(c, font, p->size);
 	if (c->fill != p->colour) {
 		end_show(c);
 		content_fill(c, p->colour);
 	}
 	if (c->line_y != y)
 		move_to(c, p->x, y);
-	show(c, p);
+	show(c, p, bytes);
 	grow_box(c, p, y);
 	return true;
 }

@@ -154,16 +154,16 @@ test_text(void **state)
 	add_line(w, p, 120000, 86000, 0);
 	assert_true(render(w, false));
 	has(w, "BT\n72 741.89 Td\n/F1 16 Tf\n");
-	has(w, "[(\0\1");
+	has(w, "[(\1\2");
 	has(w, "0 -20 Td\n[(");
 	has(w, ")-125(");
 	assert_int_equal(count(w, ")]TJ\n"), 2);
 	assert_int_equal(count(w, "BT\n"), 1);
 	assert_int_equal(count(w, "Tf\n"), 1);
 	has(w, "/W[1[500 250 500 0]]");
-	has(w, "<0001><0061>");
-	has(w, "<0003><0E01>");
-	has(w, "<0004><0E48>");
+	has(w, "<01><0061>");
+	has(w, "<03><0E01>");
+	has(w, "<04><0E48>");
 	has(w, "+TinyFont1");
 	has(w, "/CIDToGIDMap/Identity");
 	has(w, "/Title(\xfe\xff\x0e\x0a\x0e\x37\x0e\x48\x0e-)");
@@ -186,7 +186,7 @@ test_after_mark(void **state)
 	p[2].x = p[1].x + 16000;
 	it->u.line = (struct page_line){ .y = 100000, .placed = p, .n = 3 };
 	assert_true(render(w, false));
-	has_bytes(w, STR("[(\0\1\0\2\0\3\0\3)9(\0\3\0\3)]TJ"));
+	has_bytes(w, STR("[(\1\2\3\3)9(\3\3)]TJ"));
 }
 
 /* Equal cells share a CID; colour and rise are said when they change. */
@@ -538,15 +538,11 @@ test_full_and_bad_font(void **state)
 	assert_int_equal(diags_get(w->ds, 1)->code, RENDER_FONT_UNUSABLE);
 }
 
-/* More kinds of glyphs than a font can hold. */
-static void
-test_too_many_glyphs(void **state)
+/* A run of n cells, no two of them equal. */
+static const struct glyph_run *
+motley_run(struct world *w, uint32_t n)
 {
-	struct world		*w = *state;
-	struct page_item	*it = add_item(w, add_page(w, ""), PAGE_LINE);
-	struct placed		*p = ARENA_NEW(w->a, struct placed);
 	struct glyph_run	*r = run_of(w, NULL, "", 0);
-	uint32_t		 n = 65100;
 	struct glyph		*g = ARENA_ARRAY(w->a, struct glyph, n);
 	char			*text = ARENA_ARRAY(w->a, char, n);
 
@@ -558,7 +554,42 @@ test_too_many_glyphs(void **state)
 	r->text = (struct str){ text, n };
 	r->glyph = g;
 	r->n = n;
-	*p = (struct placed){ .run = r, .size = 1000 };
+	return r;
+}
+
+/* One byte a glyph while 255 are enough; from then on another font of the
+ * face, but not for what the first knows. */
+static void
+test_second_font(void **state)
+{
+	struct world		*w = *state;
+	struct page_item	*it = add_item(w, add_page(w, ""), PAGE_LINE);
+	struct placed		*p = ARENA_ARRAY(w->a, struct placed, 3);
+
+	p[0] = (struct placed){ .run = motley_run(w, 255), .size = 1000 };
+	p[1] = (struct placed){ .run = run_of(w, box_mark, "ก่", 500),
+		.size = 1000 };
+	p[2] = p[0];
+	p[2].x = 500;
+	it->u.line = (struct page_line){ .placed = p, .n = 3 };
+	assert_true(render(w, false));
+	has(w, "\376\377)]TJ\n/F2 1 Tf\n");
+	has_bytes(w, STR("[(\0\1\0\2)]TJ\n/F1 1 Tf\n[("));
+	assert_int_equal(count(w, "/Encoding/Identity-H"), 1);
+	assert_int_equal(count(w, "/Type/CMap/CMapName/OneByteIdentityH"), 1);
+	has(w, "<FF><0061>");
+	has(w, "<0002><0E48>");
+}
+
+/* More kinds of glyphs than a font can hold. */
+static void
+test_too_many_glyphs(void **state)
+{
+	struct world		*w = *state;
+	struct page_item	*it = add_item(w, add_page(w, ""), PAGE_LINE);
+	struct placed		*p = ARENA_NEW(w->a, struct placed);
+
+	*p = (struct placed){ .run = motley_run(w, 65100), .size = 1000 };
 	it->u.line = (struct page_line){ .placed = p, .n = 1 };
 	assert_false(render(w, true));
 	assert_int_equal(diags_n(w->ds), 1);
@@ -739,7 +770,8 @@ main(void)
 		CASE(test_actual_text), CASE(test_turned),
 		CASE(test_private),
 		CASE(test_same_twice), CASE(test_full_and_bad_font),
-		CASE(test_too_many_glyphs), CASE(test_container_error),
+		CASE(test_second_font), CASE(test_too_many_glyphs),
+		CASE(test_container_error),
 		CASE(test_pieces), CASE(test_standard_names),
 		CASE(test_metadata), CASE(test_files),
 		CASE(test_classic), CASE(test_inks),
