@@ -39,8 +39,9 @@ for line in sys.stdin:
     if max(c) - min(c) > 24: print(line.strip())' > "$out/log"
 	[ -s "$out/log" ] && bad "$1: colours $(tr '\n' ' ' < "$out/log")"
 }
-thai() { # name pdf: no number but the program's version in Arabic digits
-	pdftotext "$2" - | tr ' ()' '\n\n\n' | grep -xE '[0-9][0-9.,]*' |
+thai() { # name pdf: no number in Arabic digits but the program's version and
+	# what is part of an English name
+	pdftotext "$2" - | sed -E 's/(ISO|IEC|Award) [0-9]+//g' | tr ' ()' '\n\n\n' | grep -xE '[0-9][0-9.,]*' |
 	    grep -vxF "$("$pmqa" info | sed -n 's/^pmqa \([0-9.]*\).*/\1/p')" \
 	    > "$out/log" && bad "$1: Arabic digits: $(tr '\n' ' ' < "$out/log")"
 }

@@ -301,8 +301,11 @@ if again.returncode != 0:
 for name in ('agency', 'review'):
     if '100.8' in text[name]:
         wrong(name, 'asks for a result above the ceiling')
-if 'ผลที่ดีกว่า96.8' not in text['agency']:
+if 'ผลดีกว่า96.8' not in text['agency']:
     wrong('no result named for the next band of 7.1.1')
+# 5 % better than 14 people are 14.7
+if 'ผล15หรือดีกว่า(คน)' not in text['agency']:
+    wrong('7.4.4 counts people: its next band begins at a whole number')
 for name in ('executive', 'long'):
     if pages(pdf[name]) != 2:
         wrong('the', name, 'variant has', pages(pdf[name]), 'pages')
