@@ -1,6 +1,7 @@
 #!/bin/sh
 # A submission with everything an edition knows (`pmqa new maximal`): valid by
-# pmqa and by jing, and both application templates print all of it.
+# pmqa and by jing, and both application templates print all of it.  Then the
+# other end: the skeleton as it is begun.
 set -u
 cd "$(dirname "$0")/../.." || exit 2
 pmqa=${PMQA:-build/pmqa}
@@ -36,5 +37,22 @@ maximal ./criteria/pmqa4-2565 'รายงานผลการดำเนิ�
 maximal ./tests/edition2 'รายงานสาธิตการปลูกป่าความรู้'
 pdfinfo "$out/x.pdf" | grep '^Keywords' | grep -q 'ป่าความรู้' || bad keywords
 pdfinfo "$out/x.pdf" | grep -q 'PMQA 4.0' && bad "words of another award"
+# and with next to nothing in it: what a template misses is not the agency's
+# fault, so nothing is told of templates
+minimal() { # template options...
+	t=$1; shift
+	"$pmqa" build -t "$t" --messages short --lang en "$out/none.xml" "$@" \
+	    -o "$out/x.pdf" --force > "$out/log" 2>&1 ||
+	    bad "skeleton: build $t"
+	grep 'templates/' "$out/log" && bad "skeleton: findings of $t"
+}
+"$pmqa" new submission -o "$out/none.xml"
+"$pmqa" new assessment --for "$out/none.xml" -o "$out/as.xml"
+for t in application application-plain review; do
+	minimal $t
+done
+for v in agency internal executive; do
+	minimal feedback --assessment "$out/as.xml" --variant $v
+done
 "$pmqa" new minimal > "$out/log" 2>&1 && bad "new minimal"
 exit $fail
