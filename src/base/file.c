@@ -71,8 +71,7 @@ file_read(struct arena *a, const char *path, size_t max, struct span from,
 		return false;
 	}
 	if (fstat(fd, &st) == 0 && S_ISDIR(st.st_mode)) {
-		diag_add(ds, FILE_UNREADABLE, from, str_of(path),
-		    str_of(strerror(EISDIR)));
+		diag_add(ds, FILE_IS_FOLDER, from, str_of(path));
 		close(fd);
 		return false;
 	}

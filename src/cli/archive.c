@@ -219,7 +219,7 @@ cmd_extract(struct run *r)
 	int		 status;
 
 	if (r->opt.n_arg < 1 || r->opt.n_arg > 2)
-		return usage_error("extract: FILE.pdf [NAME] [-o FOLDER|FILE]");
+		return usage_error(&r->opt, PHRASE_USAGE_EXTRACT);
 	status = read_parts(r, r->opt.arg[0], &p) ? extract(r, &p) :
 	    status_of(r);
 	if (p.recipe != NULL)
@@ -428,7 +428,7 @@ cmd_verify(struct run *r)
 	int		 status;
 
 	if (r->opt.n_arg != 1)
-		return usage_error("verify: one PDF, please");
+		return usage_error(&r->opt, PHRASE_USAGE_ONE, "verify");
 	status = !read_parts(r, r->opt.arg[0], &p) ? status_of(r) :
 	    verify(r, &p) ? EX_FINE : EX_BAD_DATA;
 	if (p.recipe != NULL)

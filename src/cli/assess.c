@@ -19,8 +19,8 @@ run_check_variant(const struct run *r)
 	for (size_t i = 0; i < sizeof names / sizeof *names; i++)
 		if (strcmp(r->opt.variant, names[i]) == 0)
 			return EX_FINE;
-	return usage_error("--variant %s: agency, internal or executive",
-	    r->opt.variant);
+	return usage_error(&r->opt, PHRASE_USAGE_CHOICE, "variant",
+	    r->opt.variant, "agency internal executive");
 }
 
 bool
@@ -78,8 +78,7 @@ new_assessment(struct run *r)
 	int		 status;
 
 	if (r->opt.submission == NULL)
-		return usage_error("new assessment: of which submission? "
-		    "(--for FILE)");
+		return usage_error(&r->opt, PHRASE_USAGE_FOR);
 	s = run_session(r, NULL);
 	buf_init(&b, LIMIT_FILE_BYTES);
 	if (!open_submission(r, s, &d))
@@ -123,7 +122,7 @@ cmd_consensus(struct run *r)
 	int			 status;
 
 	if (n < 2)
-		return usage_error("consensus: two assessments or more");
+		return usage_error(&r->opt, PHRASE_USAGE_CONSENSUS);
 	s = run_session(r, NULL);
 	as = ARENA_ARRAY(r->arena, const struct assessment *, n);
 	doc = ARENA_ARRAY(r->arena, struct xml_doc *, n);

@@ -11,14 +11,15 @@
 
 /* A whole number from 1, or `otherwise` when the option is not given. */
 static bool
-number(const char *name, const char *value, unsigned otherwise, unsigned *out)
+number(const struct run *r, const char *name, const char *value,
+    unsigned otherwise, unsigned *out)
 {
 	uint64_t	 n = otherwise;
 
 	if (value != NULL && (!str_uint(str_of(value), &n) || n == 0 ||
 	    n > MOST))
-		return usage_error("--%s %s: a number from 1", name, value),
-		    false;
+		return usage_error(&r->opt, PHRASE_USAGE_NUMBER, name, value,
+		    MOST), false;
 	*out = (unsigned)n;
 	return true;
 }
@@ -34,15 +35,14 @@ read_shard(const struct run *r, struct batch_options *o)
 		i = r->world.shard;
 		n = r->world.shards;
 		if (n == 0)
-			return usage_error("--shard auto: no scheduler's "
-			    "variables found"), false;
+			return usage_error(&r->opt, PHRASE_USAGE_SHARD_AUTO),
+			    false;
 	} else if (rest.n > 0 && (!str_cut(&rest, '/', &part) ||
 	    !str_uint(part, &i) || !str_uint(rest, &n)))
-		return usage_error("--shard %s: I/N or auto", r->opt.shard),
-		    false;
+		i = 0;
 	if (i == 0 || n == 0 || i > n || n > MOST)
-		return usage_error("--shard %llu/%llu: from 1/1 to N/N",
-		    (unsigned long long)i, (unsigned long long)n), false;
+		return usage_error(&r->opt, PHRASE_USAGE_SHARD,
+		    r->opt.shard), false;
 	o->shard = (unsigned)i;
 	o->shards = (unsigned)n;
 	return true;
@@ -66,9 +66,9 @@ read_options(const struct run *r, struct batch_options *o)
 		.summary = r->opt.no_summary == NULL,
 		.lang = r->opt.style.lang,
 	};
-	return number("jobs", r->opt.jobs, 0, &o->jobs) &&
-	    number("time-limit", r->opt.time_limit, SECONDS, &o->seconds) &&
-	    number("memory-limit", r->opt.memory_limit, MBYTES,
+	return number(r, "jobs", r->opt.jobs, 0, &o->jobs) &&
+	    number(r, "time-limit", r->opt.time_limit, SECONDS, &o->seconds) &&
+	    number(r, "memory-limit", r->opt.memory_limit, MBYTES,
 	    &o->mbytes) && read_shard(r, o);
 }
 
@@ -83,11 +83,12 @@ cmd_batch(struct run *r)
 	int			 status;
 
 	if (r->opt.n_arg != 1)
-		return usage_error("batch: one folder or manifest, please");
+		return usage_error(&r->opt, PHRASE_USAGE_BATCH);
 	if ((merge || verify) && r->opt.output == NULL)
 		r->opt.output = r->opt.arg[0];
 	if (r->opt.output == NULL)
-		return usage_error("batch: where to? (-o FOLDER)");
+		return usage_error(&r->opt, PHRASE_USAGE_WHERE, "batch",
+		    "FOLDER");
 	if (!read_options(r, &o) || run_check_variant(r) != EX_FINE)
 		return EX_BAD_USAGE;
 	if (verify)

@@ -29,7 +29,7 @@ failure_status(const struct run *r)
 			return EX_NO_INPUT;
 		if (d->code == OUTPUT_FAILED)
 			return EX_IO;
-		if (d->code == EDITION_UNKNOWN)
+		if (d->code == EDITION_UNKNOWN || d->code == TEMPLATE_UNKNOWN)
 			return EX_BAD_CONFIG;
 	}
 	return EX_BAD_DATA;
@@ -78,14 +78,14 @@ cmd_check(struct run *r)
 	int		 status = EX_FINE;
 
 	if (r->opt.n_arg == 0)
-		return usage_error("check: which file?");
+		return usage_error(&r->opt, PHRASE_USAGE_WHICH, "check");
 	s = run_session(r, NULL);
 	d = ARENA_ARRAY(r->arena, struct document, r->opt.n_arg);
 	for (int i = 0; i < r->opt.n_arg; i++)
 		if (is_assessment(r, r->opt.arg[i])) {
 			if (r->opt.submission == NULL)
-				return usage_error("check: an assessment; of "
-				    "which submission? (--for FILE)");
+				return usage_error(&r->opt,
+				    PHRASE_USAGE_FOR);
 			check_assessment(r, s, &d[i], r->opt.arg[i]);
 		} else
 			check_submission(r, s, &d[i], r->opt.arg[i]);
@@ -155,9 +155,10 @@ cmd_build(struct run *r)
 	int		 status;
 
 	if (r->opt.n_arg != 1)
-		return usage_error("build: one file, please");
+		return usage_error(&r->opt, PHRASE_USAGE_ONE, "build");
 	if (r->opt.output == NULL)
-		return usage_error("build: where to? (-o OUT.pdf)");
+		return usage_error(&r->opt, PHRASE_USAGE_WHERE, "build",
+		    "OUT.pdf");
 	status = run_check_variant(r);
 	if (status != EX_FINE)
 		return status;
@@ -196,9 +197,10 @@ cmd_typeset(struct run *r)
 	int				 status;
 
 	if (r->opt.n_arg != 1)
-		return usage_error("typeset: one file, please");
+		return usage_error(&r->opt, PHRASE_USAGE_ONE, "typeset");
 	if (r->opt.output == NULL)
-		return usage_error("typeset: where to? (-o OUT.pdf)");
+		return usage_error(&r->opt, PHRASE_USAGE_WHERE, "typeset",
+		    "OUT.pdf");
 	s = run_session(r, r->opt.timings != NULL ? &t : NULL);
 	if (!document_typeset(&d, s, r->opt.arg[0], &o, STAGE_PDF, r->ds))
 		status = failure_status(r);
@@ -241,11 +243,11 @@ cmd_score(struct run *r)
 	int		 status;
 
 	if (r->opt.n_arg != 1)
-		return usage_error("score: one file, please");
+		return usage_error(&r->opt, PHRASE_USAGE_ONE, "score");
 	if (r->opt.format != NULL && !score_format_of(str_of(r->opt.format),
 	    &format))
-		return usage_error("--format %s: text, json, xml or csv",
-		    r->opt.format);
+		return usage_error(&r->opt, PHRASE_USAGE_CHOICE, "format",
+		    r->opt.format, "text json xml csv");
 	status = run_check_variant(r);
 	if (status != EX_FINE)
 		return status;
@@ -303,8 +305,7 @@ cmd_dump(struct run *r)
 	int		 status;
 
 	if (r->opt.n_arg != 2 || !stage_of(str_of(r->opt.arg[0]), &stage))
-		return usage_error("dump: xml, submission, score, model, flow "
-		    "or pages, and one file");
+		return usage_error(&r->opt, PHRASE_USAGE_DUMP);
 	s = run_session(r, NULL);
 	buf_init(&b, (size_t)1 << 30);
 	if (open_for_dump(r, s, &d, stage)) {

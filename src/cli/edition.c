@@ -48,12 +48,12 @@ cmd_new(struct run *r)
 	bool			 all;
 
 	if (r->opt.n_arg != 1)
-		return usage_error("new: submission, assessment or maximal");
+		return usage_error(&r->opt, PHRASE_USAGE_NEW);
 	if (strcmp(r->opt.arg[0], "assessment") == 0)
 		return new_assessment(r);
 	all = strcmp(r->opt.arg[0], "maximal") == 0;
 	if (!all && strcmp(r->opt.arg[0], "submission") != 0)
-		return usage_error("new: submission, assessment or maximal");
+		return usage_error(&r->opt, PHRASE_USAGE_NEW);
 	s = open_session(r);
 	c = open_edition(r, s, NULL);
 	buf_init(&b, LIMIT_FILE_BYTES);
@@ -111,12 +111,13 @@ cmd_schema(struct run *r)
 	const struct criteria	*c;
 
 	if (r->opt.diff != NULL && r->opt.n_arg != 2)
-		return usage_error("schema --diff: two editions, please");
+		return usage_error(&r->opt, PHRASE_USAGE_DIFF);
 	if (r->opt.diff == NULL && r->opt.n_arg > 1)
-		return usage_error("schema: one edition, please");
+		return usage_error(&r->opt, PHRASE_USAGE_EDITION);
 	if (r->opt.kind != NULL && strcmp(r->opt.kind, "submission") != 0 &&
 	    strcmp(r->opt.kind, "assessment") != 0)
-		return usage_error("schema --kind: submission or assessment");
+		return usage_error(&r->opt, PHRASE_USAGE_CHOICE, "kind",
+		    r->opt.kind, "submission assessment");
 	if (r->opt.kind != NULL && r->opt.kind[0] == 's')
 		r->opt.kind = NULL;
 	s = open_session(r);
@@ -156,9 +157,10 @@ explain_rule(struct run *r, const char *code)
 	for (size_t i = 0; c != NULL && i < c->n_rule; i++) {
 		const struct rule	*u = &c->rule[i];
 
-		if (!str_is(u->id, code))
+		if (u->id.n != strlen(code) ||
+		    strncasecmp(u->id.p, code, u->id.n) != 0)
 			continue;
-		printf("%s %s: %.*s\n  %.*s\n  (%.*s)\n", code,
+		printf("%.*s %s: %.*s\n  %.*s\n  (%.*s)\n", STR_ARG(u->id),
 		    severity_name(u->severity),
 		    STR_ARG(th ? u->message.th : u->message.en),
 		    STR_ARG(th ? u->hint.th : u->hint.en), STR_ARG(u->source));
@@ -168,13 +170,20 @@ explain_rule(struct run *r, const char *code)
 	return found;
 }
 
+/* PM700, pm700 and 700 are the same. */
+static bool
+is_code(const char *number, const char *word)
+{
+	return strcasecmp(number, word) == 0 || strcmp(number + 2, word) == 0;
+}
+
 int
 cmd_explain(struct run *r)
 {
 	bool	 found = r->opt.n_arg == 0;
 
 	if (r->opt.n_arg > 1)
-		return usage_error("explain: one code, please");
+		return usage_error(&r->opt, PHRASE_USAGE_CODE);
 	for (size_t i = 0; i < diag_info_count(); i++) {
 		const struct diag_info	*d = diag_info((enum diag_code)i);
 
@@ -182,13 +191,14 @@ cmd_explain(struct run *r)
 			printf("%s %-7s %s\n", d->number,
 			    severity_name(d->severity),
 			    r->opt.style.lang == LANG_TH ? d->th : d->en);
-		else if (strcmp(d->number, r->opt.arg[0]) == 0) {
+		else if (is_code(d->number, r->opt.arg[0])) {
 			explain(d, r->opt.style.lang);
 			found = true;
 		}
 	}
 	if (!found && !explain_rule(r, r->opt.arg[0]))
-		return usage_error("no such code: %s", r->opt.arg[0]);
+		return usage_error(&r->opt, PHRASE_USAGE_NO_CODE,
+		    r->opt.arg[0]);
 	return EX_FINE;
 }
 

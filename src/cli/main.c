@@ -1,3 +1,4 @@
+#include <errno.h>
 #include <limits.h>
 #include <malloc.h>
 #include <sys/mman.h>
@@ -97,6 +98,19 @@ run_output(struct run *r, struct str bytes)
 }
 
 static int
+unknown_command(const struct run *r)
+{
+	const char	*word = r->opt.arg[0];
+	const char	*like = name_like(word, &commands[0].name,
+			    sizeof commands[0],
+			    sizeof commands / sizeof *commands);
+
+	if (like == NULL)
+		return usage_error(&r->opt, PHRASE_USAGE_COMMAND, word);
+	return usage_error(&r->opt, PHRASE_USAGE_COMMAND_LIKE, word, like);
+}
+
+static int
 run_command(struct run *r)
 {
 	const struct command	*c;
@@ -105,21 +119,40 @@ run_command(struct run *r)
 		printf("pmqa %s\n", PMQA_VERSION);
 		return EX_FINE;
 	}
-	if (r->opt.help != NULL || (r->opt.n_arg > 0 &&
-	    strcmp(r->opt.arg[0], "help") == 0)) {
-		options_help(r->opt.style.lang, stdout);
-		return EX_FINE;
+	if (r->opt.n_arg > 0 && strcmp(r->opt.arg[0], "help") == 0) {
+		r->opt.help = "";
+		r->opt.arg++;
+		r->opt.n_arg--;
 	}
 	if (r->opt.n_arg == 0) {
-		options_help(r->opt.style.lang, stderr);
-		return EX_BAD_USAGE;
+		options_help(r->opt.style.lang, NULL, r->opt.help != NULL ?
+		    stdout : stderr);
+		return r->opt.help != NULL ? EX_FINE : EX_BAD_USAGE;
 	}
 	c = find_command(r->opt.arg[0]);
 	if (c == NULL)
-		return usage_error("unknown command '%s'", r->opt.arg[0]);
+		return unknown_command(r);
+	if (r->opt.help != NULL) {
+		options_help(r->opt.style.lang, c->name, stdout);
+		return EX_FINE;
+	}
+	r->opt.command = c->name;
 	r->opt.arg++;
 	r->opt.n_arg--;
-	return c->run(r);
+	return options_fit(&r->opt) ? c->run(r) : EX_BAD_USAGE;
+}
+
+/* What printf could not write is found out here. */
+static bool
+end_output(struct run *r)
+{
+	if (fflush(stdout) == 0 && !ferror(stdout))
+		return true;
+	r->ds = diags_new(r->arena);
+	diag_add(r->ds, OUTPUT_FAILED, SPAN_NONE, STR("-"),
+	    str_of(strerror(errno)));
+	run_print_findings(r, stderr);
+	return false;
 }
 
 /* A run takes its memory once and ends: the heap grows in one piece, returns
@@ -156,7 +189,7 @@ main(int argc, char **argv)
 	r.ds = diags_new(r.arena);
 	if (options_read(&r.opt, &r.world, argc, argv))
 		status = run_command(&r);
-	if (fflush(stdout) != 0 && status == EX_FINE)
+	if (!end_output(&r) && status == EX_FINE)
 		status = EX_IO;
 #ifdef PMQA_SANITIZED
 	arena_close(r.arena);		/* else it ends with the process */

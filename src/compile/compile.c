@@ -57,12 +57,13 @@ read_submission(struct document *d, struct session *s, const char *path,
 	/* A document may name an edition; only the user may name a folder. */
 	if (s->edition.n == 0 && memchr(name.p, '/', name.n) != NULL) {
 		diag_add(ds, EDITION_UNKNOWN, xml_attr_span(root, "edition"),
-		    name, STR("criteria/"));
+		    name, STR("criteria/"), session_names(s, "criteria",
+		    "criteria.xml"));
 		return false;
 	}
 	timing_enter(s->timings, TIME_START);
-	d->criteria = session_criteria(s, name, xml_attr_span(root, "edition"),
-	    ds);
+	d->criteria = session_criteria(s, name, s->edition.n > 0 ? SPAN_NONE :
+	    xml_attr_span(root, "edition"), ds);
 	return d->criteria != NULL;
 }
 

@@ -27,6 +27,9 @@ struct session {
  * '/' in it. */
 struct str	 session_path(struct session *, const char *kind,
 		    struct str name);
+/* The folders of `kind` that hold such a file, with commas. */
+struct str	 session_names(struct session *, const char *kind,
+		    const char *file);
 /* Each opens on first use and keeps; NULL after diagnostics. */
 struct xml_schema *session_schema(struct session *, const struct criteria *,
 		    struct diags *);

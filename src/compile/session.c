@@ -1,6 +1,7 @@
 #include "compile/compile_int.h"
 
 #include <dirent.h>
+#include <stdlib.h>
 
 #include "base/arena.h"
 #include "base/file.h"
@@ -61,6 +62,37 @@ session_path(struct session *s, const char *kind, struct str name)
 	    STR_ARG(name));
 }
 
+static int
+by_name(const void *a, const void *b)
+{
+	const struct dirent *const *x = a, *const *y = b;
+
+	return strcmp((*x)->d_name, (*y)->d_name);
+}
+
+struct str
+session_names(struct session *s, const char *kind, const char *file)
+{
+	struct str	 folder = path_join(s->arena, s->world->data,
+			    str_of(kind)), all = STR_NONE;
+	struct dirent	**e;
+	int		 n = scandir(folder.p, &e, NULL, NULL);
+
+	qsort(e, n < 0 ? 0 : (size_t)n, sizeof *e, by_name);
+	for (int i = 0; i < n; i++) {
+		struct str	 name = str_of(e[i]->d_name);
+
+		if (name.p[0] != '.' && file_exists(str_fmt(s->arena,
+		    "%.*s/%.*s/%s", STR_ARG(folder), STR_ARG(name), file).p))
+			all = str_fmt(s->arena, "%.*s%s%.*s", STR_ARG(all),
+			    all.n > 0 ? ", " : "", STR_ARG(name));
+		free(e[i]);
+	}
+	if (n >= 0)
+		free(e);
+	return all;
+}
+
 const struct criteria *
 session_criteria(struct session *s, struct str name, struct span from,
     struct diags *ds)
@@ -72,7 +104,8 @@ session_criteria(struct session *s, struct str name, struct span from,
 		return c;
 	folder = session_path(s, "criteria", name);
 	if (!file_exists(path_join(s->arena, folder, STR("criteria.xml")).p)) {
-		diag_add(ds, EDITION_UNKNOWN, from, name, folder);
+		diag_add(ds, EDITION_UNKNOWN, from, name, folder,
+		    session_names(s, "criteria", "criteria.xml"));
 		return NULL;
 	}
 	c = criteria_open(s->arena, folder, ds);
@@ -229,14 +262,20 @@ session_template(struct session *s, struct str name, const struct criteria *c,
 	const struct template_names names = { model, known_names, &by };
 	struct template	*t = map_get(s->templates, name);
 	struct fonts	*fonts;
+	struct str	 path;
 
 	if (t != NULL)
 		return t;
+	path = session_path(s, "templates", name);
+	if (!file_exists(path.p)) {
+		diag_add(ds, TEMPLATE_UNKNOWN, SPAN_NONE, name, session_names(
+		    s, "templates", "template.xml"));
+		return NULL;
+	}
 	fonts = session_fonts(s, ds);
 	if (fonts == NULL)
 		return NULL;
-	t = template_open_names(s->arena, session_path(s, "templates", name),
-	    fonts, &names, ds);
+	t = template_open_names(s->arena, path, fonts, &names, ds);
 	if (t != NULL)
 		map_put(s->templates, str_copy(s->arena, name), t);
 	return t;

@@ -26,17 +26,34 @@ want 65 'latin.txt:1:4: error\[PM904\]' "$pmqa" typeset -o "$out/x.pdf" "$out/la
 want 65 'PM528' "$pmqa" typeset --size huge -o "$out/x.pdf" "$out/ok.txt"
 [ -e "$out/x.pdf" ] && bad "a refused typeset wrote a file"
 want 66 'PM001' "$pmqa" check "$out/missing.xml"
-want 65 'PM002' "$pmqa" check "$out"
+want 65 'PM007' "$pmqa" check "$out"
+want 65 'PM002' "$pmqa" check /proc/self/mem
 want 74 'PM005' "$pmqa" build $s -o /dev/full
 want 74 'PM005' "$pmqa" build $s -o "$out/no/such/folder.pdf"
 want 64 'one file' "$pmqa" build -o "$out/x.pdf"
 want 64 'where to' "$pmqa" build $s
-want 64 'unknown command' "$pmqa" paint
-want 64 'th or en' "$pmqa" check $s --lang fr
-want 64 'human, short' "$pmqa" check $s --messages loud
-want 64 'text, json' "$pmqa" score $s --format pdf
+want 64 "unknown command 'paint'$" "$pmqa" paint
+want 64 "did you mean 'check'" "$pmqa" chek
+want 64 'หมายถึง “check” หรือไม่' "$pmqa" --lang th chek
+want 64 'did you mean --lessons' "$pmqa" check --lesons $s
+want 64 'unknown option -z$' "$pmqa" check -z $s
+want 64 'option -o needs a value' "$pmqa" build $s -o
+want 64 'takes no value' "$pmqa" check $s --pages=3
+want 64 'check has no option --assessment' "$pmqa" check $s --assessment x
+want 64 'th en' "$pmqa" check $s --lang fr
+want 64 'human short' "$pmqa" check $s --messages loud
+want 64 'text json' "$pmqa" score $s --format pdf
+want 78 'PM907.*bogus' "$pmqa" build $s -t bogus -o "$out/x.pdf"
+want 78 'use one there is: application, .*review' "$pmqa" build $s -t bogus -o "$out/x.pdf"
+want 78 '^pmqa: error.PM902.*bogus' "$pmqa" check $s -e bogus
+want 74 'PM005' sh -c '"$1" check "$2" > /dev/full' sh "$pmqa" $s
+want 74 'PM005' sh -c '"$1" help > /dev/full' sh "$pmqa"
 want 64 'no such code' "$pmqa" explain PM999
 want 0 'PM901 error' "$pmqa" explain PM901
+want 0 'PM901 error' "$pmqa" explain pm901
+want 0 'AGENCY-HEAD advice' "$pmqa" explain agency-head
+want 0 'what-if' "$pmqa" help score
+"$pmqa" score --help | grep -q -- --jobs && bad "help of score tells of --jobs"
 want 0 'ไม่ใช่เอกสารส่งประเมิน' "$pmqa" explain PM901 --lang th
 want 0 'pmqa4-2565' "$pmqa" info
 want 0 'ตรวจเอกสาร' "$pmqa" help --lang th

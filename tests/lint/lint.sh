@@ -3,7 +3,8 @@
 # text; exit 1 when there is any.
 # 1 include table (deps.txt)   2 sole users of libraries   3 Thai in code
 # 4 layout: tabs, 80 columns, trailing blanks   5 functions over 60 lines
-# 6 diagnostics: unique numbers, in the manual page, in a test
+# 6 diagnostics: unique numbers, in the manual page, in a test; options and
+#   commands in the manual page
 set -u
 cd "$(dirname "$0")/../.." || exit 2
 bad=$(mktemp)
@@ -78,6 +79,17 @@ while read -r id number; do
 	    echo "src/base/diag_codes.def: $number ($id) is in no test"
 	grep -rqE "\b$id\b" src --include='*.c' ||
 	    echo "src/base/diag_codes.def: $number ($id) is never reported"
+done >> "$bad"
+
+sed -n 's/^O([^,]*, "\([a-z-]*\)".*/\1/p' src/cli/options.def |
+while read -r option; do
+	grep -qE -e "^\.It .*-$option\b" src/cli/pmqa.1 ||
+	    echo "src/cli/pmqa.1: --$option is not documented"
+done >> "$bad"
+sed -n 's/^C("\([a-z]*\)".*/\1/p' src/cli/commands.def |
+while read -r command; do
+	grep -q "^\.It Cm $command\b" src/cli/pmqa.1 ||
+	    echo "src/cli/pmqa.1: $command is not documented"
 done >> "$bad"
 
 cat "$bad"
