@@ -7,7 +7,7 @@
 /* A way to write a term: "long name (short)" is written as either. */
 struct word {
 	struct str	 s;
-	struct xml_node	*term;		/* NULL: found */
+	struct xml_node	*term;
 	struct word	*next;
 };
 
@@ -17,6 +17,8 @@ struct search {
 	struct word	*few;		/* words of fewer bytes than that */
 };
 
+#define KEY_BYTES	8		/* to be read for a key */
+
 /* Bytes a word is found by: two Thai letters, or three others. */
 static size_t
 key_of(char first)
@@ -24,27 +26,42 @@ key_of(char first)
 	return (unsigned char)first < 0x80 ? 3 : 6;
 }
 
+/* p: KEY_BYTES of them; those past the key are left out. */
 static size_t
 slot_of(const char *p)
 {
-	uint64_t	 v = 0;
+	static const char	 key[2][KEY_BYTES] = { "\xff\xff\xff",
+				    "\xff\xff\xff\xff\xff\xff" };
+	uint64_t		 v, mask;
 
-	memcpy(&v, p, 3);
-	if (key_of(*p) == 6)
-		memcpy((char *)&v + 3, p + 3, 3);
-	return (size_t)((v * 0x9e3779b97f4a7c15u) >> 54) & (SLOTS - 1);
+	memcpy(&v, p, sizeof v);
+	memcpy(&mask, key[(unsigned char)*p >> 7], sizeof mask);
+	return (size_t)(((v & mask) * 0x9e3779b97f4a7c15u) >> 54) &
+	    (SLOTS - 1);
+}
+
+/* Where words that begin like s are; less than a key: NULL. */
+static struct word **
+slot_for(struct search *x, struct str s)
+{
+	char	 p[KEY_BYTES] = "";
+
+	if (s.n == 0 || s.n < key_of(s.p[0]))
+		return NULL;
+	memcpy(p, s.p, s.n < sizeof p ? s.n : sizeof p);
+	return &x->slot[slot_of(p)];
 }
 
 static void
 add_word(struct search *x, struct str s, struct xml_node *term)
 {
 	struct word	*w = ARENA_NEW(x->arena, struct word);
-	struct word	**at = &x->few;
+	struct word	**at = slot_for(x, s);
 
 	if (s.n == 0)
 		return;
-	if (s.n >= key_of(s.p[0]))
-		at = &x->slot[slot_of(s.p)];
+	if (at == NULL)
+		at = &x->few;
 	*w = (struct word){ s, term, *at };
 	*at = w;
 }
@@ -62,30 +79,52 @@ add_term(struct search *x, struct xml_node *term)
 	add_word(x, str_sub(rest, 0, str_find(rest, STR(")"), 0)), term);
 }
 
+/* What is found need not be looked for again. */
 static void
-found(struct word *w)
+found(struct word **at)
 {
-	if (w->term != NULL)
-		set_bool(w->term, "mentioned", true);
-	w->term = NULL;
+	set_bool((*at)->term, "mentioned", true);
+	*at = (*at)->next;
+}
+
+/* The words of a slot that text begins with. */
+static void
+look_at(struct word **at, struct str text)
+{
+	while (*at != NULL)
+		if (str_starts(text, (*at)->s))
+			found(at);
+		else
+			at = &(*at)->next;
 }
 
 static void
-look(const struct search *x, struct str text)
+look_for_few(struct search *x, struct str text)
 {
-	for (struct word *w = x->few; w != NULL; w = w->next)
-		if (w->term != NULL && str_find(text, w->s, 0) != SIZE_MAX)
-			found(w);
-	for (size_t i = 0; i < text.n; i++) {
-		if (((unsigned char)text.p[i] & 0xc0) == 0x80 ||
-		    text.n - i < key_of(text.p[i]))
-			continue;
-		for (struct word *w = x->slot[slot_of(text.p + i)];
-		    w != NULL; w = w->next)
-			if (w->s.n <= text.n - i &&
-			    memcmp(w->s.p, text.p + i, w->s.n) == 0)
-				found(w);
+	struct word	**at = &x->few;
+
+	while (*at != NULL)
+		if (str_find(text, (*at)->s, 0) != SIZE_MAX)
+			found(at);
+		else
+			at = &(*at)->next;
+}
+
+static void
+look(struct search *x, struct str text)
+{
+	struct word	**at;
+	size_t		 i = 0;
+
+	look_for_few(x, text);
+	for (; text.n - i >= KEY_BYTES; i += text.p[i] == '\xe0' ? 3 : 1) {
+		at = &x->slot[slot_of(text.p + i)];
+		if (*at != NULL)
+			look_at(at, str_sub(text, i, text.n));
 	}
+	for (; i < text.n; i++)
+		if ((at = slot_for(x, str_sub(text, i, text.n))) != NULL)
+			look_at(at, str_sub(text, i, text.n));
 }
 
 void

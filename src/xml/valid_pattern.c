@@ -86,53 +86,88 @@ take_char(struct run *r, bool *space)
 	return (uint32_t)c;
 }
 
-/* Does the class at r->i, behind its '[', hold c?  Moves past its ']'. */
+/* The characters a piece is of: ASCII by its bits, and whether all others. */
+struct set {
+	uint64_t	 w[2];
+	bool		 others;
+};
+
 static bool
-class_holds(struct run *r, uint32_t c)
+holds(const struct set *x, uint32_t c)
 {
-	bool		 not = take(r, '^'), hit = false, space, to_space;
+	return c < 0x80 ? x->w[c / 64] >> c % 64 & 1 : x->others;
+}
+
+/* Of the pattern, so ASCII, unless it is odd. */
+static void
+set_range(struct set *x, uint32_t from, uint32_t to)
+{
+	for (uint32_t c = from; c <= to && c < 0x80; c++)
+		x->w[c / 64] |= (uint64_t)1 << c % 64;
+}
+
+static void
+set_char(struct set *x, uint32_t c, bool space)
+{
+	for (uint32_t i = 0; i < 0x80 && space; i++)
+		if (scan_is_space((int)i))
+			set_range(x, i, i);
+	if (!space)
+		set_range(x, c, c);
+}
+
+/* A class from behind its '[' to behind its ']'. */
+static struct set
+take_class(struct run *r)
+{
+	struct set	 x = { .others = take(r, '^') };
+	bool		 space, to_space;
 	uint32_t	 from, to;
 
 	while (!r->odd && !take(r, ']')) {
-		from = to = take_char(r, &space);
-		if (!space && peek(r) == '-' && r->i + 1 < r->p.n &&
-		    r->p.p[r->i + 1] != ']') {
-			r->i++;
-			to = take_char(r, &to_space);
-			r->odd |= to_space || to == '[';
+		from = take_char(r, &space);
+		if (space || peek(r) != '-' || r->i + 1 >= r->p.n ||
+		    r->p.p[r->i + 1] == ']') {
+			set_char(&x, from, space);
+			continue;
 		}
-		hit |= space ? c < 0x80 && scan_is_space((int)c) :
-		    c >= from && c <= to;
+		r->i++;
+		to = take_char(r, &to_space);
+		r->odd |= to_space || to == '[';
+		set_range(&x, from, to);
 	}
-	return hit != not;
+	if (x.others)
+		x = (struct set){ { ~x.w[0], ~x.w[1] }, true };
+	return x;
 }
 
-/* The piece at r->i for one character. */
-static bool
-holds(struct run *r, uint32_t c)
+/* A class, or a single character. */
+static struct set
+take_set(struct run *r)
 {
+	struct set	 x = { .others = false };
 	bool		 space;
-	uint32_t	 want;
+	uint32_t	 c;
 
 	if (take(r, '['))
-		return class_holds(r, c);
+		return take_class(r);
 	r->odd |= peek(r) == '.' || peek(r) == '^' || peek(r) == '$';
-	want = take_char(r, &space);
-	return space ? c < 0x80 && scan_is_space((int)c) : c == want;
+	c = take_char(r, &space);
+	set_char(&x, c, space);
+	return x;
 }
 
+/* One such character further. */
 static struct places
-step(struct run *r, const struct places *in)
+step(const struct set *x, struct str s, const struct places *in)
 {
 	struct places	 out = { { 0 } };
-	size_t		 from = r->i, next;
+	size_t		 next;
 
-	holds(r, 0);			/* past it, wherever we are */
-	for (size_t i = next_place(in, 0); i < r->s.n && !r->odd;
+	for (size_t i = next_place(in, 0); i < s.n;
 	    i = next_place(in, i + 1)) {
 		next = i;
-		r->i = from;
-		if (holds(r, utf8_next(r->s, &next)))
+		if (holds(x, utf8_next(s, &next)))
 			add(&out, next);
 	}
 	return out;
@@ -142,14 +177,12 @@ step(struct run *r, const struct places *in)
 
 static struct places	 branches(struct run *, const struct places *);
 
+/* In brackets, from behind the '('. */
 static struct places
-atom(struct run *r, const struct places *in)
+group(struct run *r, const struct places *in)
 {
-	struct places	 out;
+	struct places	 out = branches(r, in);
 
-	if (!take(r, '('))
-		return step(r, in);
-	out = branches(r, in);
 	r->odd |= !take(r, ')');
 	return out;
 }
@@ -187,9 +220,14 @@ static struct places
 piece(struct run *r, const struct places *in)
 {
 	struct places	 now = *in, out = { { 0 } };
+	bool		 grouped = take(r, '(');
+	struct set	 x = { .others = false };
 	size_t		 from = r->i, end, least, most;
 
-	atom(r, in);
+	if (grouped)
+		group(r, in);		/* past it */
+	else
+		x = take_set(r);
 	take_times(r, &least, &most);
 	end = r->i;
 	for (size_t n = 0; !r->odd; n++) {
@@ -198,7 +236,7 @@ piece(struct run *r, const struct places *in)
 		if (n == most)
 			break;
 		r->i = from;
-		now = atom(r, &now);
+		now = grouped ? group(r, &now) : step(&x, r->s, &now);
 	}
 	r->i = end;
 	return out;
