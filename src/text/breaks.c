@@ -12,6 +12,7 @@
 #define LONG_TERM	25		/* characters; longer ones may break */
 #define SHORT_NAME	14		/* letters; no dictionary is asked */
 #define WORD_REACH	80		/* longest listed word, characters */
+#define NIKHAHIT	0x4d		/* from U+0E00 */
 #define TEXT_KEPT	1000		/* bytes; longer texts hardly recur */
 #define TEXTS_BYTES	(1u << 19)	/* of texts remembered */
 
@@ -30,8 +31,7 @@ struct breaker {
 	uint32_t	 era;		/* other names: a new one */
 	struct letters	 text;		/* of the call in progress */
 	size_t		 cap;
-	uint32_t	*cp;		/* of one Thai run */
-	uint8_t		*out;
+	uint8_t		*out;		/* of one Thai run */
 };
 
 struct breaker *
@@ -61,7 +61,8 @@ breaker_close(struct breaker *br)
 	arena_close(br->own);
 	free((void *)br->names.p);
 	free(br->text.v);
-	free(br->cp);
+	free(br->text.code);
+	free(br->text.stop);
 	free(br->out);
 }
 
@@ -112,7 +113,8 @@ reserve(struct breaker *br, size_t n)
 		return;
 	br->cap = n + n / 2 + 256;
 	br->text.v = xrealloc(br->text.v, br->cap * sizeof *br->text.v);
-	br->cp = xrealloc(br->cp, br->cap * sizeof *br->cp);
+	br->text.code = xrealloc(br->text.code, br->cap);
+	br->text.stop = xrealloc(br->text.stop, br->cap / 8 + 8);
 	br->out = xrealloc(br->out, br->cap);
 }
 
@@ -126,22 +128,29 @@ class_of(const struct breaker *br, uint32_t cp)
 static void
 decode(struct breaker *br, struct str s)
 {
-	struct letter	*l;
-	uint32_t	 classes = 0;
+	struct letters	*t = &br->text;
+	size_t		 n = 0;
+	bool		 inside = false;	/* a Thai run */
 
 	reserve(br, s.n + 1);
-	l = br->text.v;
-	for (size_t i = 0; i < s.n; l++) {
+	memset(t->stop, 0, s.n / 8 + 8);
+	t->classes = 0;
+	for (size_t i = 0; i < s.n; n++) {
 		uint32_t	 off = (uint32_t)i;
 		uint32_t	 cp = utf8_next(s, &i);
 		uint8_t		 cls = class_of(br, cp);
+		bool		 thai = is_thai_class(cls);
 
-		*l = (struct letter){ .cp = cp, .off = off, .cls = cls };
-		classes |= 1u << cls;
+		t->v[n] = (struct letter){ .cp = cp, .off = off, .cls = cls };
+		t->code[n] = (uint8_t)cp;
+		t->classes |= 1u << cls;
+		if (!thai || !inside)
+			set_stop(t, n);
+		inside = thai;
 	}
-	*l = (struct letter){ .cls = U_BK, .off = (uint32_t)s.n };
-	br->text.n = (size_t)(l - br->text.v);
-	br->text.classes = classes;
+	t->v[n] = (struct letter){ .cls = U_BK, .off = (uint32_t)s.n };
+	set_stop(t, n);
+	t->n = n;
 }
 
 static bool
@@ -243,10 +252,12 @@ apply_pairs(struct letters *t)
 	size_t		 last = SIZE_MAX;	/* not a space, not a mark */
 	bool		 spaced = false;
 
-	for (size_t i = 0; i < t->n; i++) {
+	for (size_t i = 0; (i = next_stop(t, i)) < t->n; i++) {
 		struct letter	*l = &t->v[i];
 		enum pair	 p;
 
+		if (i > 0 && !is_stop(t, i - 1))
+			last = i - 1;		/* of a Thai run */
 		if (i > 0 && t->v[i - 1].cls == U_BK) {
 			bool		 crlf = l->cp == '\n' &&
 					    t->v[i - 1].cp == '\r';
@@ -272,21 +283,19 @@ apply_pairs(struct letters *t)
 			else if (p == PAIR_OPEN)
 				l->brk = (uint8_t)worth(&t->v[last], l);
 		}
-		while (is_thai_class(l->cls) && is_thai_class(l[1].cls))
-			l = &t->v[++i];
 		last = i;
 		spaced = false;
 	}
 }
 
 static size_t
-words_in(struct breaker *br, size_t n)
+words_in(struct breaker *br, const uint8_t *code, size_t n)
 {
 	size_t		 k = 1;
 
 	if (n == 0)
 		return 0;
-	segment_run(br->segmenter, br->cp, n, br->out);
+	segment_run(br->segmenter, code, n, br->out);
 	for (size_t i = 1; i < n; i++)
 		k += br->out[i] >= BRK_WEAK;
 	return k;
@@ -324,16 +333,18 @@ listed_cut(const struct breaker *br, const struct letter *run, size_t n)
 /* Those of one that no dictionary has (SAMNAKNGAN KO.PHO.RO.): consonants,
  * where a cut makes no more words than none. */
 static size_t
-guessed_cut(struct breaker *br, const struct letter *run, size_t n)
+guessed_cut(struct breaker *br, size_t i, size_t n)
 {
-	size_t		 least = words_in(br, n), cut = 0;
+	const struct letter *run = br->text.v + i;
+	const uint8_t	*code = br->text.code + i;
+	size_t		 least = words_in(br, code, n), cut = 0;
 
 	for (size_t f = 1; f <= 3 && f + 1 < n; f++) {
 		size_t		 k;
 
 		if (run[n - f].cls != U_TH || run[n - f - 1].cls == U_TL)
 			break;
-		k = words_in(br, n - f) + 1;
+		k = words_in(br, code, n - f) + 1;
 		if (k < least || (k == least && cut == 0)) {
 			least = k;
 			cut = f;
@@ -344,37 +355,39 @@ guessed_cut(struct breaker *br, const struct letter *run, size_t n)
 
 /* A run before a dot may end in the first letters of an abbreviation. */
 static void
-segment_abbreviated(struct breaker *br, struct letter *run, size_t n)
+segment_abbreviated(struct breaker *br, size_t i, size_t n)
 {
+	struct letter	*run = br->text.v + i;
 	size_t		 cut = listed_cut(br, run, n);
 
 	if (cut == 0)
-		cut = guessed_cut(br, run, n);
+		cut = guessed_cut(br, i, n);
 	for (size_t f = 1; f <= 3 && f <= n; f++)
 		run[n - f].to_dot = (uint8_t)f;
-	segment_run(br->segmenter, br->cp, n - cut, br->out);
-	for (size_t i = n - cut; i < n; i++)
-		br->out[i] = i == n - cut ? BRK_WORD : BRK_NEVER;
+	segment_run(br->segmenter, br->text.code + i, n - cut, br->out);
+	for (size_t k = n - cut; k < n; k++)
+		br->out[k] = k == n - cut ? BRK_WORD : BRK_NEVER;
 }
 
 /* NIKHAHIT and AA written apart, as files made from print have them, are SARA
  * AM to the dictionaries; a tone mark may stand between.  Gives the run's new
  * length. */
 static size_t
-fold_am(uint32_t *cp, size_t n)
+fold_am(uint8_t *code, size_t n)
 {
 	size_t		 to = 0;
 
 	for (size_t i = 0; i < n; i++, to++) {
-		bool		 tone = i + 2 < n && cp[i + 1] >= 0x0e48 &&
-		    cp[i + 1] <= 0x0e4b;
+		bool		 tone = i + 2 < n && code[i + 1] >= 0x48 &&
+		    code[i + 1] <= 0x4b;
 
-		cp[to] = cp[i];
-		if (cp[i] != 0x0e4d || i + 1 == n || cp[i + 1 + tone] != 0x0e32)
+		code[to] = code[i];
+		if (code[i] != NIKHAHIT || i + 1 == n ||
+		    code[i + 1 + tone] != 0x32)
 			continue;
 		if (tone)
-			cp[to++] = cp[i + 1];
-		cp[to] = 0x0e33;
+			code[to++] = code[i + 1];
+		code[to] = 0x33;
 		i += 1u + tone;
 	}
 	return to;
@@ -396,13 +409,20 @@ unfold(const struct letter *run, size_t n, size_t folded, uint8_t *out)
 		    out[--folded];
 }
 
-static void
-segment_plain(struct breaker *br, const struct letter *run, size_t n)
+static bool
+has_nikhahit(const uint8_t *code, size_t n)
 {
-	size_t		 folded = fold_am(br->cp, n);
+	return memchr(code, NIKHAHIT, n) != NULL;
+}
 
-	segment_run(br->segmenter, br->cp, folded, br->out);
-	unfold(run, n, folded, br->out);
+static void
+segment_plain(struct breaker *br, size_t i, size_t n)
+{
+	uint8_t		*code = br->text.code + i;
+	size_t		 folded = has_nikhahit(code, n) ? fold_am(code, n) : n;
+
+	segment_run(br->segmenter, code, folded, br->out);
+	unfold(br->text.v + i, n, folded, br->out);
 }
 
 static void
@@ -411,21 +431,18 @@ segment_runs(struct breaker *br)
 	struct letters	*t = &br->text;
 
 	for (size_t i = 0, e; i < t->n; i = e) {
-		struct letter	*l = &t->v[i];
-		uint32_t	*cp = br->cp;
-		size_t		 n = 0;
-
-		for (; is_thai_class(l[n].cls); n++)
-			cp[n] = l[n].cp;
-		e = i + n;
-		if (n == 0)
-			e++;
-		else if (l[n].cp == '.')
-			segment_abbreviated(br, l, n);
+		e = next_stop(t, i + 1);
+		if (!is_thai_class(t->v[i].cls))
+			continue;
+		if (t->v[e].cp == '.')
+			segment_abbreviated(br, i, e - i);
 		else
-			segment_plain(br, l, n);
-		for (size_t k = 1; k < n; k++)
-			l[k].brk = br->out[k];
+			segment_plain(br, i, e - i);
+		for (size_t k = i + 1; k < e; k++) {
+			t->v[k].brk = br->out[k - i];
+			if (t->v[k].brk != BRK_NEVER)
+				set_stop(t, k);
+		}
 	}
 }
 
@@ -472,8 +489,10 @@ keep_whole(struct letters *t, size_t from, struct whole w)
 	for (size_t i = from + 1; i < to; i++)
 		brk_lower(&t->v[i], most_inside(w, to - from, t->v[i].brk));
 	if (to < t->n && t->v[to].brk < BRK_COMPOUND &&
-	    is_thai_class(t->v[to].cls) && t->v[to - 1].cls != U_TL)
+	    is_thai_class(t->v[to].cls) && t->v[to - 1].cls != U_TL) {
 		t->v[to].brk = BRK_WORD;
+		set_stop(t, to);
+	}
 }
 
 static bool
@@ -542,18 +561,18 @@ look_up_from(struct breaker *br, size_t from)
 static void
 look_up(struct breaker *br)
 {
-	const struct letters t = br->text;
+	struct letters	*t = &br->text;
 	size_t		 done = 0;	/* a term is no place for another */
 
-	for (size_t i = 0; i < t.n; i++) {
+	for (size_t i = 0; (i = next_stop(t, i)) < t->n; i++) {
 		struct whole	 w;
 
-		if (t.v[i].cls == U_SP || !edge(&t, i))
+		if (t->v[i].cls == U_SP || !edge(t, i))
 			continue;
 		w = look_up_from(br, i);
 		if (i < done || w.end <= i + 1)
 			continue;
-		keep_whole(&br->text, i, w);
+		keep_whole(t, i, w);
 		done = w.end;
 	}
 }
@@ -572,8 +591,8 @@ find(struct breaker *br, size_t n, uint8_t *out)
 	breaks_rules(t);
 	breaks_tokens(t);
 	memset(out, BRK_NEVER, n);
-	for (const struct letter *l = t->v + 1, *e = t->v + t->n; l < e; l++)
-		out[l->off] = l->brk;
+	for (size_t i = 1; i < t->n && (i = next_stop(t, i)) < t->n; i++)
+		out[t->v[i].off] = t->v[i].brk;
 }
 
 static bool
@@ -597,17 +616,16 @@ is_plain(struct breaker *br)
 {
 	const struct letters *t = &br->text;
 
-	for (size_t i = 0, n = 0; i <= t->n; i++) {
-		if (is_thai_class(t->v[i].cls))
-			br->cp[n++] = t->v[i].cp;
-		else if (n > 0) {
-			if (!segment_is_plain(br->segmenter, br->cp, n))
-				return false;
-			n = 0;
-		}
-		if (i < t->n && name_begins(br, i))
+	for (size_t i = 0, e; i < t->n; i = e) {
+		e = next_stop(t, i + 1);
+		if (is_thai_class(t->v[i].cls) &&
+		    (has_nikhahit(t->code + i, e - i) ||
+		    !segment_is_plain(br->segmenter, t->code + i, e - i)))
 			return false;
 	}
+	for (size_t i = 0; i < t->n; i++)
+		if (name_begins(br, i))
+			return false;
 	return true;
 }
 

@@ -19,6 +19,9 @@ struct letter {
 
 struct letters {
 	struct letter	*v;		/* n, then one closing U_BK */
+	uint8_t		*code;		/* of Thai letters: from U+0E00 */
+	uint64_t	*stop;		/* bits: all letters, n too, but those
+					 * inside Thai runs with BRK_NEVER */
 	size_t		 n;
 	uint32_t	 classes;	/* bits of enum uax14: all there are */
 };
@@ -63,6 +66,31 @@ static inline bool
 is_thai_class(uint8_t cls)
 {
 	return cls == U_TH || cls == U_TL || cls == U_TD;
+}
+
+static inline void
+set_stop(struct letters *t, size_t i)
+{
+	t->stop[i / 64] |= (uint64_t)1 << i % 64;
+}
+
+static inline bool
+is_stop(const struct letters *t, size_t i)
+{
+	return (t->stop[i / 64] >> i % 64 & 1) != 0;
+}
+
+/* The first stop from i <= n on. */
+static inline size_t
+next_stop(const struct letters *t, size_t i)
+{
+	uint64_t	 bits = t->stop[i / 64] >> i % 64;
+
+	if (bits != 0)
+		return i + (size_t)__builtin_ctzll(bits);
+	for (i = i / 64 + 1; t->stop[i] == 0;)
+		i++;
+	return i * 64 + (size_t)__builtin_ctzll(t->stop[i]);
 }
 
 static inline bool

@@ -209,9 +209,11 @@ breaks_rules(struct letters *t)
 	size_t		 last = SIZE_MAX, title = -(size_t)TITLE_REACH - 1;
 
 	mark_signs(t);
-	for (size_t i = 0; i < t->n; i++) {
+	for (size_t i = 0; (i = next_stop(t, i)) < t->n; i++) {
 		struct letter	*l = &t->v[i];
 
+		if (i > 0 && !is_stop(t, i - 1))
+			last = i - 1;		/* inside a Thai word */
 		if ((l->ends & LEX_TITLE) != 0)
 			title = i;
 		if (l->brk == BRK_NEVER && is_thai_class(l->cls)) {

@@ -214,7 +214,7 @@ ease_code(struct letters *t, size_t i)
 void
 breaks_tokens(struct letters *t)
 {
-	for (size_t i = 0; i < t->n;) {
+	for (size_t i = 0; (i = next_stop(t, i)) < t->n;) {
 		uint32_t	 cp = t->v[i].cp;
 		size_t		 e = i;
 

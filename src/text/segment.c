@@ -8,6 +8,7 @@
 #include "text/lattice.h"
 #include "text/lexicon.h"
 #include "text/recall.h"
+#include "text/words.h"
 
 #define LONG_WORD	20		/* longer ones are unknown stretches */
 #define AHEAD		60		/* a window's last letters: those after
@@ -47,28 +48,56 @@ segmenter_close(struct segmenter *sg)
 	free(sg);
 }
 
-/* Consonant with THANTHAKHAT, perhaps over a vowel: silent, ends a syllable. */
-static bool
-is_silenced(const uint32_t *cp, size_t n, size_t i)
-{
-	size_t		 k = i + 1;
+#define FOLLOWS		1		/* of letter_kind */
+#define LEADS		2
+#define SARA_I		0x34
+#define SARA_U		0x38
+#define THANTHAKHAT	0x4c
 
-	if (k < n && (cp[k] == 0x0e34 || cp[k] == 0x0e38))
-		k++;
-	return k < n && cp[k] == 0x0e4c;
+static const uint8_t letter_kind[WORD_CODES] = {
+	[0x30 ... 0x3a] = FOLLOWS, [0x40 ... 0x44] = LEADS, [0x45] = FOLLOWS,
+	[0x47 ... 0x4e] = FOLLOWS
+};
+
+/* A consonant with THANTHAKHAT, perhaps over a vowel, is silent: it ends a
+ * syllable. */
+static void
+close_silenced(const uint8_t *code, size_t n, bool *starts)
+{
+	for (size_t i = 1; i < n; i++) {
+		size_t		 vowel = code[i - 1] == SARA_I ||
+				    code[i - 1] == SARA_U;
+
+		if (code[i] == THANTHAKHAT && i > 1 + vowel)
+			starts[i - 1 - vowel] = false;
+	}
 }
 
-bool
-thai_cluster_starts(const uint32_t *cp, size_t n, size_t i)
+void
+thai_clusters(const uint8_t *code, size_t n, bool *starts)
 {
-	return i == 0 || (!thai_is_dependent(cp[i]) &&
-	    !thai_is_leading(cp[i - 1]) && !is_silenced(cp, n, i));
+	starts[0] = true;
+	for (size_t i = 1; i < n; i++)
+		starts[i] = ((letter_kind[code[i]] & FOLLOWS) |
+		    (letter_kind[code[i - 1]] & LEADS)) == 0;
+	if (memchr(code, THANTHAKHAT, n) != NULL)
+		close_silenced(code, n, starts);
+}
+
+/* The same for one letter, not the first. */
+static bool
+cluster_starts(const uint8_t *code, size_t n, size_t i)
+{
+	bool		 starts[4];
+
+	thai_clusters(code + i - 1, n - i < 3 ? n - i + 1 : 4, starts);
+	return starts[1];
 }
 
 /* A stretch without a boundary that no word fills may break anywhere, two
  * letters from its ends. */
 static void
-mark_long(const uint32_t *cp, size_t n, uint8_t *out)
+mark_long(const uint8_t *code, size_t n, uint8_t *out)
 {
 	size_t		 from = 0;
 
@@ -77,38 +106,35 @@ mark_long(const uint32_t *cp, size_t n, uint8_t *out)
 			continue;
 		for (size_t k = from + 2; i - from > LONG_WORD && k + 1 < i;
 		    k++)
-			if (thai_cluster_starts(cp, n, k))
+			if (cluster_starts(code, n, k))
 				out[k] = BRK_EMERGENCY;
 		from = i;
 	}
 }
 
-/* One window of the run, from..to. */
+/* One window of the run, from..to; two letters more tell its last ones. */
 static void
-cut_window(struct segmenter *sg, const uint32_t *cp, size_t n, size_t from,
+cut_window(struct segmenter *sg, const uint8_t *code, size_t n, size_t from,
     size_t to, uint8_t *out)
 {
-	uint8_t		 code[LATTICE_MAX], first = out[from];
-	bool		 starts[LATTICE_MAX];
+	uint8_t		 first = out[from];
+	bool		 starts[LATTICE_MAX + 2];
 
-	for (size_t i = from; i < to; i++) {
-		code[i - from] = (uint8_t)(cp[i] - 0x0e00);
-		starts[i - from] = thai_cluster_starts(cp, n, i);
-	}
-	lattice_cut(sg->lattice, code, starts, to - from, out + from);
+	thai_clusters(code + from, (n - to < 2 ? n : to + 2) - from, starts);
+	lattice_cut(sg->lattice, code + from, starts, to - from, out + from);
 	out[from] = first;
 }
 
 /* Where the window from..to may end: after its last sure word but for the
  * letters ahead, or where it must, between clusters. */
 static size_t
-window_end(const uint32_t *cp, size_t n, size_t from, size_t to, uint8_t *out)
+window_end(const uint8_t *code, size_t n, size_t from, size_t to, uint8_t *out)
 {
 	for (size_t e = to - AHEAD; e > from + AHEAD; e--)
 		if (out[e] >= BRK_COMPOUND)
 			return e;
 	for (size_t e = to; e > from + 1; e--)
-		if (thai_cluster_starts(cp, n, e)) {
+		if (cluster_starts(code, n, e)) {
 			out[e] = BRK_EMERGENCY;
 			return e;
 		}
@@ -117,45 +143,36 @@ window_end(const uint32_t *cp, size_t n, size_t from, size_t to, uint8_t *out)
 }
 
 static void
-cut_run(struct segmenter *sg, const uint32_t *cp, size_t n, uint8_t *out)
+cut_run(struct segmenter *sg, const uint8_t *code, size_t n, uint8_t *out)
 {
 	size_t		 from = 0;
 
 	out[0] = BRK_NEVER;
 	while (n - from > LATTICE_MAX) {
-		cut_window(sg, cp, n, from, from + LATTICE_MAX, out);
-		from = window_end(cp, n, from, from + LATTICE_MAX, out);
+		cut_window(sg, code, n, from, from + LATTICE_MAX, out);
+		from = window_end(code, n, from, from + LATTICE_MAX, out);
 	}
-	cut_window(sg, cp, n, from, n, out);
-	mark_long(cp, n, out);
-}
-
-static void
-read_codes(const uint32_t *cp, size_t n, uint8_t *code)
-{
-	for (size_t i = 0; i < n; i++)
-		code[i] = (uint8_t)(cp[i] - 0x0e00);
+	cut_window(sg, code, n, from, n, out);
+	mark_long(code, n, out);
 }
 
 void
-segment_run(struct segmenter *sg, const uint32_t *cp, size_t n, uint8_t *out)
+segment_run(struct segmenter *sg, const uint8_t *code, size_t n, uint8_t *out)
 {
-	uint8_t		 code[RUN_KEPT];
 	struct recalled	*e = NULL;
 	bool		 plain;
 
-	if (n <= RUN_KEPT) {
-		read_codes(cp, n, code);
-		e = recall_find(sg->runs, (struct str){ (char *)code, n });
-	}
+	if (n <= RUN_KEPT)
+		e = recall_find(sg->runs,
+		    (struct str){ (const char *)code, n });
 	if (e == NULL) {
-		cut_run(sg, cp, n, out);
+		cut_run(sg, code, n, out);
 		return;
 	}
 	if (e->era != sg->era) {
-		plain = !lattice_has_learnt(sg->lattice, code, n);
+		plain = segment_is_plain(sg, code, n);
 		if (!plain || !e->plain)
-			cut_run(sg, cp, n, e->out);
+			cut_run(sg, code, n, e->out);
 		e->plain = plain;
 		e->era = sg->era;
 	}
@@ -163,13 +180,8 @@ segment_run(struct segmenter *sg, const uint32_t *cp, size_t n, uint8_t *out)
 }
 
 bool
-segment_is_plain(const struct segmenter *sg, const uint32_t *cp, size_t n)
+segment_is_plain(const struct segmenter *sg, const uint8_t *code, size_t n)
 {
-	uint8_t		 code[RUN_KEPT];
-
-	if (n > RUN_KEPT)
-		return false;
-	read_codes(cp, n, code);
 	return !lattice_has_learnt(sg->lattice, code, n);
 }
 
@@ -178,16 +190,15 @@ segment_is_plain(const struct segmenter *sg, const uint32_t *cp, size_t n)
 /* A short run is a word from now on; of a longer one the parts that no
  * dictionary knows. */
 static void
-learn_run(struct segmenter *sg, const uint32_t *cp, size_t n, size_t whole)
+learn_run(struct segmenter *sg, const uint8_t *code, size_t n, size_t whole)
 {
-	uint8_t		 code[RUN_KEPT], out[RUN_KEPT];
+	uint8_t		 out[RUN_KEPT];
 	size_t		 from = 0;
 
 	if (n > whole)
-		cut_run(sg, cp, n, out);
+		cut_run(sg, code, n, out);
 	else
 		memset(out, BRK_NEVER, n);
-	read_codes(cp, n, code);
 	for (size_t i = 1; i <= n; i++) {
 		if (i < n && out[i] < BRK_WEAK)
 			continue;
@@ -201,7 +212,7 @@ learn_run(struct segmenter *sg, const uint32_t *cp, size_t n, size_t whole)
 static void
 learn_line(struct segmenter *sg, struct str line, size_t whole)
 {
-	uint32_t	 cp[RUN_KEPT];
+	uint8_t		 code[RUN_KEPT];
 	size_t		 n = 0;
 
 	for (size_t i = 0; i < line.n;) {
@@ -209,10 +220,10 @@ learn_line(struct segmenter *sg, struct str line, size_t whole)
 		bool		 letter = thai_is_letter(c);
 
 		if (letter && n < RUN_KEPT)
-			cp[n++] = c;
+			code[n++] = (uint8_t)(c - 0x0e00);
 		if ((letter && i < line.n) || n == 0)
 			continue;
-		learn_run(sg, cp, n, whole);
+		learn_run(sg, code, n, whole);
 		n = 0;
 	}
 }

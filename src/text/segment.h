@@ -15,18 +15,18 @@ void		 segment_learn(struct segmenter *, struct str lines,
 void		 segment_keep(struct segmenter *);
 /* Forgets what was learnt since. */
 void		 segment_forget(struct segmenter *);
-/* cp[0..n): the run; out[i], 0 < i < n, gets the class of the boundary before
- * cp[i]: BRK_WORD sure, BRK_COMPOUND inside a compound, BRK_WEAK likely,
- * BRK_EMERGENCY between clusters of a long stretch that is unknown, else
- * BRK_NEVER.  Time is linear in n. */
-void		 segment_run(struct segmenter *, const uint32_t *cp, size_t n,
+/* code[0..n): the run, letters as their distance from U+0E00; out[i], 0 < i <
+ * n, gets the class of the boundary before it: BRK_WORD sure, BRK_COMPOUND
+ * inside a compound, BRK_WEAK likely, BRK_EMERGENCY between clusters of a long
+ * stretch that is unknown, else BRK_NEVER.  Time is linear in n. */
+void		 segment_run(struct segmenter *, const uint8_t *code, size_t n,
 		    uint8_t *out);
-/* No word is in the run that segment_forget would forget; false also for a
- * very long run. */
-bool		 segment_is_plain(const struct segmenter *, const uint32_t *cp,
-		    size_t n);
-/* May the text be parted here without tearing a cluster? */
-bool		 thai_cluster_starts(const uint32_t *cp, size_t n, size_t i);
+/* No word is in the run that segment_forget would forget. */
+bool		 segment_is_plain(const struct segmenter *,
+		    const uint8_t *code, size_t n);
+/* starts[i]: the run may be parted before code[i] without tearing a
+ * cluster. */
+void		 thai_clusters(const uint8_t *code, size_t n, bool *starts);
 
 static inline bool
 thai_is_letter(uint32_t cp)		/* what a run is made of */

@@ -22,24 +22,24 @@ struct segmenting {
 #endif
 };
 
-typedef void engine(struct segmenting *, const uint32_t *cp, size_t n,
+typedef void engine(struct segmenting *, const uint8_t *code, size_t n,
     uint8_t *out);
 
 static void
-by_pmqa(struct segmenting *sg, const uint32_t *cp, size_t n, uint8_t *out)
+by_pmqa(struct segmenting *sg, const uint8_t *code, size_t n, uint8_t *out)
 {
-	segment_run(sg->pmqa, cp, n, out);
+	segment_run(sg->pmqa, code, n, out);
 }
 
 #ifdef WITH_LIBTHAI
 static void
-by_libthai(struct segmenting *sg, const uint32_t *cp, size_t n, uint8_t *out)
+by_libthai(struct segmenting *sg, const uint8_t *code, size_t n, uint8_t *out)
 {
 	uint8_t		 tis[GOLD_RUN_MAX + 1];
 	int		 pos[GOLD_RUN_MAX + 1], found;
 
 	for (size_t i = 0; i < n; i++)
-		tis[i] = (uint8_t)(cp[i] - 0x0e00 + 0xa0);
+		tis[i] = (uint8_t)(code[i] + 0xa0);
 	tis[n] = 0;
 	memset(out, BRK_NEVER, n);
 	found = th_brk_find_breaks(sg->libthai, tis, pos, n + 1);
@@ -68,7 +68,7 @@ measure(struct segmenting *sg, engine *run, struct str text)
 	struct shares		 s = { 0 };
 
 	for (size_t at = 0; gold_next(text, &at, &r);) {
-		run(sg, r.cp, r.n, out);
+		run(sg, r.code, r.n, out);
 		gold_count(&s, &r, out);
 	}
 	return s;
@@ -105,8 +105,8 @@ now(void)
 
 /* Letters of all files packed, so that reading them costs next to nothing. */
 struct packed {
-	uint32_t	*cp;
-	size_t		*end;		/* of each run, in cp */
+	uint8_t		*code;
+	size_t		*end;		/* of each run, in code */
 	size_t		 runs;
 };
 
@@ -114,15 +114,15 @@ static void
 pack(struct arena *a, struct packed *p, struct str text)
 {
 	static struct gold_run	 r;
-	VEC(uint32_t)		 cp = { 0 };
+	VEC(uint8_t)		 code = { 0 };
 	VEC(size_t)		 end = { 0 };
 
 	for (size_t at = 0; gold_next(text, &at, &r);) {
 		for (size_t i = 0; i < r.n; i++)
-			VEC_PUSH(a, cp) = r.cp[i];
-		VEC_PUSH(a, end) = cp.n;
+			VEC_PUSH(a, code) = r.code[i];
+		VEC_PUSH(a, end) = code.n;
 	}
-	*p = (struct packed){ cp.v, end.v, end.n };
+	*p = (struct packed){ code.v, end.v, end.n };
 }
 
 /* Microseconds a letter. */
@@ -138,7 +138,7 @@ time_of(struct segmenting *sg, engine *run, const struct packed *p)
 		sg->pmqa = segmenter_open();
 		from = 0;
 		for (size_t i = 0; i < p->runs; i++) {
-			run(sg, p->cp + from, p->end[i] - from, out);
+			run(sg, p->code + from, p->end[i] - from, out);
 			from = p->end[i];
 		}
 		letters += from;

@@ -10,8 +10,8 @@
 #define GOLD_RUN_MAX	4096
 
 struct gold_run {			/* of Thai letters */
-	uint32_t	 cp[GOLD_RUN_MAX];
-	char		 mark[GOLD_RUN_MAX];	/* before cp[i]: '|', '~', 0 */
+	uint8_t		 code[GOLD_RUN_MAX];	/* from U+0E00 */
+	char		 mark[GOLD_RUN_MAX];	/* before code[i]: '|', '~', 0 */
 	size_t		 n;
 };
 
@@ -45,7 +45,7 @@ gold_next(struct str text, size_t *at, struct gold_run *r)
 			mark = (char)cp;
 		else if (utf8_is_thai(cp) && r->n < GOLD_RUN_MAX) {
 			r->mark[r->n] = mark;
-			r->cp[r->n++] = cp;
+			r->code[r->n++] = (uint8_t)(cp - 0x0e00);
 			mark = 0;
 		} else if (r->n > 0) {
 			*at = was;

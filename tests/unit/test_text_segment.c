@@ -1,5 +1,6 @@
 /* Words of Thai runs: shares against gold, words that must stay whole, strings
  * that are no words at all. */
+#include "base/fatal.h"
 #include "text/segment.h"
 
 #include "gold.h"
@@ -23,7 +24,7 @@ fixture_close(struct fixture *f)
 
 /* Letters of s without its marks: what they say goes to want. */
 static size_t
-letters(struct str s, uint32_t *cp, uint8_t *want)
+letters(struct str s, uint8_t *code, uint8_t *want)
 {
 	uint8_t		 next = BRK_NEVER;
 	size_t		 n = 0;
@@ -37,7 +38,7 @@ letters(struct str s, uint32_t *cp, uint8_t *want)
 			continue;
 		}
 		want[n] = next;
-		cp[n++] = c;
+		code[n++] = (uint8_t)(c - 0x0e00);
 		next = BRK_NEVER;
 	}
 	return n;
@@ -61,7 +62,7 @@ test_gold(void **state)
 		assert_true(file_read(f->a, files[i], 1 << 20, SPAN_NONE,
 		    f->ds, &text));
 		while (gold_next(text, &at, r)) {
-			segment_run(f->sg, r->cp, r->n, out);
+			segment_run(f->sg, r->code, r->n, out);
 			gold_count(&s, r, out);
 		}
 		all = shares_breaks(&s);
@@ -88,14 +89,14 @@ test_whole(void **state)
 		"ปฏิสัมพันธ์", "อัตโนมัติ", "โลจิสติกส์", "ไมโครพลาสติก",
 		"เอกชน", "สาธารณสุข", "กฎหมาย", "พนักงาน", "ชั่วโมง" };
 	struct fixture	*f = *state;
-	uint32_t	 cp[64];
+	uint8_t		 code[64];
 	uint8_t		 out[64], want[64];
 	size_t		 wrong = 0;
 
 	for (size_t k = 0; k < sizeof words / sizeof *words; k++) {
-		size_t		 n = letters(str_of(words[k]), cp, want);
+		size_t		 n = letters(str_of(words[k]), code, want);
 
-		segment_run(f->sg, cp, n, out);
+		segment_run(f->sg, code, n, out);
 		for (size_t i = 1; i < n; i++)
 			if (out[i] >= BRK_WEAK) {
 				print_error("%s torn at %zu\n", words[k], i);
@@ -108,11 +109,11 @@ test_whole(void **state)
 static void
 expect(struct segmenter *sg, const char *text)
 {
-	uint32_t	 cp[256];
+	uint8_t		 code[256];
 	uint8_t		 out[256], want[256];
-	size_t		 n = letters(str_of(text), cp, want), wrong = 0;
+	size_t		 n = letters(str_of(text), code, want), wrong = 0;
 
-	segment_run(sg, cp, n, out);
+	segment_run(sg, code, n, out);
 	for (size_t i = 1; i < n; i++)
 		wrong += out[i] != want[i];
 	if (wrong > 0)
@@ -138,14 +139,14 @@ static void
 test_strange(void **state)
 {
 	struct fixture	*f = *state;
-	uint32_t	 cp[300];
+	uint8_t		 code[300];
 	uint8_t		 out[300];
 	size_t		 n = 0, last = 0, far = 0;
 
 	expect(f->sg, "ไป|ที่|ฌผฬ");
 	for (; n < 300; n++)
-		cp[n] = 0x0e06;			/* KHO RAKHANG */
-	segment_run(f->sg, cp, n, out);
+		code[n] = 0x06;			/* KHO RAKHANG */
+	segment_run(f->sg, code, n, out);
 	for (size_t i = 1; i < n; i++)
 		if (out[i] != BRK_NEVER) {
 			assert_int_equal(out[i], BRK_EMERGENCY);
@@ -163,12 +164,44 @@ next_random(uint32_t *x)
 }
 
 static void
-check_clusters(const uint32_t *cp, size_t n, const uint8_t *out)
+check_clusters(const uint8_t *code, size_t n, const uint8_t *out)
 {
+	bool		*starts = xmalloc(n);
+
+	thai_clusters(code, n, starts);
 	for (size_t i = 1; i < n; i++) {
 		assert_true(out[i] <= BRK_WORD);
 		if (out[i] != BRK_NEVER)
-			assert_true(thai_cluster_starts(cp, n, i));
+			assert_true(starts[i]);
+	}
+	free(starts);
+}
+
+/* Marks, vowels on either side, silent letters. */
+static void
+test_clusters(void **state)
+{
+	static const struct {
+		const char	*text;
+		const char	*starts;	/* 1: the text may part here */
+	} rows[] = {
+		{ "กขค", "111" }, { "กี่ขา", "10010" }, { "เกไขา", "10100" },
+		{ "การณ์", "10100" }, { "สิทธิ์", "101000" },
+		{ "พันธุ์", "101000" }, { "์", "1" }, { "ก์", "10" },
+	};
+
+	(void)state;
+	for (size_t k = 0; k < sizeof rows / sizeof *rows; k++) {
+		uint8_t		 code[16], unused[16];
+		bool		 starts[16];
+		size_t		 n = letters(str_of(rows[k].text), code,
+				    unused);
+
+		assert_int_equal(n, strlen(rows[k].starts));
+		thai_clusters(code, n, starts);
+		for (size_t i = 0; i < n; i++)
+			if (starts[i] != (rows[k].starts[i] == '1'))
+				fail_msg("%s at %zu", rows[k].text, i);
 	}
 }
 
@@ -179,8 +212,8 @@ test_random(void **state)
 {
 	struct fixture	*f = *state;
 	struct segmenter *other;
-	uint32_t	 cp[1500], x = 20221122;
-	uint8_t		 out[1500], again[1500];
+	uint32_t	 x = 20221122;
+	uint8_t		 code[1500], out[1500], again[1500];
 
 	for (int round = 0; round < 400; round++) {
 		size_t		 n = 1 + (next_random(&x) >> 8) %
@@ -189,19 +222,20 @@ test_random(void **state)
 		uint32_t	 most = round % 2 == 0 ? 0x4e : 0x35;
 
 		for (size_t i = 0; i < n;) {
-			cp[i] = 0x0e01 + (next_random(&x) >> 10) % most;
-			i += thai_is_letter(cp[i]);
+			code[i] = (uint8_t)(1 + (next_random(&x) >> 10) %
+			    most);
+			i += thai_is_letter(0x0e00u + code[i]);
 		}
 		memset(out, BRK_NEVER, n);
-		segment_run(f->sg, cp, n, out);
-		check_clusters(cp, n, out);
+		segment_run(f->sg, code, n, out);
+		check_clusters(code, n, out);
 		memset(again, BRK_NEVER, n);
-		segment_run(f->sg, cp, n, again);
+		segment_run(f->sg, code, n, again);
 		assert_memory_equal(out + 1, again + 1, n - 1);
 		if (round % 50 != 0)
 			continue;
 		other = segmenter_open();
-		segment_run(other, cp, n, again);
+		segment_run(other, code, n, again);
 		assert_memory_equal(out + 1, again + 1, n - 1);
 		segmenter_close(other);
 	}
@@ -212,37 +246,37 @@ static void
 test_long_run(void **state)
 {
 	struct fixture	*f = *state;
-	uint32_t	*cp = ARENA_ARRAY(f->a, uint32_t, LONG_RUN);
+	uint8_t		*code = ARENA_ARRAY(f->a, uint8_t, LONG_RUN);
 	uint8_t		*out = ARENA_ARRAY(f->a, uint8_t, LONG_RUN);
 	uint8_t		 want[64];
 	size_t		 n = letters(STR("แล้ว|ชาว~บ้าน|ก็|เดินทาง|ไป|ที่|เมือง|"
-			    "ทุก|คน|"), cp, want);
+			    "ทุก|คน|"), code, want);
 
 	want[0] = BRK_WORD;
 	for (size_t i = n; i < LONG_RUN; i++)
-		cp[i] = cp[i - n];
-	segment_run(f->sg, cp, LONG_RUN, out);
+		code[i] = code[i - n];
+	segment_run(f->sg, code, LONG_RUN, out);
 	for (size_t i = 1; i < LONG_RUN / n * n; i++)
 		assert_int_equal(out[i], want[i % n]);
 	for (size_t i = 0; i < LONG_RUN; i++)
-		cp[i] = 0x0e01 + i % 2 * 0x30;	/* KO KAI with a vowel */
-	segment_run(f->sg, cp, LONG_RUN, out);
-	check_clusters(cp, LONG_RUN, out);
+		code[i] = (uint8_t)(1 + i % 2 * 0x30);	/* KO KAI with a vowel */
+	segment_run(f->sg, code, LONG_RUN, out);
+	check_clusters(code, LONG_RUN, out);
 	for (size_t i = 0; i < LONG_RUN; i++)
-		cp[i] = 0x0e48;			/* nothing but MAI EK */
-	segment_run(f->sg, cp, LONG_RUN, out);
-	check_clusters(cp, LONG_RUN, out);
+		code[i] = 0x48;			/* nothing but MAI EK */
+	segment_run(f->sg, code, LONG_RUN, out);
+	check_clusters(code, LONG_RUN, out);
 }
 
 static void
 test_learn(void **state)
 {
 	struct fixture	*f = *state;
-	uint32_t	 cp[64];
+	uint8_t		 code[64];
 	uint8_t		 out[64], want[64];
-	size_t		 n = letters(STR("ที่ธารใจมี"), cp, want);
+	size_t		 n = letters(STR("ที่ธารใจมี"), code, want);
 
-	segment_run(f->sg, cp, n, out);
+	segment_run(f->sg, code, n, out);
 	assert_int_not_equal(out[6], BRK_NEVER);	/* THAN|CHAI */
 	segment_learn(f->sg, STR("# no name\nธารใจ\n"), /*whole*/14);
 	expect(f->sg, "ที่|ธารใจ|มี");
@@ -250,7 +284,7 @@ test_learn(void **state)
 	segment_learn(f->sg, STR("เทศบาลตำบลฌผฬฌผฬ"), /*whole*/0);
 	expect(f->sg, "เทศบาล~ตำบล|ฌผฬฌผฬ|มี");
 	segment_forget(f->sg);
-	segment_run(f->sg, cp, n, out);
+	segment_run(f->sg, code, n, out);
 	assert_int_not_equal(out[6], BRK_NEVER);
 }
 
@@ -318,7 +352,7 @@ main(void)
 {
 	const struct CMUnitTest	 tests[] = {
 		TEST(test_gold), TEST(test_whole), TEST(test_classes),
-		TEST(test_strange), TEST(test_random), TEST(test_long_run),
+		TEST(test_strange), TEST(test_clusters), TEST(test_random), TEST(test_long_run),
 		TEST(test_learn), TEST(test_names),
 		TEST(test_names_change)
 	};
