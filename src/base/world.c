@@ -34,8 +34,6 @@ is_data(struct arena *a, struct str folder)
 static struct str
 data_folder(struct arena *a)
 {
-	static const char *const	 beside[] = { "/..", "/../share/pmqa",
-		"" };
 	const char			*own = getenv("PMQA_DATA");
 	char				 self[PATH_MAX];
 	ssize_t				 n;
@@ -46,14 +44,13 @@ data_folder(struct arena *a)
 	if (n > 0) {
 		struct str	 bin = path_folder(a,
 				    (struct str){ self, (size_t)n });
+		struct str	 above = path_folder(a, bin);
+		const struct str beside[] = { above, path_join(a, above,
+			STR("share/pmqa")), bin };
 
-		for (size_t i = 0; i < sizeof beside / sizeof *beside; i++) {
-			struct str	 f = str_fmt(a, "%.*s%s", STR_ARG(bin),
-					    beside[i]);
-
-			if (is_data(a, f))
-				return f;
-		}
+		for (size_t i = 0; i < sizeof beside / sizeof *beside; i++)
+			if (is_data(a, beside[i]))
+				return beside[i];
 	}
 	return str_of(PMQA_DATA_DIR);
 }
@@ -106,11 +103,14 @@ world_read(struct world *w, struct arena *a)
 {
 	const char	*epoch = getenv("SOURCE_DATE_EPOCH");
 	const char	*no_colour = getenv("NO_COLOR");
+	const char	*term = getenv("TERM");
 	uint64_t	 t;
 
 	w->lang = message_language();
 	w->terminal = isatty(STDOUT_FILENO) && isatty(STDERR_FILENO);
-	w->colour = w->terminal && (no_colour == NULL || no_colour[0] == '\0');
+	w->colour = w->terminal && (no_colour == NULL ||
+	    no_colour[0] == '\0') && (term == NULL ||
+	    strcmp(term, "dumb") != 0);
 	w->data = data_folder(a);
 	w->source_date = epoch != NULL && str_uint(str_of(epoch), &t) ?
 	    (int64_t)t : -1;

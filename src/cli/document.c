@@ -29,7 +29,8 @@ failure_status(const struct run *r)
 			return EX_NO_INPUT;
 		if (d->code == OUTPUT_FAILED)
 			return EX_IO;
-		if (d->code == EDITION_UNKNOWN || d->code == TEMPLATE_UNKNOWN)
+		if (d->code == EDITION_UNKNOWN || d->code == DATA_MISSING ||
+		    d->code == TEMPLATE_UNKNOWN)
 			return EX_BAD_CONFIG;
 	}
 	return EX_BAD_DATA;

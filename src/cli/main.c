@@ -1,6 +1,7 @@
 #include <errno.h>
 #include <limits.h>
 #include <malloc.h>
+#include <signal.h>
 #include <sys/mman.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -184,6 +185,7 @@ main(int argc, char **argv)
 	int		 status = EX_BAD_USAGE;
 
 	prepare_heap();
+	signal(SIGXFSZ, SIG_IGN);	/* the write fails, and is told */
 	r.arena = arena_open();
 	world_read(&r.world, r.arena);
 	r.ds = diags_new(r.arena);

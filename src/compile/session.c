@@ -93,6 +93,18 @@ session_names(struct session *s, const char *kind, const char *file)
 	return all;
 }
 
+static void
+no_edition(struct session *s, struct str name, struct str folder,
+    struct span from, struct diags *ds)
+{
+	struct str	 all = session_names(s, "criteria", "criteria.xml");
+
+	if (all.n == 0)
+		diag_add(ds, DATA_MISSING, SPAN_NONE, s->world->data);
+	else
+		diag_add(ds, EDITION_UNKNOWN, from, name, folder, all);
+}
+
 const struct criteria *
 session_criteria(struct session *s, struct str name, struct span from,
     struct diags *ds)
@@ -104,8 +116,7 @@ session_criteria(struct session *s, struct str name, struct span from,
 		return c;
 	folder = session_path(s, "criteria", name);
 	if (!file_exists(path_join(s->arena, folder, STR("criteria.xml")).p)) {
-		diag_add(ds, EDITION_UNKNOWN, from, name, folder,
-		    session_names(s, "criteria", "criteria.xml"));
+		no_edition(s, name, folder, from, ds);
 		return NULL;
 	}
 	c = criteria_open(s->arena, folder, ds);

@@ -181,12 +181,12 @@ check_answer(struct check *ck, const struct answer *an)
 		    q->code, q->title.th, q->element, q->title.en);
 		return;
 	}
-	check_empty_rows(ck, an);
 	if (!an->filled) {
 		diag_add(missing(ck, level), VAL_QUESTION_EMPTY, an->at,
 		    q->code, q->title.th, q->title.en);
 		return;
 	}
+	check_empty_rows(ck, an);
 	for (size_t i = 0; i < q->n_part; i++) {
 		const struct answer_part	*ap = &an->part[i];
 

@@ -70,6 +70,12 @@ P
 "$pmqa" score --format json $s 2> /dev/null | python3 -c 'import json,sys; json.load(sys.stdin)' || bad "score json"
 "$pmqa" score --format xml $s 2> /dev/null | xmllint --noout - || bad "score xml"
 "$pmqa" score --format csv $s 2> /dev/null | python3 -c 'import csv,sys; rows=list(csv.reader(sys.stdin)); assert len(rows) > 30 and len({len(r) for r in rows}) == 1' || bad "score csv"
+# no data beside the program, a limit on files, a terminal without colours
+mkdir "$out/bin" "$out/no" && cp "$pmqa" "$out/bin"
+want 78 'PM908.*/no$' env PMQA_DATA="$out/no" "$out/bin/pmqa" check $s
+(ulimit -f 10; "$pmqa" build $s -o "$out/big.pdf" > /dev/null 2>&1); got=$?
+[ $got = 74 ] || bad "exit $got instead of 74 under ulimit -f"
+[ -e "$out/big.pdf" ] && bad "a file cut by ulimit -f"
 # nothing is lost by a slip of the name
 cp $s "$out/mine.xml"
 want 73 'PM905' "$pmqa" build "$out/mine.xml" -o "$out/mine.xml"
