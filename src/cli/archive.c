@@ -317,7 +317,7 @@ judge(struct run *r, const struct parts *p, const struct document *d)
 	}
 	buf_init(&model, LIMIT_PDF_BYTES);
 	if (d->model != NULL)
-		xml_write(d->model, /*indent*/false, &model);
+		attach_model(d, &model);
 	same = d->typeset != NULL || (was != NULL &&
 	    same_model(was->bytes, buf_view(&model)));
 	buf_release(&model);

@@ -167,20 +167,48 @@ begin_recipe(struct attaching *at, const struct session *s)
 		xml_set_num(n, "date", s->world->source_date);
 }
 
-/* A tree as a file; compact, for its reader is a program. */
+static bool
+is_one_of(const struct xml_node *n, const char *const *name)
+{
+	while (*name != NULL && !xml_is(n, *name))
+		name++;
+	return *name != NULL;
+}
+
+static bool
+is_told_elsewhere(const struct xml_node *n)
+{
+	static const char *const answers[] = { "p", "li", "ul", "ol", "table",
+		"figure", NULL };
+	static const char *const prose[] = { "term", "lesson", NULL };
+
+	return is_one_of(n, answers) ||
+	    (xml_is(xml_parent(n), "edition") && is_one_of(n, prose));
+}
+
+static bool
+is_no_news(struct str name)
+{
+	return str_ends(name, STR("-en")) || str_is(name, "guidance");
+}
+
+void
+attach_model(const struct document *d, struct buf *b)
+{
+	xml_write_less(d->model, &(struct xml_less){ is_told_elsewhere,
+	    is_no_news }, b);
+}
+
+/* What was made here; compact, for its reader is a program. */
 static void
 add_text(struct attaching *at, const char *name, const char *relation,
-    const char *about, const struct xml_doc *doc)
+    const char *about, struct buf *b)
 {
-	struct buf	 b;
-
-	buf_init(&b, LIMIT_PDF_BYTES);
-	xml_write(doc, /*indent*/false, &b);
 	VEC_PUSH(at->a, at->file) = (struct render_file){
 		.name = str_of(name), .type = STR("text/xml"),
 		.relation = relation, .about = str_of(about),
-		.bytes = str_copy(at->a, buf_view(&b)) };
-	buf_release(&b);
+		.bytes = str_copy(at->a, buf_view(b)) };
+	buf_release(b);
 }
 
 static void
@@ -189,6 +217,7 @@ add_submission(struct attaching *at)
 	const struct document	*d = at->d;
 	struct str		 name = path_base(str_of(d->path));
 	struct xml_node		*n;
+	struct buf		 b;
 
 	at->folder = str_cstr(at->a, d->submission->folder);
 	map_put(at->names, STR(ATTACH_MODEL), at);
@@ -197,8 +226,10 @@ add_submission(struct attaching *at)
 	xml_set(n, "sha256", xml_attr(xml_root(d->model), "sha256"));
 	add_pictures(at, xml_root(d->xml));
 	add_evidence(at);
-	add_text(at, ATTACH_MODEL, "Data", "what this document says, as data",
-	    d->model);
+	buf_init(&b, LIMIT_PDF_BYTES);
+	attach_model(d, &b);
+	add_text(at, ATTACH_MODEL, "Data", "what this document says of the "
+	    "submission, as data", &b);
 }
 
 /* A document of the template language has pictures; what it includes, and
@@ -264,6 +295,7 @@ attach_files(struct document *d, const struct session *s,
 {
 	struct attaching	 at = { .a = d->print, .d = d };
 	struct xml_doc		*doc;
+	struct buf		 b;
 
 	if (s->standard == NULL || !s->standard->attach || d->raw.n == 0)
 		return;
@@ -277,8 +309,10 @@ attach_files(struct document *d, const struct session *s,
 		add_typeset(&at);
 	else
 		add_submission(&at);
+	buf_init(&b, LIMIT_FILE_BYTES);
+	xml_write(doc, /*indent*/false, &b);
 	add_text(&at, ATTACH_RECIPE, "Supplement",
-	    "how this document was made, for pmqa verify", doc);
+	    "how this document was made, for pmqa verify", &b);
 	xml_doc_close(doc);
 	o->file = at.file.v;
 	o->n_file = at.file.n;

@@ -5,6 +5,7 @@
 
 #include "base/str.h"
 
+struct buf;
 struct document;
 struct render_options;
 struct session;
@@ -17,6 +18,11 @@ void	 attach_files(struct document *, const struct session *,
 /* When a document is made again from its recipe: what it says of evidence that
  * did not come along. */
 void	 attach_recall(struct document *, const struct session *);
+
+/* The report model as it is attached: figures, states, titles, findings.  It
+ * has no answers, which stand in the submission beside it, and not the words
+ * of the edition for its users: guidance, terms, lessons, English. */
+void	 attach_model(const struct document *, struct buf *);
 
 /* Names of the two attachments that are not the agency's. */
 #define ATTACH_MODEL	"report-model.xml"

@@ -72,16 +72,23 @@ xml_escape(struct buf *b, struct str s)
 	write_escaped(b, s, IN_EITHER);
 }
 
+struct writing {
+	struct buf	*b;
+	const struct xml_less *less;
+};
+
 static void
-write_attrs(struct buf *b, const struct xml_node *node)
+write_attrs(const struct writing *w, const struct xml_node *node)
 {
 	for (const struct xml_node *at = node->attr; at != NULL;
 	    at = at->next) {
-		buf_byte(b, ' ');
-		buf_str(b, at->name->text);
-		buf_put(b, "=\"");
-		write_escaped(b, node_str(at), IN_ATTRIBUTE);
-		buf_byte(b, '"');
+		if (w->less != NULL && w->less->attribute(at->name->text))
+			continue;
+		buf_byte(w->b, ' ');
+		buf_str(w->b, at->name->text);
+		buf_put(w->b, "=\"");
+		write_escaped(w->b, node_str(at), IN_ATTRIBUTE);
+		buf_byte(w->b, '"');
 	}
 }
 
@@ -104,43 +111,84 @@ has_text(const struct xml_node *node)
 	return false;
 }
 
+static bool
+goes(const struct writing *w, const struct xml_node *n)
+{
+	return w->less != NULL && n != NULL && n->kind == NODE_ELEMENT &&
+	    w->less->element(n);
+}
+
+static bool
+is_blank(const struct xml_node *n)
+{
+	return xml_is_text(n) && str_trim(node_str(n)).n == 0;
+}
+
+/* The next that is written: blanks go with the element they stand beside. */
+static const struct xml_node *
+that_stays(const struct writing *w, const struct xml_node *c)
+{
+	bool	 gone = false;
+
+	for (; c != NULL; c = xml_next(c)) {
+		if (goes(w, c))
+			gone = true;
+		else if (!(gone || goes(w, xml_next(c))) || !is_blank(c))
+			return c;
+	}
+	return NULL;
+}
+
 /* depth < 0: no indentation here and below. */
 static void
-write_element(struct buf *b, const struct xml_node *node, int depth)
+write_element(const struct writing *w, const struct xml_node *node, int depth)
 {
-	const struct xml_node	*c = xml_first(node);
-	int			 inner = has_text(node) || depth < 0 ?
+	const struct xml_node	*c = that_stays(w, xml_first(node));
+	int			 inner = depth < 0 || has_text(node) ?
 	    -1 : depth + 1;
 
-	buf_byte(b, '<');
-	buf_str(b, xml_name(node));
-	write_attrs(b, node);
+	buf_byte(w->b, '<');
+	buf_str(w->b, xml_name(node));
+	write_attrs(w, node);
 	if (c == NULL) {
-		buf_put(b, "/>");
+		buf_put(w->b, "/>");
 		return;
 	}
-	buf_byte(b, '>');
-	for (; c != NULL; c = xml_next(c)) {
+	buf_byte(w->b, '>');
+	for (; c != NULL; c = that_stays(w, xml_next(c))) {
 		if (inner >= 0)
-			new_line(b, inner);
+			new_line(w->b, inner);
 		if (xml_is_text(c))
-			write_escaped(b, node_str(c), IN_TEXT);
+			write_escaped(w->b, node_str(c), IN_TEXT);
 		else
-			write_element(b, c, inner);
+			write_element(w, c, inner);
 	}
 	if (inner >= 0)
-		new_line(b, depth);
-	buf_put(b, "</");
-	buf_str(b, xml_name(node));
-	buf_byte(b, '>');
+		new_line(w->b, depth);
+	buf_put(w->b, "</");
+	buf_str(w->b, xml_name(node));
+	buf_byte(w->b, '>');
+}
+
+static void
+write_tree(const struct xml_doc *doc, const struct writing *w, int depth)
+{
+	buf_put(w->b, "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n");
+	write_element(w, xml_root(doc), depth);
+	buf_byte(w->b, '\n');
 }
 
 void
 xml_write(const struct xml_doc *doc, bool indent, struct buf *b)
 {
-	buf_put(b, "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n");
-	write_element(b, xml_root(doc), indent ? 0 : -1);
-	buf_byte(b, '\n');
+	write_tree(doc, &(struct writing){ b, NULL }, indent ? 0 : -1);
+}
+
+void
+xml_write_less(const struct xml_doc *doc, const struct xml_less *less,
+    struct buf *b)
+{
+	write_tree(doc, &(struct writing){ b, less }, -1);
 }
 
 void

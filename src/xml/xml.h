@@ -73,6 +73,14 @@ struct xml_node	*xml_copy(struct xml_node *to, const struct xml_node *node);
 bool		 xml_mentions(const struct xml_doc *, struct str name);
 /* UTF-8 with declaration; indent for people when asked (text kept exact). */
 void		 xml_write(const struct xml_doc *, bool indent, struct buf *);
+/* The same, not indented, without the elements (and all within them) and the
+ * attributes of which these say true. */
+struct xml_less {
+	bool		 (*element)(const struct xml_node *);
+	bool		 (*attribute)(struct str name);
+};
+void		 xml_write_less(const struct xml_doc *,
+		    const struct xml_less *, struct buf *);
 /* A comment on lines of its own, `blanks` in; the lines of the text are
  * indented, hyphens parted. */
 void		 xml_comment(struct buf *, struct str text, int blanks);

@@ -122,6 +122,35 @@ test_build_copy_write(void **state)
 	xml_doc_close(to);
 }
 
+static bool
+is_b(const struct xml_node *n)
+{
+	return xml_is(n, "b");
+}
+
+static bool
+is_y(struct str name)
+{
+	return str_is(name, "y");
+}
+
+/* Blanks beside an element that goes, go; others are text. */
+static void
+test_write_less(void **state)
+{
+	struct fixture	*f = *state;
+	struct xml_doc	*doc = parse(f,
+	    "<a x='1' y='2'>\n <b>1</b>\n <b/>\n <c y='3'> <d/> </c></a>");
+	struct buf	 out;
+
+	buf_init(&out, 1 << 20);
+	xml_write_less(doc, &(struct xml_less){ is_b, is_y }, &out);
+	assert_str(buf_view(&out), "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
+	    "<a x=\"1\"><c> <d/> </c></a>\n");
+	buf_release(&out);
+	xml_doc_close(doc);
+}
+
 static void
 test_round_trip_keeps_text(void **state)
 {
@@ -165,8 +194,8 @@ main(void)
 	const struct CMUnitTest	 tests[] = {
 		TEST(test_navigation), TEST(test_places),
 		TEST(test_cdata_and_references_are_text),
-		TEST(test_build_copy_write), TEST(test_round_trip_keeps_text),
-		TEST(test_copied_texts_join),
+		TEST(test_build_copy_write), TEST(test_write_less),
+		TEST(test_round_trip_keeps_text), TEST(test_copied_texts_join),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
