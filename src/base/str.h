@@ -16,7 +16,8 @@ struct str {
 
 #define STR(lit)	((struct str){ (lit), sizeof(lit) - 1 })
 #define STR_NONE	((struct str){ NULL, 0 })
-#define STR_ARG(s)	(int)(s).n, (s).p	/* for "%.*s" */
+/* For "%.*s".  Asks for s twice: no call that costs. */
+#define STR_ARG(s)	(int)(s).n, (s).p
 
 /* NULL gives STR_NONE; the length of a literal is known when compiling. */
 static inline struct str

@@ -13,8 +13,9 @@
 static void
 add_hash(struct arena *a, struct buf *b, struct str name, struct str bytes)
 {
-	buf_fmt(b, "%.*s %.*s\n", STR_ARG(name),
-	    STR_ARG(sha256_hex(a, sha256_of(bytes))));
+	struct str	 hex = sha256_hex(a, sha256_of(bytes));
+
+	buf_fmt(b, "%.*s %.*s\n", STR_ARG(name), STR_ARG(hex));
 }
 
 /* One file's line; a file that is not to be had has its line too. */

@@ -103,8 +103,7 @@ text_below(struct arena *a, const struct flow_node *node, uint32_t depth)
 	if (depth == 0 || node->kind == FLOW_NOTE)
 		return s;
 	for (const struct flow_node *c = node->first; c != NULL; c = c->next)
-		s = str_fmt(a, "%.*s%.*s", STR_ARG(s),
-		    STR_ARG(text_below(a, c, depth - 1)));
+		s = STR_CAT(a, s, text_below(a, c, depth - 1));
 	return s;
 }
 
