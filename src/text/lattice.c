@@ -35,6 +35,9 @@ struct lattice {
 					 * the one in hand, if any is */
 	uint32_t	 to[LATTICE_MAX + 1];	/* all ways to here */
 	uint32_t	 from[LATTICE_MAX + 2];	/* all ways on from here */
+	uint16_t	 next[LATTICE_MAX + 1];	/* boundary after this, the
+					 * last's beyond it; of no
+					 * boundary 0 */
 };
 
 struct lattice *
@@ -261,12 +264,6 @@ backward(struct lattice *la, const bool *starts, size_t n)
 }
 
 static bool
-is_boundary(const uint8_t *out, size_t i, size_t n)
-{
-	return i == 0 || i == n || out[i] >= BRK_WEAK;
-}
-
-static bool
 is_edge(const struct lattice *la, size_t e, size_t from, size_t to)
 {
 	while (e < la->edges && la->edge[e].from < from)
@@ -297,60 +294,79 @@ find_joint(const struct lattice *la, size_t e, uint8_t *out)
 /* Sure boundaries inside a word or compound that begins and ends with one.
  * common[i]: no boundary is inside the word from i, and texts had it. */
 static void
-bind(const struct lattice *la, size_t n, uint8_t *out, bool *common)
+bind(const struct lattice *la, uint8_t *out, bool *common)
 {
 	for (size_t e = 0; e < la->edges; e++) {
 		const struct edge *x = &la->edge[e];
-		bool		 whole = true;
+		size_t		 i = la->next[x->from];
 
-		if (!is_boundary(out, x->from, n) ||
-		    !is_boundary(out, x->to, n))
+		if (i == 0 || la->next[x->to] == 0)
 			continue;
-		for (size_t i = x->from + 1u; i < x->to; i++) {
-			whole &= !is_boundary(out, i, n);
+		if (i == x->to) {
+			common[x->from] |= x->cost < words_rare;
+			if (x->to - x->from >= JOINT_WORD)
+				find_joint(la, e, out);
+		}
+		for (; i < x->to; i = la->next[i])
 			if (out[i] == BRK_WORD)
 				out[i] = BRK_COMPOUND;
-		}
-		common[x->from] |= whole && x->cost < words_rare;
-		if (whole && x->to - x->from >= JOINT_WORD)
-			find_joint(la, e, out);
 	}
 }
 
 /* Two words next to each other that no text ever had, known or not, are
  * rather one name or loan word: what parts them is likely at most. */
 static void
-doubt(size_t n, const bool *common, uint8_t *out)
+doubt(const struct lattice *la, size_t n, const bool *common, uint8_t *out)
 {
 	bool		 before = common[0];
 
-	for (size_t i = 1; i < n; i++) {
-		if (!is_boundary(out, i, n))
-			continue;
+	for (size_t i = la->next[0]; i < n; i = la->next[i]) {
 		if (!before && !common[i] && out[i] == BRK_WORD)
 			out[i] = BRK_WEAK;
 		before = common[i];
 	}
 }
 
+/* What a boundary is worth that makes all ways so much dearer. */
+static enum brk
+worth(uint32_t over)
+{
+	return over <= SURE ? BRK_WORD : over <= EVEN ? BRK_WEAK : BRK_NEVER;
+}
+
+/* Each boundary by itself. */
+static void
+weigh(struct lattice *la, const bool *starts, size_t n, uint8_t *out)
+{
+	uint32_t	 all = la->to[n];
+	size_t		 next = n;
+
+	la->next[n] = (uint16_t)(n + 1);
+	for (size_t i = n; i-- > 1;) {
+		uint32_t	 over = la->to[i] + la->from[i];
+
+		out[i] = (uint8_t)(!starts[i] ? BRK_NEVER :
+		    worth(over > all ? over - all : 0));
+		la->next[i] = 0;
+		if (out[i] == BRK_NEVER)
+			continue;
+		la->next[i] = (uint16_t)next;
+		next = i;
+	}
+	out[0] = BRK_NEVER;
+	la->next[0] = (uint16_t)next;
+}
+
 void
 lattice_cut(struct lattice *la, const uint8_t *code, const bool *starts,
     size_t n, uint8_t *out)
 {
-	bool		 common[LATTICE_MAX] = { false };
-	uint32_t	 all;
+	bool		 common[LATTICE_MAX];
 
+	memset(common, false, n);
 	forward(la, code, starts, n);
 	backward(la, starts, n);
-	all = la->to[n];
-	for (size_t i = 0; i < n; i++) {
-		uint32_t	 over = la->to[i] + la->from[i];
-
-		over = over > all ? over - all : 0;
-		out[i] = (uint8_t)(i == 0 || !starts[i] ? BRK_NEVER :
-		    over <= SURE ? BRK_WORD :
-		    over <= EVEN ? BRK_WEAK : BRK_NEVER);
-	}
-	bind(la, n, out, common);
-	doubt(n, common, out);
+	weigh(la, starts, n, out);
+	bind(la, out, common);
+	doubt(la, n, common, out);
 }
