@@ -142,11 +142,25 @@ is_et_cetera(const struct letter *l)	/* PAIYANNOI LO LING PAIYANNOI */
 	return l[0].cp == 0x0e2f && l[1].cp == 0x0e25 && l[2].cp == 0x0e2f;
 }
 
+/* Is the word before the last of a compound, as KAN of DAMNOEN KAN, to act? */
+static bool
+is_tail(const struct place *p)
+{
+	size_t		 i = p->before;
+
+	while (i > 0 && p->v[i].brk == BRK_NEVER)
+		i--;
+	return (p->v[i].brk == BRK_COMPOUND || p->v[i].brk == BRK_INSIDE) &&
+	    (p->v[i].ends & LEX_PREFIX) == 0;
+}
+
 static enum brk
 rule_compound(const struct place *p)
 {
 	return !p->spaced && (ends(p) & LEX_PREFIX) != 0 &&
-	    is_thai_class(after(p)->cls) ? BRK_COMPOUND : BRK_MUST;
+	    is_thai_class(after(p)->cls) &&
+	    (after(p)->starts & LEX_FUNCTION) == 0 && !is_tail(p) ?
+	    BRK_COMPOUND : BRK_MUST;
 }
 
 /* Between Thai letters only these say anything: what kinds of words end there,

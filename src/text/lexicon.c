@@ -54,6 +54,7 @@ lexicon_init(struct trie *t, struct arena *a)
 #define WHOLE(w) { w, LEX_WHOLE },
 #define HEAD(w) { w, LEX_HEAD },
 #define NUMERAL(w) { w, LEX_NUMERAL },
+#define FUNCTION(w) { w, LEX_FUNCTION },
 #include "text/thai_words.def"
 	};
 

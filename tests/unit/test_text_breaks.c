@@ -11,7 +11,7 @@
 #define TERMS	"# listed\nผู้มีส่วนได้ส่วนเสีย\nBig Data\n" \
 	"เป้าหมายการพัฒนาที่ยั่งยืนของสหประชาชาติ\n"
 
-enum verdict { HARD, SOFT, FREE, LAST, INSIDE };
+enum verdict { HARD, SOFT, FREE, SURE, LAST, INSIDE };
 
 struct probe {
 	enum verdict	 verdict;
@@ -46,6 +46,8 @@ holds(enum verdict v, uint8_t brk)
 		return brk <= BRK_WEAK;
 	case FREE:
 		return brk >= BRK_COMPOUND;
+	case SURE:
+		return brk >= BRK_WORD;
 	case LAST:
 		return brk == BRK_EMERGENCY;
 	case INSIDE:
