@@ -12,7 +12,7 @@
  * the bonds of enum bond cost: */
 static const int64_t bond_cost[] = {
 	[BOND_FREE] = 0, [BOND_INSIDE] = 1, [BOND_AVOID] = 45,
-	[BOND_TOGETHER] = 20000, [BOND_LINES] = 100000,
+	[BOND_ALONE] = 55, [BOND_TOGETHER] = 20000, [BOND_LINES] = 100000,
 	[BOND_NEXT] = 10000000, [BOND_NEVER] = 1000000000,
 };
 #define COST_SPLIT	40		/* a row torn that may be torn */

@@ -50,7 +50,8 @@ enum item_kind {
 enum bond {
 	BOND_FREE,
 	BOND_INSIDE,			/* lines of one paragraph */
-	BOND_AVOID,			/* first or last row alone */
+	BOND_AVOID,			/* a low table in two */
+	BOND_ALONE,			/* first or last row alone */
 	BOND_TOGETHER,			/* keep_together */
 	BOND_LINES,			/* would leave a widow or orphan */
 	BOND_NEXT,			/* keep_next */

@@ -280,7 +280,9 @@ band_bond(const struct lay *lay, const struct table *t, size_t i)
 		return BOND_NEVER;
 	if (ties(above))
 		return BOND_NEXT;
-	return t->low || alone(lay, t, i) ? BOND_AVOID : BOND_FREE;
+	if (alone(lay, t, i))
+		return BOND_ALONE;
+	return t->low ? BOND_AVOID : BOND_FREE;
 }
 
 static void

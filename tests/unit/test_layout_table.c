@@ -139,6 +139,28 @@ test_low_table_whole(void **state)
 	}
 }
 
+/* Where a low table has to part, its last row takes one with it. */
+static void
+test_low_table_last_row(void **state)
+{
+	struct kit	*k = *state;
+	struct flow_node *t;
+
+	kit_begin(k, 40);
+	for (int i = 0; i < 31; i++)
+		kit_para(k, k->body, NULL, "text");
+	t = add_table(k, 1);
+	add_row(k, t, "head", "h");
+	for (int i = 0; i < 9; i++)
+		add_row(k, t, i == 8 ? "last" : i == 7 ? "eighth" : "row", "r");
+	for (int i = 0; i < 30; i++)
+		kit_para(k, k->body, NULL, "text");
+	kit_run(k);
+	assert_true(kit_says(k, 0, "row"));
+	assert_true(kit_says(k, 1, "eighth") && kit_says(k, 1, "last"));
+	kit_end(k);
+}
+
 /* A share narrower than the longest word grows at the others' cost. */
 static void
 test_fraction_keeps_words(void **state)
@@ -637,6 +659,7 @@ main(void)
 		cmocka_unit_test(test_decimal_points),
 		cmocka_unit_test(test_table_gets_lower),
 		cmocka_unit_test(test_low_table_whole),
+		cmocka_unit_test(test_low_table_last_row),
 		cmocka_unit_test(test_forty_columns),
 		cmocka_unit_test(test_nested_table),
 		cmocka_unit_test(test_zebra_and_borders),
