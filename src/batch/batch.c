@@ -81,6 +81,16 @@ run_jobs(struct arena *a, struct work *w, const struct jobs *js,
 	return write_results(a, o, w->session, js, ds) ? status : EX_IO;
 }
 
+/* What is there but no list is bad data; else there is no input. */
+static int
+no_jobs(const struct diags *ds)
+{
+	for (size_t i = 0; i < diags_n(ds); i++)
+		if (diags_get(ds, i)->code == BATCH_NOT_LIST)
+			return EX_BAD_DATA;
+	return EX_NO_INPUT;
+}
+
 int
 batch_run(struct arena *a, const struct world *world,
     const struct batch_options *o, struct diags *ds)
@@ -90,7 +100,7 @@ batch_run(struct arena *a, const struct world *world,
 	int		 status = EX_BAD_CONFIG;
 
 	if (!jobs_list(a, o, &js, ds))
-		return EX_NO_INPUT;
+		return no_jobs(ds);
 	if (!out_prepare(a, o->out, ds))
 		return EX_CANT_CREATE;
 	out_sweep(a, o->out, &js);

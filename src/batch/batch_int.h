@@ -50,9 +50,12 @@ void		 papers_match(struct arena *, const struct papers *,
 void		 papers_match_previous(struct arena *, const struct papers *,
 		    struct jobs *);
 
-/* Visits every file beneath a folder, in order of names: not what is hidden or
- * very deep, nor what lies in the folder `but` (or NULL). */
-typedef void	 walk_visit(void *data, struct str path);
+/* Visits every file beneath a folder, in order of names, and what it does not
+ * go into: links, very deep folders, unreadable ones.  Not what is hidden, nor
+ * what lies in the folder `but` (or NULL). */
+enum walked { WALK_FILE, WALK_LINK, WALK_DEEP, WALK_UNREADABLE };
+#define WALK_DEEPEST	8		/* folders */
+typedef void	 walk_visit(void *data, struct str path, enum walked);
 void		 walk_files(struct arena *, struct str folder, const char *but,
 		    walk_visit *, void *data);
 
@@ -98,7 +101,8 @@ struct board {
 	struct slot	 slot[MAX_WORKERS];
 };
 
-/* Makes one document, its record too.  Never prints. */
+/* Makes one document, its record too.  Prints only that, and why, something
+ * could not be written. */
 enum outcome	 work_document(const struct work *, const struct job *,
 		    uint32_t *pages);
 /* The record of one that brought its worker down; how: signal or status. */
@@ -109,7 +113,7 @@ bool		 work_lost(const struct work *, const struct job *, enum lost,
 struct tally {
 	uint32_t	 n[OUTCOME_IO + 1];
 	uint64_t	 pages;
-	bool		 stopped;	/* by a signal */
+	bool		 stopped;	/* before all had their turn */
 };
 struct progress;
 struct progress	*progress_new(struct arena *, const struct world *,

@@ -1,6 +1,11 @@
 /* The submissions of a run: who they are, and under which name each goes. */
+#include <errno.h>
+#include <sys/stat.h>
+
 #include "base/file.h"
 #include "base/limits.h"
+#include "base/map.h"
+#include "base/utf8.h"
 #include "batch/batch_int.h"
 #include "xml/xml.h"
 
@@ -9,6 +14,8 @@ struct listing {
 	struct jobs	*jobs;		/* NULL: last year's, papers only */
 	struct papers	*papers;
 	struct str	 base;		/* folder the shown names start at */
+	struct map	*seen;		/* files of the manifest, by inode */
+	struct diags	*ds;
 };
 
 static bool
@@ -89,13 +96,56 @@ add_file(struct listing *l, struct str path)
 		add_submission(l, path, want);
 }
 
+/* What may hold an agency and is not read is told. */
 static void
-visit_file(void *data, struct str path)
+visit_entry(void *data, struct str path, enum walked what)
 {
 	struct listing	*l = data;
+	bool		 xml = str_ends(path, STR(".xml"));
 
-	if (str_ends(path, STR(".xml")))
-		add_file(l, str_copy(l->arena, path));
+	path = str_copy(l->arena, path);
+	switch (what) {
+	case WALK_FILE:
+		if (xml)
+			add_file(l, path);
+		break;
+	case WALK_LINK:
+		if (xml || file_is_folder(path.p))
+			diag_add(l->ds, BATCH_LINK, SPAN_NONE, path);
+		break;
+	case WALK_DEEP:
+		diag_add(l->ds, BATCH_DEEP, SPAN_NONE, path, diag_num(l->ds,
+		    WALK_DEEPEST));
+		break;
+	case WALK_UNREADABLE:
+		diag_add(l->ds, FILE_UNREADABLE, SPAN_NONE, path,
+		    str_of(strerror(EACCES)));
+		break;
+	}
+}
+
+/* A file named twice, by whatever path, counts once. */
+static bool
+is_repeated(struct listing *l, struct str path)
+{
+	struct stat	 st;
+	struct str	 key;
+
+	if (stat(path.p, &st) != 0)
+		return false;
+	key = str_fmt(l->arena, "%llu:%llu", (unsigned long long)st.st_dev,
+	    (unsigned long long)st.st_ino);
+	return map_put(l->seen, key, l) != NULL;
+}
+
+/* Lines of text, none of it markup. */
+static bool
+is_list(struct str s)
+{
+	struct str	 start = str_trim(s);
+
+	return utf8_invalid(s) == SIZE_MAX && (start.n == 0 ||
+	    (start.p[0] != '<' && memchr(s.p, '\0', s.n) == NULL));
 }
 
 /* A path a line, from the manifest's folder; # begins a remark. */
@@ -106,6 +156,13 @@ read_manifest(struct listing *l, const char *path, struct diags *ds)
 
 	if (!file_read(l->arena, path, LIMIT_FILE_BYTES, SPAN_NONE, ds, &rest))
 		return false;
+	if (str_starts(rest, STR("\xef\xbb\xbf")))
+		rest = str_sub(rest, 3, rest.n);
+	if (!is_list(rest)) {
+		diag_add(ds, BATCH_NOT_LIST, SPAN_NONE, str_of(path));
+		return false;
+	}
+	l->seen = map_new(l->arena);
 	while (rest.n > 0) {
 		size_t		 end = str_find(rest, STR("\n"), 0);
 		struct str	 line = str_trim(str_sub(rest, 0, end));
@@ -114,8 +171,10 @@ read_manifest(struct listing *l, const char *path, struct diags *ds)
 		    str_sub(rest, end + 1, rest.n);
 		if (line.n == 0 || line.p[0] == '#')
 			continue;
-		add_file(l, line.p[0] == '/' ? str_copy(l->arena, line) :
-		    path_join(l->arena, l->base, line));
+		line = line.p[0] == '/' ? str_copy(l->arena, line) :
+		    path_join(l->arena, l->base, line);
+		if (!is_repeated(l, line))
+			add_file(l, line);
 	}
 	return true;
 }
@@ -129,8 +188,19 @@ by_key(const void *a, const void *b)
 	return c != 0 ? c : str_cmp(x->path, y->path);
 }
 
+/* Another of those n with one's id, or NULL. */
+static const struct job *
+twin_of(const struct job *j, size_t n, size_t one)
+{
+	for (size_t i = 0; i < n; i++)
+		if (i != one && j[one].id.n > 0 && str_eq(j[i].id, j[one].id))
+			return &j[i];
+	return NULL;
+}
+
 /* Which of two files of one agency counts, only its people know: neither is
- * made, and both are named. */
+ * made, and both are named.  Ids that only look alike as names of files are
+ * told apart by a number. */
 static void
 part_twins(struct arena *a, struct jobs *js, struct diags *ds)
 {
@@ -141,9 +211,13 @@ part_twins(struct arena *a, struct jobs *js, struct diags *ds)
 		for (n = 1; i + n < js->job.n && str_eq(key, j[n].key); n++)
 			;
 		for (size_t k = 0; n > 1 && k < n; k++) {
-			j[k].twin = j[k == 0 ? 1 : 0].shown;
+			const struct job	*twin = twin_of(j, n, k);
+
 			j[k].key = str_fmt(a, "%.*s.%zu", STR_ARG(key), k + 1);
-			if (k > 0)
+			if (twin == NULL)
+				continue;
+			j[k].twin = twin->shown;
+			if (twin < &j[k])
 				diag_add(ds, BATCH_TWICE, SPAN_NONE,
 				    j[k].twin, j[k].shown, j[k].id);
 		}
@@ -177,12 +251,13 @@ list_files(struct listing *l, const char *input, const char *out,
 	while (folder.n > 1 && folder.p[folder.n - 1] == '/')
 		folder.n--;
 	l->base = folder;
+	l->ds = ds;
 	if (!file_exists(input)) {
 		diag_add(ds, FILE_NOT_FOUND, SPAN_NONE, str_of(input));
 		return false;
 	}
 	if (file_is_folder(input)) {
-		walk_files(l->arena, folder, out, visit_file, l);
+		walk_files(l->arena, folder, out, visit_entry, l);
 		return true;
 	}
 	l->base = path_folder(l->arena, folder);

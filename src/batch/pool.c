@@ -207,6 +207,16 @@ watch(struct pool *p)
 	read_events(p);
 }
 
+/* Not when no process was to be had for what is left. */
+static bool
+all_ended(const struct pool *p)
+{
+	for (size_t i = 0; i < p->work->jobs->job.n; i++)
+		if (!p->ended[i])
+			return false;
+	return true;
+}
+
 static unsigned
 workers_wanted(const struct work *w)
 {
@@ -252,6 +262,7 @@ pool_run(struct arena *a, struct work *w, struct progress *progress,
 		start_worker(&p, i);
 	started = p.alive > 0;
 	watch(&p);
+	tally->stopped |= !all_ended(&p);
 	close(p.events[0]);
 	close(p.events[1]);
 	close(p.signals);

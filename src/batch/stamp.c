@@ -60,11 +60,13 @@ add_href(struct buf *b, const char *folder, struct str href)
 struct hashed { struct buf *b; size_t skip; };
 
 static void
-visit_file(void *data, struct str path)
+visit_file(void *data, struct str path, enum walked what)
 {
 	const struct hashed	*h = data;
 
-	add_file(h->b, str_sub(path, h->skip, path.n), path.p);
+	if (what == WALK_FILE)
+		add_file(h->b, str_sub(path, h->skip, path.n),
+		    path.p);
 }
 
 static void

@@ -4,8 +4,6 @@
 
 #include "batch/batch_int.h"
 
-#define DEEPEST		8		/* folders */
-
 static int
 by_name(const FTSENT **a, const FTSENT **b)
 {
@@ -27,7 +25,25 @@ static bool
 is_passed_over(const FTSENT *e, const char *but)
 {
 	return e->fts_level > 0 && (e->fts_name[0] == '.' ||
-	    e->fts_level > DEEPEST || is_same_folder(e, but));
+	    is_same_folder(e, but));
+}
+
+/* A folder is met twice: only its first time counts. */
+static void
+visit_entry(FTS *f, FTSENT *e, walk_visit *visit, void *data)
+{
+	struct str	 path = str_of(e->fts_path);
+
+	if (e->fts_info == FTS_F)
+		visit(data, path, WALK_FILE);
+	else if (e->fts_info == FTS_SL || e->fts_info == FTS_SLNONE)
+		visit(data, path, WALK_LINK);
+	else if (e->fts_info == FTS_DNR || e->fts_info == FTS_NS)
+		visit(data, path, WALK_UNREADABLE);
+	else if (e->fts_info == FTS_D && e->fts_level >= WALK_DEEPEST) {
+		visit(data, path, WALK_DEEP);
+		fts_set(f, e, FTS_SKIP);
+	}
 }
 
 void
@@ -43,8 +59,8 @@ walk_files(struct arena *a, struct str folder, const char *but,
 	while (f != NULL && (e = fts_read(f)) != NULL)
 		if (is_passed_over(e, real))
 			fts_set(f, e, FTS_SKIP);
-		else if (e->fts_info == FTS_F)
-			visit(data, str_of(e->fts_path));
+		else
+			visit_entry(f, e, visit, data);
 	if (f != NULL)
 		fts_close(f);
 	free(real);

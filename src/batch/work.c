@@ -2,6 +2,7 @@
 #include <unistd.h>
 
 #include "base/buf.h"
+#include "base/diag_print.h"
 #include "base/file.h"
 #include "base/limits.h"
 #include "batch/batch_int.h"
@@ -274,6 +275,27 @@ make_all(struct making *m, struct arena *a)
 	return ok;
 }
 
+/* In one write: workers share the stream. */
+static void
+tell_unwritten(const struct work *w, const struct diags *all)
+{
+	const struct diag_style	 style = { DIAG_SHORT, w->options->lang,
+				    false, true };
+	struct arena		*a = arena_open();
+	struct diags		*ds = diags_new(a);
+	struct buf		 b;
+
+	for (size_t i = 0; i < diags_n(all); i++)
+		if (diags_get(all, i)->code == OUTPUT_FAILED)
+			diag_add_own(ds, diags_get(all, i));
+	buf_init(&b, LIMIT_FILE_BYTES);
+	diags_print(ds, &style, &b);
+	fwrite(b.p, 1, b.n, stderr);
+	fflush(stderr);
+	buf_release(&b);
+	arena_close(a);
+}
+
 static enum outcome
 make_document(struct arena *a, const struct work *w, const struct job *j,
     uint32_t *pages)
@@ -290,6 +312,8 @@ make_document(struct arena *a, const struct work *w, const struct job *j,
 		ok = make_all(&m, a);
 	if (outcome_of(ok, m.ds) != OUTCOME_IO && !finish(&m, a, since, ok))
 		ok = false;
+	if (outcome_of(ok, m.ds) == OUTCOME_IO)
+		tell_unwritten(w, m.ds);
 	if (j->twin.n == 0)		/* findings point into it till now */
 		document_close(&m.document);
 	xml_doc_close(m.record);

@@ -48,6 +48,26 @@ read_shard(const struct run *r, struct batch_options *o)
 	return true;
 }
 
+/* Names with commas, none empty, none twice. */
+static bool
+check_templates(const struct run *r)
+{
+	struct str	 rest = str_of(r->opt.template_name), one, other;
+	bool		 ok = r->opt.template_name == NULL || rest.n > 0;
+
+	while (str_cut(&rest, ',', &one)) {
+		struct str	 behind = rest;
+
+		ok &= one.n > 0;
+		while (str_cut(&behind, ',', &other))
+			ok &= !str_eq(one, other);
+	}
+	if (!ok)
+		usage_error(&r->opt, PHRASE_USAGE_TEMPLATES,
+		    r->opt.template_name);
+	return ok;
+}
+
 static bool
 read_options(const struct run *r, struct batch_options *o)
 {
@@ -89,7 +109,8 @@ cmd_batch(struct run *r)
 	if (r->opt.output == NULL)
 		return usage_error(&r->opt, PHRASE_USAGE_WHERE, "batch",
 		    "FOLDER");
-	if (!read_options(r, &o) || run_check_variant(r) != EX_FINE)
+	if (!check_templates(r) || !read_options(r, &o) ||
+	    run_check_variant(r) != EX_FINE)
 		return EX_BAD_USAGE;
 	if (verify)
 		status = batch_verify(r->arena, &o, r->ds);

@@ -1,17 +1,37 @@
 /* What a file says of itself at its beginning, without reading the rest.  Not
  * by libxml2: a hostile tag takes it minutes. */
+#include <fcntl.h>
+#include <stdio.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
 #include "base/arena.h"
 #include "base/limits.h"
 #include "xml/xml_int.h"
 
 #define PEEK_BYTES	(256u << 10)	/* far enough for any start */
 
+/* A pipe would be empty for who reads it next, or nobody writes to it. */
+static FILE *
+open_regular(const char *path)
+{
+	int		 fd = open(path, O_RDONLY | O_NONBLOCK | O_CLOEXEC |
+			    O_NOCTTY);
+	struct stat	 st;
+
+	if (fd >= 0 && fstat(fd, &st) == 0 && S_ISREG(st.st_mode))
+		return fdopen(fd, "rb");
+	if (fd >= 0)
+		close(fd);
+	return NULL;
+}
+
 /* The beginning of the file, up to the end of a tag. */
 static struct str
 read_start(struct arena *a, const char *path)
 {
 	char	*p = arena_alloc(a, PEEK_BYTES, 1);
-	FILE	*f = fopen(path, "rb");
+	FILE	*f = open_regular(path);
 	size_t	 n = f == NULL ? 0 : fread(p, 1, PEEK_BYTES, f);
 	size_t	 end = n;
 

@@ -206,6 +206,33 @@ run 64 "$w/in" -o "$w/x" --shard auto
 run 64 "$w/in" -o "$w/x" --shard 4/3
 run 64 "$w/in"
 
+# --- what is no agency's folder: nothing of it passes in silence
+agency_alone() { # file id
+	mkdir -p "${1%/*}"
+	sed "s/<agency id=\"[^\"]*\"/<agency id=\"$2\"/" \
+	    samples/draft/submission.xml > "$1"
+}
+agency_alone "$w/odd/one.xml" odd-1
+agency_alone "$w/odd/1/2/3/4/5/6/7/8/deep.xml" odd-2
+agency_alone "$w/odd/ka.xml" 'ก ก'; agency_alone "$w/odd/kha.xml" 'ข ข'
+ln -s one.xml "$w/odd/link.xml"; ln -s .. "$w/odd/up"; mkfifo "$w/odd/p.xml"
+run 65 "$w/odd" -o "$w/odd.out" --no-summary
+says '"documents":3,"done":1,"kept":0,"failed":2'
+says 'PM922.*odd/link.xml'
+says 'PM922.*odd/up'
+says 'PM923.*7/8 lies deeper'
+grep -q PM911 "$w/log" && bad "two agencies taken for one"
+run 65 "$w/odd/one.xml" -o "$w/odd.xml.out"
+says PM924
+[ -e "$w/odd.xml.out" ] && bad "a submission taken for a list of files"
+printf '\357\273\277odd/one.xml\r\nodd/../odd/one.xml\nodd/p.xml\n' > "$w/list.txt"
+run 65 "$w/list.txt" -o "$w/list.out" --no-summary --time-limit 2
+says '"documents":2,"done":1,"kept":0,"failed":1'
+says odd/p.xml
+run 64 "$w/odd" -o "$w/odd.out" -t application,application
+run 64 "$w/odd" -o "$w/odd.out" -t ''
+run 78 "$w/odd" -o "$w/odd.out" -t none
+
 # --- a manifest; nothing to do
 { echo '# two of them'; echo in/a1/"$(ls samples/draft | grep xml)"; echo
   echo in/a2/"$(ls samples/draft | grep xml)"; } > "$w/list"
@@ -295,6 +322,7 @@ if mount -t tmpfs -o size=600k tmpfs "$w/small" 2> /dev/null; then
 	head -c 400000 /dev/zero > "$w/small/fill" 2> /dev/null
 	cp "$w/small/agency-1.application.pdf" "$w/before.pdf"
 	run 74 "$w/in/a1" -o "$w/small" --force
+	says PM005
 	cmp -s "$w/before.pdf" "$w/small/agency-1.application.pdf" ||
 	    bad "a full disk, and the old file is gone"
 else

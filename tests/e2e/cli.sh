@@ -90,7 +90,9 @@ head -c 5 "$out/mine.xml" | grep -q '<?xml' || bad "--force"
 [ -e "$out/oom.pdf" ] && bad "a file without memory"
 (ulimit -v 80000; "$pmqa" check samples/faulty/submission.xml > "$out/log" 2>&1); got=$?
 [ $got = 71 ] || bad "exit $got instead of 71 without memory for a library"
-# streams: standard input and output
+# streams: standard input and output, a pipe with a name
+cat $s > "$out/piped.xml"; mkfifo "$out/fifo"; cat "$out/none.xml" > "$out/fifo" &
+want 78 'PM902' timeout 20 "$pmqa" check "$out/fifo"
 "$pmqa" build - -o - < $s > "$out/pipe.pdf" 2> /dev/null && qpdf --check "$out/pipe.pdf" > /dev/null 2>&1 || bad "build - -o -"
 # options of typeset change the page
 "$pmqa" typeset "$out/ok.txt" -o "$out/a.pdf" && "$pmqa" typeset --size 32 --leading 41pt --indent 0cm --margins 5cm,2cm,5cm,2cm "$out/ok.txt" -o "$out/b.pdf" || bad typeset
