@@ -6,7 +6,7 @@
 #include "base/fatal.h"
 
 #define CHUNK_BYTES	((size_t)4 << 10)
-#define CHUNK_MOST	((size_t)1 << 20)
+#define CHUNK_MOST	((size_t)256 << 10)
 #define CLEAR_BYTES	((size_t)2 << 10)	/* cleared ahead at a time */
 
 struct chunk {
@@ -68,7 +68,7 @@ arena_close(struct arena *a)
 	free(a);
 }
 
-/* Chunks double up to 1 MiB: a scratch arena is cheap to open, a big document
+/* Chunks double up to 256 KiB: a scratch arena is cheap to open, a big document
  * needs few of them. */
 static struct chunk *
 new_chunk(struct arena *a, size_t need)
@@ -173,6 +173,20 @@ arena_raw(struct arena *a, size_t n, size_t align)
 	return claim_raw(a->top, at, at + n);
 }
 
+/* A large block that is alone in the top chunk takes the chunk along: nothing
+ * is left behind. */
+static void *
+grow_chunk(struct arena *a, size_t old, size_t new)
+{
+	struct chunk	*c = xrealloc(a->top, sizeof *c + new);
+
+	a->held += new - c->size;
+	a->top = c;
+	c->size = new;
+	claim(c, old, new);
+	return c->b;
+}
+
 void *
 arena_grow(struct arena *a, void *p, size_t old, size_t new, size_t align)
 {
@@ -186,6 +200,9 @@ arena_grow(struct arena *a, void *p, size_t old, size_t new, size_t align)
 	}
 	if (old > new)
 		old = new;
+	if (old > CHUNK_MOST && c != NULL && p == (void *)c->b &&
+	    c->used == old && align <= alignof(max_align_t))
+		return grow_chunk(a, old, new);
 	q = arena_raw(a, new, align);
 	if (old > 0)
 		memcpy(q, p, old);

@@ -35,6 +35,29 @@ arena_takes_back_the_end_of_the_last(void **state)
 	arena_close(a);
 }
 
+/* A long array grows without leaving what it was behind; what stands before
+ * it stays. */
+static void
+arena_takes_a_large_block_along(void **state)
+{
+	struct arena	*a = arena_open();
+	char		*before = arena_alloc(a, 1, 1);
+	VEC(uint64_t)	 v = { NULL, 0, 0 };
+
+	(void)state;
+	*before = 'x';
+	for (uint64_t i = 0; i < 1 << 20; i++)
+		VEC_PUSH(a, v) = i;
+	for (uint64_t i = 0; i < v.n; i++)
+		assert_int_equal(v.v[i], i);
+	for (size_t i = v.n; i < v.cap; i++)
+		assert_int_equal(v.v[i], 0);
+	assert_true(arena_bytes(a) < 10 << 20);
+	assert_int_equal(*before, 'x');
+	assert_int_equal(*(char *)arena_alloc(a, 1, 1), 0);
+	arena_close(a);
+}
+
 static void
 arena_gives_zeroed_aligned_memory(void **state)
 {
@@ -264,6 +287,7 @@ main(void)
 {
 	const struct CMUnitTest	 tests[] = {
 		cmocka_unit_test(arena_gives_zeroed_aligned_memory),
+		cmocka_unit_test(arena_takes_a_large_block_along),
 		cmocka_unit_test(arena_takes_back_the_end_of_the_last),
 		cmocka_unit_test(utf8_decodes_strictly),
 		cmocka_unit_test(lengths_parse_and_saturate),
