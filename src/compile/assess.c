@@ -217,6 +217,6 @@ document_extras(struct document *d, struct session *s,
 	if (template_uses(t, "lessons") && xml_child(root, "lessons") == NULL)
 		model_lessons(d->arena, d->model, d->submission, d->checked);
 	if (template_uses(t, "next") && xml_child(root, "next") == NULL)
-		model_next(d->arena, d->model, d->scores, d->assessment,
+		model_next(d->model, d->scores, d->assessment,
 		    d->assessed != NULL ? d->assessed : &d->scores->self);
 }

@@ -395,7 +395,7 @@ add_assessment(struct arena *a, struct xml_doc *model,
 		xml_set(xml_root(model), "variant", STR("internal"));
 		model_assessment(a, model, sc, as, scores_assessed(a, sc,
 		    as), /*internal*/true);
-		model_next(a, model, sc, as, &sc->self);
+		model_next(model, sc, as, &sc->self);
 		model_previous(a, model, model);
 		model_places(model, &place, 1, 1, &c->budget, NULL);
 	}

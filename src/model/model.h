@@ -40,9 +40,8 @@ void		 model_assessment(struct arena *, struct xml_doc *model,
 		    const struct sheet *, bool internal);
 /* <next>: what each item wants for its next level and what the total would
  * then be; from the assessors' sheet, or the agency's (as NULL). */
-void		 model_next(struct arena *, struct xml_doc *model,
-		    const struct scores *, const struct assessment *as,
-		    const struct sheet *);
+void		 model_next(struct xml_doc *model, const struct scores *,
+		    const struct assessment *as, const struct sheet *);
 /* <lessons>: each lesson with what the rules found, those of the phase run
  * now, and those of the lesson among what was checked. */
 void		 model_lessons(struct arena *, struct xml_doc *model,

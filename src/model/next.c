@@ -150,26 +150,38 @@ add_kpi(struct next *x, const struct kpi_score *k, size_t number)
 	set_gain(x, n, scores_what_if(x->b->arena, x->b->sc, x->as, &w, 1));
 }
 
+/* An item and its KPIs; what each would change is reckoned in passing. */
+static void
+add_item_and_kpis(struct next *x, const struct item *it)
+{
+	const struct scores	*sc = x->b->sc;
+	struct arena_mark	 before = arena_mark(x->b->arena);
+	size_t			 number = 0;
+
+	add_item(x, it);
+	for (size_t i = 0; i < sc->n_kpi; i++) {
+		arena_reset(x->b->arena, before);
+		if (sc->kpi[i].kpi->item == it)
+			add_kpi(x, &sc->kpi[i], ++number);
+	}
+	arena_reset(x->b->arena, before);
+}
+
 void
-model_next(struct arena *a, struct xml_doc *model, const struct scores *sc,
+model_next(struct xml_doc *model, const struct scores *sc,
     const struct assessment *as, const struct sheet *sheet)
 {
 	const struct criteria	*c = sc->submission->criteria;
-	struct build		 b = { .arena = a, .sub = sc->submission,
-				    .sc = sc, .c = c, .doc = model };
+	struct build		 b = { .arena = arena_open(),
+				    .sub = sc->submission, .sc = sc, .c = c,
+				    .doc = model };
 	struct next		 x = { &b, as, sheet, xml_add(xml_root(model),
 				    "next") };
 
 	xml_set(x.root, "from", as != NULL ? STR("assessed") : STR("self"));
 	set_figure(&b, x.root, "total", &sheet->total);
 	for (size_t i = 0; i < c->n_category; i++)
-		for (size_t j = 0; j < c->category[i].n_item; j++) {
-			const struct item	*it = &c->category[i].item[j];
-			size_t			 number = 0;
-
-			add_item(&x, it);
-			for (size_t k = 0; k < sc->n_kpi; k++)
-				if (sc->kpi[k].kpi->item == it)
-					add_kpi(&x, &sc->kpi[k], ++number);
-		}
+		for (size_t j = 0; j < c->category[i].n_item; j++)
+			add_item_and_kpis(&x, &c->category[i].item[j]);
+	arena_close(b.arena);
 }
