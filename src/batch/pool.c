@@ -2,6 +2,7 @@
  * replaced when one falls.  Signals arrive through a descriptor; workers never
  * see them and finish the document at hand. */
 #include <errno.h>
+#include <malloc.h>
 #include <poll.h>
 #include <signal.h>
 #include <sys/mman.h>
@@ -15,9 +16,9 @@
 #include "batch/batch_int.h"
 
 #define TICK_MS		200
-/* A worker's caches and heap grow with what it has seen; after so many
- * documents another begins where the first began. */
-#define RENEW		16
+/* A worker's caches grow with what it has seen; after so many bytes another
+ * begins where the first began. */
+#define GROWTH		((size_t)3 << 20)
 
 struct pool {
 	const struct work *work;
@@ -62,15 +63,23 @@ work_one(const struct work *w, uint32_t worker, uint32_t job, int fd)
 	atomic_store(&slot->job, SLOT_IDLE);
 }
 
+/* Bytes of the heap in use: nothing of a document between two of them. */
+static size_t
+heap_used(void)
+{
+	return mallinfo2().uordblks;
+}
+
 static _Noreturn void
 work_all(const struct work *w, uint32_t worker, int fd)
 {
+	size_t		 most = heap_used() + GROWTH;
 	uint32_t	 job;
 
 	prctl(PR_SET_PDEATHSIG, SIGKILL);
 	set_limits(w->options);
-	for (unsigned i = 0; i < RENEW && !atomic_load(&w->board->stop) &&
-	    (job = atomic_fetch_add(&w->board->next, 1)) < w->jobs->job.n; i++)
+	while (heap_used() < most && !atomic_load(&w->board->stop) &&
+	    (job = atomic_fetch_add(&w->board->next, 1)) < w->jobs->job.n)
 		work_one(w, worker, job, fd);
 	_exit(EX_FINE);
 }
@@ -258,6 +267,7 @@ pool_run(struct arena *a, struct work *w, struct progress *progress,
 		return false;
 	p.ended = ARENA_ARRAY(a, bool, w->jobs->job.n);
 	p.signals = take_signals(&before);
+	malloc_trim(0);		/* or workers would copy what is free here */
 	for (unsigned i = 0; i < p.n && p.signals >= 0; i++)
 		start_worker(&p, i);
 	started = p.alive > 0;

@@ -95,6 +95,7 @@ make_output(struct making *m, struct str template)
 	xml_set_num(n, "pages", (long long)d->pages->page.n);
 	xml_set_num(n, "bytes", (long long)bytes.n);
 	xml_set(n, "sha256", sha256_hex(d->arena, sha256_of(bytes)));
+	buf_release(&d->pdf);
 	m->pages += (uint32_t)d->pages->page.n;
 	return true;
 }
