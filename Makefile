@@ -121,7 +121,8 @@ demo: deps
 	    name=$(B)/demo/feedback-$$v.pdf; \
 	    [ $$v = agency ] && name=$(B)/demo/feedback.pdf; \
 	    $(B)/pmqa build samples/complete/submission.xml --variant $$v \
-	    --assessment samples/assessments/consensus.xml -o $$name && \
+	    --assessment samples/assessments/consensus.xml \
+	    --previous samples/previous/submission.xml -o $$name && \
 	    echo "wrote $$name" || exit; done
 
 #: make check     install what is missing, build, run every test (sanitizers too)
