@@ -168,22 +168,25 @@ begin_recipe(struct attaching *at, const struct session *s)
 }
 
 static bool
-is_one_of(const struct xml_node *n, const char *const *name)
+is_one_of(struct str s, const struct str *one, size_t n)
 {
-	while (*name != NULL && !xml_is(n, *name))
-		name++;
-	return *name != NULL;
+	for (size_t i = 0; i < n; i++)
+		if (str_eq(s, one[i]))
+			return true;
+	return false;
 }
 
 static bool
 is_told_elsewhere(const struct xml_node *n)
 {
-	static const char *const answers[] = { "p", "li", "ul", "ol", "table",
-		"figure", NULL };
-	static const char *const prose[] = { "term", "lesson", NULL };
+	static const struct str	 answers[] = { STR("p"), STR("li"), STR("ul"),
+		STR("ol"), STR("table"), STR("figure") };
+	static const struct str	 prose[] = { STR("term"), STR("lesson") };
+	struct str		 name = xml_name(n);
 
-	return is_one_of(n, answers) ||
-	    (xml_is(xml_parent(n), "edition") && is_one_of(n, prose));
+	return is_one_of(name, answers, sizeof answers / sizeof *answers) ||
+	    (is_one_of(name, prose, sizeof prose / sizeof *prose) &&
+	    xml_is(xml_parent(n), "edition"));
 }
 
 static bool

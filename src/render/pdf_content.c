@@ -34,6 +34,7 @@ content_unmark(struct pdf_content *c)
 	if (c->mark != NO_MARK)
 		buf_put(c->out, "EMC\n");
 	c->mark = NO_MARK;
+	c->wants_box = false;
 }
 
 void
@@ -47,6 +48,7 @@ content_mark(struct pdf_content *c, uint32_t elem)
 		buf_put(c->out, "/Artifact BMC\n");
 		return;
 	}
+	c->wants_box = pdf_tags_wants_box(c->tags, elem);
 	buf_byte(c->out, '/');
 	buf_put(c->out, pdf_tags_role(c->tags, elem));
 	buf_put(c->out, "<</MCID ");
@@ -138,7 +140,7 @@ grow_box(struct pdf_content *c, uint32_t elem, struct pdf_box b)
 {
 	mpt		 top = c->page->h;
 
-	if (c->tags != NULL && elem != 0)
+	if (c->wants_box)
 		pdf_tags_box(c->tags, elem, (struct pdf_box){ b.x0,
 		    mpt_add(top, -b.y1), b.x1, mpt_add(top, -b.y0) });
 }
@@ -254,6 +256,7 @@ reset_state(struct pdf_content *c)
 	c->line_width = MPT_PT;
 	c->dash = c->gap = 0;
 	c->mark = NO_MARK;
+	c->wants_box = false;
 	c->in_text = c->in_show = false;
 	c->font = NULL;
 	c->size = 0;

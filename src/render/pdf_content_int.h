@@ -17,12 +17,14 @@ struct pdf_content {
 	const struct page *page;
 	uint32_t	 index;		/* of the page */
 	VEC(uint32_t)	 image;		/* on this page */
+	VEC(const struct shown *) shown;	/* of this line */
 
 	/* What the reader's graphics state holds. */
 	uint32_t	 fill, stroke;
 	mpt		 line_width, dash, gap;
 	uint32_t	 mark;		/* element of the open marked content,
 					 * or NO_MARK */
+	bool		 wants_box;	/* that element */
 	/* Text state; x, y in PDF coordinates. */
 	bool		 in_text;	/* between BT and ET */
 	bool		 in_show;	/* inside [(...)]TJ */

@@ -3,18 +3,17 @@
 
 #include <assert.h>
 
-#include "base/buf.h"
 #include "base/map.h"
 #include "render/pdf_font_int.h"
 #include "render/pdf_obj.h"
 #include "text/font.h"
 
-#define RUN_BYTES_MAX	(1u << 20)
-#define PLAINS		512		/* a power of two */
+#define PLAINS		512		/* powers of two */
+#define SLOTS		1024
 
-struct shown {				/* a run seen before */
-	const struct glyph_run *run;
-	struct str	 bytes;
+struct slot {				/* a run seen before */
+	const struct shown *shown;	/* NULL: free */
+	uint32_t	 id;
 };
 
 struct plain {				/* a glyph for one character */
@@ -35,6 +34,31 @@ pdf_fonts_new(struct arena *a, struct pdf *pdf, struct diags *ds)
 	return fs;
 }
 
+/* Where a run's entry is or should be: open addressing, at most 3/4 full. */
+static struct slot *
+find_slot(struct pdf_font *f, uint32_t id)
+{
+	uint32_t	 mask = f->n_slot - 1;
+	uint32_t	 i = (id * 2654435761u) >> 7 & mask;
+
+	while (f->slot[i].shown != NULL && f->slot[i].id != id)
+		i = (i + 1) & mask;
+	return &f->slot[i];
+}
+
+static void
+grow_slots(struct pdf_font *f)
+{
+	struct slot	*old = f->slot;
+	uint32_t	 n = f->n_slot;
+
+	f->n_slot = n > 0 ? 2 * n : SLOTS;
+	f->slot = ARENA_ARRAY(f->fonts->a, struct slot, f->n_slot);
+	for (uint32_t i = 0; i < n; i++)
+		if (old[i].shown != NULL)
+			*find_slot(f, old[i].id) = old[i];
+}
+
 static struct pdf_font *
 font_new(struct pdf_fonts *fs, const struct font *font, bool narrow)
 {
@@ -52,6 +76,7 @@ font_new(struct pdf_fonts *fs, const struct font *font, bool narrow)
 	}
 	f->by_cell = map_new(fs->a);
 	f->plain = ARENA_ARRAY(fs->a, struct plain, PLAINS);
+	grow_slots(f);
 	f->id = pdf_reserve(fs->pdf);
 	VEC_PUSH(fs->a, fs->used) = f;
 	f->number = (uint32_t)fs->used.n;
@@ -126,16 +151,18 @@ cid_of(struct pdf_font *f, const struct cell *c)
 	return (uint32_t)cid;
 }
 
-static void
-put_byte(struct buf *b, uint32_t v)
+/* At most two bytes; where the next goes. */
+static char *
+put_byte(char *p, uint32_t v)
 {
 	if (v == '\r') {
-		buf_put(b, "\\r");
-		return;
+		*p++ = '\\';
+		v = 'r';
+	} else if (v == '(' || v == ')' || v == '\\') {
+		*p++ = '\\';
 	}
-	if (v == '(' || v == ')' || v == '\\')
-		buf_byte(b, '\\');
-	buf_byte(b, (int)v);
+	*p++ = (char)v;
+	return p;
 }
 
 /* What cells_of_cluster() and cid_of() give for a cluster of one glyph and one
@@ -161,104 +188,105 @@ plain_cid(struct pdf_font *f, const struct glyph *g, uint32_t cp,
 	return p->cid;
 }
 
-static void
-put_cid(const struct pdf_font *f, struct buf *b, uint32_t cid)
+static char *
+put_cid(const struct pdf_font *f, char *p, uint32_t cid)
 {
 	if (!f->narrow)
-		put_byte(b, cid >> 8);
-	put_byte(b, cid & 0xff);
+		p = put_byte(p, cid >> 8);
+	return put_byte(p, cid & 0xff);
 }
 
+/* A run has no more cells than glyphs. */
 static struct str
 make_bytes(struct pdf_font *f, const struct glyph_run *run)
 {
 	struct arena	*a = f->fonts->a;
+	size_t		 room = run->n * (size_t)4;
+	char		*bytes = arena_raw(a, room, 1), *p = bytes;
 	struct cells	 cs = { 0 };
-	struct buf	 b;
-	struct str	 s;
 
-	buf_init(&b, RUN_BYTES_MAX);
 	for (uint32_t i = 0; i < run->n;) {
 		struct str	 text;
 		uint32_t	 cp = cell_character(run, i, &text);
 
 		if (cp != 0) {
-			put_cid(f, &b, plain_cid(f, &run->glyph[i++], cp,
+			p = put_cid(f, p, plain_cid(f, &run->glyph[i++], cp,
 			    text));
 			continue;
 		}
 		cs.cell.n = 0;
 		i = cells_of_cluster(&cs, a, run, i);
 		for (size_t k = 0; k < cs.cell.n; k++)
-			put_cid(f, &b, cid_of(f, &cs.cell.v[k]));
+			p = put_cid(f, p, cid_of(f, &cs.cell.v[k]));
 	}
-	s = str_copy(a, buf_view(&b));
-	buf_release(&b);
+	assert((size_t)(p - bytes) <= room);
+	arena_trim(a, bytes, room, (size_t)(p - bytes));
+	return (struct str){ bytes, (size_t)(p - bytes) };
+}
+
+/* In UTF-8 characters for private use begin with EE, EF 80 to EF A3, F3 B0 or
+ * more, F4. */
+static bool
+is_private(struct str s)
+{
+	const uint8_t	*p = (const uint8_t *)s.p;
+
+	for (size_t i = 0; i + 1 < s.n; i++)
+		if (p[i] >= 0xee && (p[i] == 0xee || p[i] == 0xf4 ||
+		    (p[i] == 0xef && p[i + 1] < 0xa4) ||
+		    (p[i] == 0xf3 && p[i + 1] >= 0xb0)))
+			return true;
+	return false;
+}
+
+static const struct shown *
+make_shown(struct pdf_font *f, const struct glyph_run *run)
+{
+	struct shown	*s = ARENA_NEW(f->fonts->a, struct shown);
+
+	assert(f->font->upem > 0);
+	s->font = f;
+	s->bytes = make_bytes(f, run);
+	s->advance = (int64_t)run->width * (1 << 24) / f->font->upem;
+	s->ends_in_mark = run->n > 0 && run->glyph[run->n - 1].advance == 0;
+	s->is_private = is_private(run->text);
 	return s;
 }
 
-/* Where run's entry is or should be: open addressing, at most 3/4 full. */
-static struct shown *
-find_shown(struct pdf_font *f, uint32_t id)
+static const struct shown *
+learn(struct pdf_font *f, const struct glyph_run *run)
 {
-	uint32_t	 mask = f->n_slot - 1;
-	uint32_t	 i = (id * 2654435761u) >> 7 & mask;
+	struct slot	*s;
 
-	while (f->slot[i].run != NULL && f->slot[i].run->id != id)
-		i = (i + 1) & mask;
-	return &f->slot[i];
+	if (++f->n_shown > f->n_slot / 4 * 3)
+		grow_slots(f);
+	s = find_slot(f, run->id);
+	*s = (struct slot){ make_shown(f, run), run->id };
+	return s->shown;
 }
 
-static void
-grow_shown(struct pdf_font *f)
-{
-	struct shown	*old = f->slot;
-	uint32_t	 n = f->n_slot;
-
-	if (n > 0 && f->n_shown < n / 4 * 3)
-		return;
-	f->n_slot = n > 0 ? 2 * n : 1024;
-	f->slot = ARENA_ARRAY(f->fonts->a, struct shown, f->n_slot);
-	for (uint32_t i = 0; i < n; i++)
-		if (old[i].run != NULL)
-			*find_shown(f, old[i].run->id) = old[i];
-}
-
-/* A run has no more cells than glyphs. */
 static bool
 has_room(const struct pdf_font *f, const struct glyph_run *run)
 {
 	return !f->narrow || f->cell.n + run->n <= CID_NARROW;
 }
 
-static struct shown *
-lookup(struct pdf_font *f, const struct glyph_run *run)
+const struct shown *
+pdf_fonts_show(struct pdf_fonts *fs, const struct glyph_run *run)
 {
-	grow_shown(f);
-	return find_shown(f, run->id);
-}
-
-struct str
-pdf_fonts_show(struct pdf_fonts *fs, const struct glyph_run *run,
-    struct pdf_font **with)
-{
-	struct pdf_font	*f = *with = font_of(fs, run->font);
-	struct shown	*s;
+	struct pdf_font		*f = font_of(fs, run->font);
+	const struct shown	*s;
 
 	if (f == NULL)
-		return STR_NONE;
-	s = lookup(f, run);
-	if (s->run == NULL && !has_room(f, run)) {
+		return NULL;
+	s = find_slot(f, run->id)->shown;
+	if (s != NULL)
+		return s;
+	if (!has_room(f, run)) {
 		if (f->wide == NULL)
 			f->wide = font_new(fs, run->font, false);
-		*with = f = f->wide;
-		s = lookup(f, run);
+		f = f->wide;
+		s = find_slot(f, run->id)->shown;
 	}
-	if (s->run == NULL) {
-		s->run = run;
-		s->bytes = make_bytes(f, run);
-		f->n_shown++;
-	}
-	assert(s->run == run || str_eq(s->run->text, run->text));
-	return s->bytes;
+	return s != NULL ? s : learn(f, run);
 }

@@ -13,11 +13,18 @@ struct pdf_fonts;
 struct pdf_font;
 
 struct pdf_fonts *pdf_fonts_new(struct arena *, struct pdf *, struct diags *);
-/* What shows a run, escaped for a literal string, no parentheses; ready-made
- * after the first time (by run id).  *with: the font to show it with; NULL
- * after a diagnostic (once a face). */
-struct str	 pdf_fonts_show(struct pdf_fonts *, const struct glyph_run *,
-		    struct pdf_font **with);
+/* What shows a run; ready-made after the first time (by run id). */
+struct shown {
+	const struct pdf_font *font;	/* to show it with */
+	struct str	 bytes;		/* escaped for a literal string, no
+					 * parentheses */
+	int64_t		 advance;	/* at size 1: 1/2^24 of it */
+	bool		 ends_in_mark;	/* which has no advance of its own */
+	bool		 is_private;	/* has characters for private use */
+};
+/* NULL after a diagnostic (once a face). */
+const struct shown *pdf_fonts_show(struct pdf_fonts *,
+		    const struct glyph_run *);
 uint32_t	 pdf_font_number(const struct pdf_font *);	/* /F1 is 1 */
 /* Object number of the dictionary of all fonts, for /Resources. */
 uint32_t	 pdf_fonts_resource(const struct pdf_fonts *);

@@ -11,7 +11,7 @@
 #define CID_NARROW 255			/* what one byte can name */
 
 struct map;
-struct shown;
+struct slot;
 struct plain;
 
 struct pdf_font {
@@ -26,7 +26,7 @@ struct pdf_font {
 	VEC(struct cell) cell;		/* CID i + 1 */
 	struct map	*by_cell;	/* bytes of the cell -> CID */
 	struct plain	*plain;		/* the same of most cells, faster */
-	struct shown	*slot;		/* by run id, a power of two of them */
+	struct slot	*slot;		/* by run id, a power of two of them */
 	uint32_t	 n_slot, n_shown;
 	bool		 overflow;
 };

@@ -6,12 +6,10 @@
 #include <assert.h>
 
 #include "base/buf.h"
-#include "base/utf8.h"
 #include "render/cells.h"
 #include "render/pdf_obj.h"
 #include "render/pdf_tags.h"
 #include "render/turn.h"
-#include "text/font.h"
 
 #define UPRIGHT	90000			/* 1/1000 degree */
 #define PEN(x)	((int64_t)(x) * 65536)
@@ -88,9 +86,11 @@ static int64_t
 gap_to(struct pdf_content *c, mpt x)
 {
 	int64_t		 unit = PEN(c->size);
-	int64_t		 gap = (PEN(x) - c->pen) * 1000;
-	int64_t		 n = (2 * gap + (gap < 0 ? -unit : unit)) / (2 * unit);
+	int64_t		 gap = (PEN(x) - c->pen) * 2000, n;
 
+	if (gap <= unit * (2 * UNSEEN) && gap >= -unit * (2 * UNSEEN))
+		return 0;
+	n = (gap + (gap < 0 ? -unit : unit)) / (2 * unit);
 	if (n >= -UNSEEN && n <= UNSEEN)
 		return 0;
 	if (c->after_mark && n < 0 && n > -BACK_MAX)
@@ -99,11 +99,10 @@ gap_to(struct pdf_content *c, mpt x)
 	return n;
 }
 
-/* bytes: what shows the run. */
 static void
-show(struct pdf_content *c, const struct placed *p, struct str bytes)
+show(struct pdf_content *c, const struct shown *s, mpt x)
 {
-	int64_t		 n = gap_to(c, p->x);
+	int64_t		 n = gap_to(c, x);
 
 	if (!c->in_show)
 		buf_byte(c->out, '[');
@@ -114,53 +113,51 @@ show(struct pdf_content *c, const struct placed *p, struct str bytes)
 	if (!c->in_show || n != 0)
 		buf_byte(c->out, '(');
 	c->in_show = true;
-	buf_str(c->out, bytes);
-	c->pen += PEN(p->run->width) * p->size / p->run->font->upem;
-	c->after_mark = p->run->n > 0 &&
-	    p->run->glyph[p->run->n - 1].advance == 0;
+	buf_str(c->out, s->bytes);
+	c->pen += s->advance * c->size / (1 << 8);
+	c->after_mark = s->ends_in_mark;
 }
 
 static void
 grow_box(struct pdf_content *c, const struct placed *p, mpt y)
 {
-	mpt		 end = (mpt)(c->pen / 65536);
+	mpt		 end = (mpt)((c->pen + PEN(1) / 2) / PEN(1));
 	struct pdf_box	 b = { p->x, y, end, mpt_add(y, p->size) };
 
 	if (c->upright)
 		b = (struct pdf_box){ mpt_add(c->line_x, -p->size),
 		    y + (p->x - c->line_x), c->line_x,
 		    y + (end - c->line_x) };
-	if (c->tags != NULL && p->elem != 0)
-		pdf_tags_box(c->tags, p->elem, b);
+	pdf_tags_box(c->tags, p->elem, b);
 }
 
-/* y: baseline of the line in PDF coordinates. */
-static bool
-show_placed(struct pdf_content *c, const struct placed *p, mpt y)
+/* Run i of the line, whose baseline has the PDF coordinate y. */
+static void
+show_placed(struct pdf_content *c, const struct page_line *l, uint32_t i,
+    mpt y)
 {
-	struct pdf_font	*font;
-	struct str	 bytes = pdf_fonts_show(c->fonts, p->run, &font);
+	const struct placed	*p = &l->placed[i];
+	const struct shown	*s = c->shown.v[i];
 
-	assert(p->size > 0 && p->run->font->upem > 0);
-	if (font == NULL)
-		return false;
-	y = mpt_add(y, p->rise);
+	assert(p->size > 0);
+	if (p->rise != 0)
+		y = mpt_add(y, p->rise);
 	if (c->tags != NULL && c->mark != p->elem) {
 		end_show(c);
 		content_mark(c, p->elem);
 		if (p->elem != 0)
 			pdf_tags_label(c->tags, p->elem, p->run->text);
 	}
-	set_font(c, font, p->size);
+	set_font(c, s->font, p->size);
 	if (c->fill != p->colour) {
 		end_show(c);
 		content_fill(c, p->colour);
 	}
 	if (c->line_y != y)
 		move_to(c, p->x, y);
-	show(c, p, bytes);
-	grow_box(c, p, y);
-	return true;
+	show(c, s, p->x);
+	if (c->wants_box)
+		grow_box(c, p, y);
 }
 
 /* What a reader is to take for the runs from..to. */
@@ -190,37 +187,34 @@ put_actual_text(struct pdf_content *c, const struct page_line *l,
 }
 
 /* Runs from..to of one element, in one span of actual text. */
-static bool
+static void
 show_span(struct pdf_content *c, const struct page_line *l, uint32_t from,
     uint32_t to)
 {
 	mpt		 y = mpt_add(c->page->h, -l->y);
-	bool		 ok = true;
 
 	end_show(c);
 	if (c->tags != NULL && c->mark != l->placed[from].elem)
 		content_mark(c, l->placed[from].elem);
 	put_actual_text(c, l, from, to);
 	for (uint32_t i = from; i < to; i++)
-		ok = show_placed(c, &l->placed[i], y) && ok;
+		show_placed(c, l, i, y);
 	end_show(c);
 	buf_put(c->out, "EMC\n");
-	return ok;
 }
 
-static bool
+/* Characters for private use say nothing to those who do not know them: such
+ * text is told twice (PDF/A level A: ISO 19005-3 6.2.11.7.3). */
+static void
 show_spans(struct pdf_content *c, const struct page_line *l)
 {
-	bool		 ok = true;
-
 	for (uint32_t i = 0; i < l->n;) {
 		uint32_t	 from = i;
 
 		while (i < l->n && l->placed[i].elem == l->placed[from].elem)
 			i++;
-		ok = show_span(c, l, from, i) && ok;
+		show_span(c, l, from, i);
 	}
-	return ok;
 }
 
 /* A turned line has a text object of its own, whose matrix turns about the
@@ -246,39 +240,34 @@ begin_turned(struct pdf_content *c, const struct page_line *l)
 	buf_put(c->out, "Tm\n");
 }
 
-/* Characters for private use say nothing to those who do not know them: such
- * text is told twice (PDF/A level A: ISO 19005-3 6.2.11.7.3).  In UTF-8 they
- * begin with EE, EF 80 to EF A3, F3 B0 or more, F4. */
+/* What shows the runs of a line, into c->shown; false after a diagnostic. */
 static bool
-is_private(struct str s)
+find_shown(struct pdf_content *c, const struct page_line *l, bool *is_private)
 {
-	const uint8_t	*p = (const uint8_t *)s.p;
+	bool	 ok = true;
 
-	for (size_t i = 0; i + 1 < s.n; i++)
-		if (p[i] >= 0xee && (p[i] == 0xee || p[i] == 0xf4 ||
-		    (p[i] == 0xef && p[i + 1] < 0xa4) ||
-		    (p[i] == 0xf3 && p[i + 1] >= 0xb0)))
-			return true;
-	return false;
-}
+	c->shown.n = 0;
+	for (uint32_t i = 0; i < l->n; i++) {
+		const struct shown	*s = pdf_fonts_show(c->fonts,
+		    l->placed[i].run);
 
-static bool
-has_private(const struct page_line *l)
-{
-	for (uint32_t i = 0; i < l->n; i++)
-		if (is_private(l->placed[i].run->text))
-			return true;
-	return false;
+		VEC_PUSH(c->a, c->shown) = s;
+		ok = ok && s != NULL;
+		*is_private |= s != NULL && s->is_private;
+	}
+	return ok;
 }
 
 bool
 content_line(struct pdf_content *c, const struct page_line *l)
 {
 	mpt		 y = mpt_add(c->page->h, -l->y);
-	bool		 ok = true;
+	bool		 told_twice = l->actual_text;
 
 	if (l->n == 0)
 		return true;
+	if (!find_shown(c, l, &told_twice))
+		return false;
 	c->upright = l->angle == UPRIGHT;
 	if (l->angle != 0) {
 		begin_turned(c, l);
@@ -286,13 +275,13 @@ content_line(struct pdf_content *c, const struct page_line *l)
 		begin_text(c);
 		move_to(c, l->placed[0].x, mpt_add(y, l->placed[0].rise));
 	}
-	if (l->actual_text || has_private(l))
-		ok = show_spans(c, l);
+	if (told_twice)
+		show_spans(c, l);
 	else
 		for (uint32_t i = 0; i < l->n; i++)
-			ok = show_placed(c, &l->placed[i], y) && ok;
+			show_placed(c, l, i, y);
 	end_show(c);
 	if (l->angle != 0)
 		content_end_text(c);
-	return ok;
+	return true;
 }

@@ -244,6 +244,12 @@ pdf_tags_annotation(struct pdf_tags *t, uint32_t page, uint32_t elem,
 	return (uint32_t)(t->doc->page.n + t->annotated.n - 1);
 }
 
+bool
+pdf_tags_wants_box(const struct pdf_tags *t, uint32_t elem)
+{
+	return t->elem[t->elem[elem].stands_for].role == ROLE_FIGURE;
+}
+
 void
 pdf_tags_box(struct pdf_tags *t, uint32_t elem, struct pdf_box b)
 {

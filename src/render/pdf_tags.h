@@ -20,7 +20,9 @@ const char	*pdf_tags_role(const struct pdf_tags *, uint32_t elem);
 /* An annotation object of elem: its /StructParent. */
 uint32_t	 pdf_tags_annotation(struct pdf_tags *, uint32_t page,
 		    uint32_t elem, uint32_t object);
-/* The element's content reaches this far (PDF coordinates). */
+/* The element's content reaches this far (PDF coordinates); told of figures
+ * only, nobody asks of others. */
+bool		 pdf_tags_wants_box(const struct pdf_tags *, uint32_t elem);
 struct pdf_box { mpt x0, y0, x1, y1; };
 void		 pdf_tags_box(struct pdf_tags *, uint32_t elem,
 		    struct pdf_box);

@@ -114,8 +114,7 @@ has_text(const struct xml_node *node)
 static bool
 goes(const struct writing *w, const struct xml_node *n)
 {
-	return w->less != NULL && n != NULL && n->kind == NODE_ELEMENT &&
-	    w->less->element(n);
+	return n != NULL && n->kind == NODE_ELEMENT && w->less->element(n);
 }
 
 static bool
@@ -130,10 +129,12 @@ that_stays(const struct writing *w, const struct xml_node *c)
 {
 	bool	 gone = false;
 
+	if (w->less == NULL)
+		return c;
 	for (; c != NULL; c = xml_next(c)) {
 		if (goes(w, c))
 			gone = true;
-		else if (!(gone || goes(w, xml_next(c))) || !is_blank(c))
+		else if (!is_blank(c) || !(gone || goes(w, xml_next(c))))
 			return c;
 	}
 	return NULL;
