@@ -209,9 +209,11 @@ reach(struct fit *f, size_t b, size_t *lo)
 
 	for (size_t i = *lo; i < n; i++) {
 		const struct node *from = &f->node.v[i];
-		bool		 over;
-		int64_t		 c = line_cost(f, from->at, b, hyphen, &over);
+		bool		 over = false;
+		int64_t		 c = IMPOSSIBLE;
 
+		if (from->cost < best.cost)	/* else no line is worth it */
+			c = line_cost(f, from->at, b, hyphen, &over);
 		if (over && i == *lo && hyphen == 0)
 			++*lo;
 		if (too_little(f, from->at, b))
