@@ -39,31 +39,42 @@ avail_of(const struct fit *f, uint32_t from)
 	return from == 0 ? f->first_avail : f->avail;
 }
 
-/* Extents of the line from piece a to the break before piece b. */
+/* The line from piece a to the break before piece b: how wide, */
 struct extent {
-	int64_t		 natural, space, gap, inner, tight;
+	int64_t		 natural;
 	bool		 leader;
 };
 
-static struct extent
+/* and what of it can give way. */
+struct elastic {
+	int64_t		 space, gap, inner, tight;
+};
+
+static inline struct extent
 measure(const struct sums *sum, size_t a, size_t b)
 {
-	const struct sums *s = &sum[a];
-	size_t		 end = sum[b].trim;
-	const struct sums *e = &sum[end];
+	const struct sums *s = &sum[a], *e = &sum[sum[b].trim];
 
-	if (end <= a)
+	if (e <= s)
 		return (struct extent){ 0 };
-	/* sum[k].gap has the boundaries before pieces < k; the one before the
-	 * line's first piece is not in the line */
-	return (struct extent){
-		.natural = e->width - s->width,
+	return (struct extent){ e->width - s->width, e->leaders != s->leaders };
+}
+
+/* sum[k].gap has the boundaries before pieces < k; the one before the line's
+ * first piece is not in the line. */
+static struct elastic
+measure_elastic(const struct sums *sum, size_t a, size_t b)
+{
+	const struct sums *s = &sum[a], *e = &sum[sum[b].trim];
+
+	if (e <= s)
+		return (struct elastic){ 0 };
+	return (struct elastic){
 		.space = e->space - s->space,
-		.gap = e->gap - sum[a + 1].gap,
+		.gap = e->gap - s[1].gap,
 		.inner = e->inner - s->inner,
-		.tight = e->gap_tight - sum[a + 1].gap_tight +
-		    e->inner_tight - s->inner_tight,
-		.leader = e->leaders != s->leaders,
+		.tight = e->gap_tight - s[1].gap_tight + e->inner_tight -
+		    s->inner_tight,
 	};
 }
 
@@ -81,7 +92,7 @@ hyphen_width(const struct fit *f, size_t b)
 }
 
 static int64_t
-shrink_of(const struct extent *x, mpt avail)
+shrink_of(const struct elastic *x, mpt avail)
 {
 	int64_t		 s = x->space * SHRINK_SPACE / 100 +
 			    x->tight * SHRINK_TIGHT / 1000;
@@ -91,7 +102,7 @@ shrink_of(const struct extent *x, mpt avail)
 }
 
 static int64_t
-stretch_of(const struct extent *x)
+stretch_of(const struct elastic *x)
 {
 	return x->space * SPACE_NORMAL / 100 +
 	    (x->gap + x->inner) * GAP_NORMAL / 1000;
@@ -106,12 +117,12 @@ square(int64_t v)
 #define IMPOSSIBLE	INT64_MAX
 
 static int64_t
-justified_cost(const struct fit *f, const struct extent *x, mpt avail)
+justified_cost(const struct fit *f, const struct elastic *x, int64_t slack,
+    mpt avail)
 {
-	int64_t		 slack = avail - x->natural, white;
+	int64_t		 white = slack <= 0 ? 0 : slack - stretch_of(x);
 	int64_t		 cost = square(slack * 10000 / avail - EVEN);
 
-	white = slack <= 0 ? 0 : slack - stretch_of(x);
 	if (white <= 0)
 		return cost;
 	return white * 1000 > (int64_t)avail * f->pass->white ? IMPOSSIBLE :
@@ -171,21 +182,22 @@ static int64_t
 line_cost(const struct fit *f, size_t a, size_t b, mpt hyphen, bool *over)
 {
 	struct extent	 x = measure(f->sum, a, b);
+	struct elastic	 give = { 0 };
 	mpt		 avail = avail_of(f, (uint32_t)a);
-	int64_t		 c;
+	int64_t		 c = 0;
 
 	x.natural += hyphen;
+	if (f->justify)
+		give = measure_elastic(f->sum, a, b);
 	*over = x.natural > avail && (x.leader || !f->justify ||
-	    x.natural - shrink_of(&x, avail) > avail);
+	    x.natural - shrink_of(&give, avail) > avail);
 	if (*over)
 		return IMPOSSIBLE;
 	if (f->ps->v[b].brk == BRK_MUST)
 		return last_cost(f, &x, a, avail);
-	if (x.leader)
-		c = 0;
-	else
-		c = f->justify ? justified_cost(f, &x, avail) :
-		    ragged_cost(&x, avail);
+	if (!x.leader)
+		c = f->justify ? justified_cost(f, &give, avail - x.natural,
+		    avail) : ragged_cost(&x, avail);
 	return c == IMPOSSIBLE ? c : c + break_price(f, f->ps->v[b].brk);
 }
 
@@ -279,7 +291,7 @@ run_pass(struct fit *f)
 /* How much too long the line is, taken from spaces and boundaries in
  * proportion to what each can give. */
 static void
-squeeze(struct line *l, const struct extent *x, int64_t over)
+squeeze(struct line *l, const struct elastic *x, int64_t over)
 {
 	int64_t		 space = x->space * SHRINK_SPACE / 100;
 	int64_t		 tight = x->tight * SHRINK_TIGHT / 1000;
@@ -295,7 +307,7 @@ squeeze(struct line *l, const struct extent *x, int64_t over)
 
 /* What a stage adds to, and at most. */
 static mpt *
-stage_of(struct line *l, const struct extent *x, const struct stage *st,
+stage_of(struct line *l, const struct elastic *x, const struct stage *st,
     int64_t *most)
 {
 	switch (st->what) {
@@ -321,7 +333,7 @@ mark_stage(struct line *l, const struct stage *st)
 
 /* How the slack of a justified line is given out. */
 static void
-share(struct line *l, const struct extent *x, int64_t slack)
+share(struct line *l, const struct elastic *x, int64_t slack)
 {
 	for (size_t i = 0; i < sizeof stages / sizeof *stages; i++) {
 		int64_t		 room;
@@ -348,7 +360,7 @@ share(struct line *l, const struct extent *x, int64_t slack)
 /* A line that misses the margin by a little gets all the stretch there is;
  * one that ends far from it, as before a long address, none. */
 static void
-fill(struct line *l, const struct extent *x, int64_t slack)
+fill(struct line *l, const struct elastic *x, int64_t slack)
 {
 	int64_t		 most = stretch_of(x);
 
@@ -393,6 +405,7 @@ set_line(const struct fit *f, struct line *l, size_t a, size_t b)
 {
 	const struct par_text *t = f->text;
 	struct extent	 x = measure(f->sum, a, b);
+	struct elastic	 give = measure_elastic(f->sum, a, b);
 	mpt		 hyphen = hyphen_width(f, b);
 	int64_t		 slack;
 
@@ -405,9 +418,9 @@ set_line(const struct fit *f, struct line *l, size_t a, size_t b)
 	if (x.leader && slack > 0)
 		l->leader_add = (mpt)slack;
 	else if (slack < 0 && f->justify)
-		squeeze(l, &x, -slack);
+		squeeze(l, &give, -slack);
 	else if (f->justify && !l->pub.last)
-		fill(l, &x, slack);
+		fill(l, &give, slack);
 	l->pub.width = (mpt)x.natural + hyphen + l->space_add + l->gap_add +
 	    l->inner_add + l->tight_add + l->leader_add;
 	align(l, t->para->style->align);
