@@ -69,6 +69,11 @@ struct str	 out_list(struct arena *, const char *out, unsigned shard,
  * other shards are removed, 0: none is. */
 unsigned	 out_shards(struct arena *, const char *out, unsigned keep);
 bool		 out_prepare(struct arena *, const char *out, struct diags *);
+/* How many PDFs of agencies that records tell of are none of those made (names
+ * in the folder), and the first of them. */
+struct map;
+size_t		 out_strays(struct arena *, const char *out,
+		    const struct map *made, struct str *first);
 /* Removes what interrupted writes of these jobs' files left. */
 void		 out_sweep(struct arena *, const char *out,
 		    const struct jobs *);

@@ -89,6 +89,39 @@ out_sweep(struct arena *a, const char *out, const struct jobs *js)
 	sweep_folder(a, str_fmt(a, "%s/" RECORDS, out), keys);
 }
 
+/* Does a run know the agency of KEY.*.pdf? */
+static bool
+has_record(struct arena *a, const char *out, struct str name)
+{
+	for (size_t i = 0; i < name.n; i++)
+		if (name.p[i] == '.' && file_exists(out_record(a, out,
+		    str_sub(name, 0, i)).p))
+			return true;
+	return false;
+}
+
+size_t
+out_strays(struct arena *a, const char *out, const struct map *made,
+    struct str *first)
+{
+	DIR		*d = opendir(out);
+	struct dirent	*e;
+	size_t		 n = 0;
+
+	while (d != NULL && (e = readdir(d)) != NULL) {
+		struct str	 name = str_of(e->d_name);
+
+		if (!str_ends(name, STR(".pdf")) || map_get(made, name) !=
+		    NULL || !has_record(a, out, name))
+			continue;
+		if (n++ == 0 || str_cmp(name, *first) < 0)
+			*first = str_copy(a, name);
+	}
+	if (d != NULL)
+		closedir(d);
+	return n;
+}
+
 /* Lists of a run with other shards are of the past: a run removes them when it
  * begins, or a merge would take them for the whole. */
 static bool

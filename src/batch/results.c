@@ -2,6 +2,7 @@
  * give the same bytes.  How long things took is told apart, in time.csv. */
 #include "base/file.h"
 #include "base/limits.h"
+#include "base/map.h"
 #include "batch/batch_int.h"
 #include "batch/results_int.h"
 #include "criteria/criteria.h"
@@ -217,6 +218,28 @@ edition_of(struct arena *a, const struct batch_options *o, struct session *s,
 	return name.n == 0 ? NULL : session_criteria(s, name, SPAN_NONE, ds);
 }
 
+/* PDFs of earlier runs, of agencies that failed now or are not of this run:
+ * nobody removes them, but nobody should take them for new. */
+static void
+tell_strays(struct arena *a, const char *out, const struct xml_doc *results,
+    struct diags *ds)
+{
+	struct map	*made = map_new(a);
+	struct str	 first;
+	size_t		 n;
+
+	for (struct xml_node *x = xml_first_element(xml_root(results));
+	    x != NULL; x = xml_next_element(x))
+		for (struct xml_node *o = xml_first_element(x); o != NULL;
+		    o = xml_next_element(o))
+			if (xml_is(o, "output"))
+				map_put(made, xml_attr(o, "file"), o);
+	n = out_strays(a, out, made, &first);
+	if (n > 0)
+		diag_add(ds, BATCH_STRAYS, SPAN_NONE, str_of(out),
+		    diag_num(ds, (long long)n), first);
+}
+
 bool
 results_write(const struct batch_options *o, struct session *s,
     const struct str *key, size_t n, struct diags *ds)
@@ -232,6 +255,7 @@ results_write(const struct batch_options *o, struct session *s,
 	results_rank(a, xml_root(results), n);
 	results_group(a, xml_root(results), n);
 	ok = write_forms(a, o->out, results, &times, ds);
+	tell_strays(a, o->out, results, ds);
 	buf_release(&times);
 	if (ok && c != NULL && o->summary) {
 		struct xml_doc	*sorted = in_order(a, results, n);

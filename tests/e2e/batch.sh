@@ -233,6 +233,15 @@ run 64 "$w/odd" -o "$w/odd.out" -t application,application
 run 64 "$w/odd" -o "$w/odd.out" -t ''
 run 78 "$w/odd" -o "$w/odd.out" -t none
 
+# what an earlier run left is told of, and stays
+agency_alone "$w/left/one.xml" left-1; agency_alone "$w/left/two.xml" left-2
+run 0 "$w/left" -o "$w/left.out" --no-summary
+grep -q PM925 "$w/log" && bad "new documents taken for old ones"
+rm "$w/left/two.xml"
+echo '<submission edition="pmqa4-2565"><agency id="left-1"/>' > "$w/left/one.xml"
+run 65 "$w/left" -o "$w/left.out" --no-summary
+says 'PM925.*: 2, the first is left-1.application.pdf'
+
 # --- a manifest; nothing to do
 { echo '# two of them'; echo in/a1/"$(ls samples/draft | grep xml)"; echo
   echo in/a2/"$(ls samples/draft | grep xml)"; } > "$w/list"
