@@ -9,7 +9,8 @@
 #include "base/limits.h"
 #include "xml/xml_int.h"
 
-#define PEEK_BYTES	(256u << 10)	/* far enough for any start */
+#define PEEK_FIRST	(8u << 10)	/* far enough for most starts */
+#define PEEK_BYTES	(256u << 10)	/* and for any */
 
 /* A pipe would be empty for who reads it next, or nobody writes to it. */
 static FILE *
@@ -26,18 +27,20 @@ open_regular(const char *path)
 	return NULL;
 }
 
-/* The beginning of the file, up to the end of a tag. */
+/* The file, or of its first bytes, at most `most`, those up to the end of a
+ * tag. */
 static struct str
-read_start(struct arena *a, const char *path)
+read_start(struct arena *a, const char *path, size_t most, bool *whole)
 {
-	char	*p = arena_alloc(a, PEEK_BYTES, 1);
+	char	*p = arena_raw(a, most, 1);
 	FILE	*f = open_regular(path);
-	size_t	 n = f == NULL ? 0 : fread(p, 1, PEEK_BYTES, f);
+	size_t	 n = f == NULL ? 0 : fread(p, 1, most, f);
 	size_t	 end = n;
 
 	if (f != NULL)
 		fclose(f);
-	while (n == PEEK_BYTES && end > 0 && p[end - 1] != '>')
+	*whole = n < most;
+	while (!*whole && end > 0 && p[end - 1] != '>')
 		end--;
 	if (n > 1 && (unsigned char)p[0] == 0xff && end < n)
 		end++;			/* UTF-16: '>' and its zero */
@@ -79,12 +82,11 @@ tag_end(struct str s, size_t at)
 	return SIZE_MAX;
 }
 
-static size_t
+static void
 take(struct arena *a, const struct source *src, struct span tag,
     struct xml_wanted *want, size_t n, bool root)
 {
 	struct str	 name = span_text(tag);
-	size_t		 found = 0;
 
 	for (size_t i = 0; i < n; i++) {
 		struct span	 v;
@@ -98,20 +100,28 @@ take(struct arena *a, const struct source *src, struct span tag,
 		else if (scan_attr_value(tag, str_of(want[i].attribute), &v))
 			want[i].value = str_copy(a, str_sub(src->text, v.off,
 			    v.off + v.len));
-		found += want[i].value.p != NULL;
 	}
-	return found;
 }
 
 static size_t
+count_found(const struct xml_wanted *want, size_t n)
+{
+	size_t	 found = 0;
+
+	for (size_t i = 0; i < n; i++)
+		found += want[i].value.p != NULL;
+	return found;
+}
+
+static void
 peek_text(struct arena *a, const struct source *src, struct xml_wanted *want,
     size_t n)
 {
 	struct str	 s = src->text;
-	size_t		 at = str_find(s, STR("<"), 0), found = 0, to;
+	size_t		 at = str_find(s, STR("<"), 0), to;
 	bool		 root = true;
 
-	while (at < s.n && found < n) {
+	while (at < s.n && count_found(want, n) < n) {
 		struct span	 tag = { src, (uint32_t)at + 1, 0 };
 
 		while (at + 1 + tag.len < s.n &&
@@ -121,24 +131,33 @@ peek_text(struct arena *a, const struct source *src, struct xml_wanted *want,
 		if (to == SIZE_MAX)
 			break;
 		if (tag.len > 0) {
-			found += take(a, src, tag, want, n, root);
+			take(a, src, tag, want, n, root);
 			root = false;
 		}
 		at = str_find(s, STR("<"), to);
 	}
-	return found;
+}
+
+/* False when more of the file may tell more. */
+static bool
+peek_start(struct arena *a, const char *path, size_t most,
+    struct xml_wanted *want, size_t n)
+{
+	struct arena	*scratch = arena_open();
+	bool		 whole;
+	struct str	 raw = read_start(scratch, path, most, &whole), text;
+
+	if (xml_decode(scratch, str_of(path), raw, diags_new(scratch), &text))
+		peek_text(a, source_new(scratch, str_of(path), text), want,
+		    n);
+	arena_close(scratch);
+	return whole || count_found(want, n) == n;
 }
 
 size_t
 xml_peek(struct arena *a, const char *path, struct xml_wanted *want, size_t n)
 {
-	struct arena	*scratch = arena_open();
-	struct str	 raw = read_start(scratch, path), text;
-	size_t		 found = 0;
-
-	if (xml_decode(scratch, str_of(path), raw, diags_new(scratch), &text))
-		found = peek_text(a, source_new(scratch, str_of(path), text),
-		    want, n);
-	arena_close(scratch);
-	return found;
+	if (!peek_start(a, path, PEEK_FIRST, want, n))
+		peek_start(a, path, PEEK_BYTES, want, n);
+	return count_found(want, n);
 }
