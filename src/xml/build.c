@@ -1,7 +1,7 @@
-/* Build: the tree of a plain document, straight from the text that the scan
- * found well formed.  Anything that is not plain (xml_int.h lists it) is left
- * to libxml2, which gives the very same tree, only later; a test compares
- * the two. */
+/* Build: the tree of a plain document, straight from its text.  Anything that
+ * is not plain (xml_int.h lists it), or not well formed, or past a cap, is odd
+ * and left to the scan, which says what is wrong, and to libxml2, which gives
+ * the very same tree, only later; a test compares the three. */
 #include "base/arena.h"
 #include "base/buf.h"
 #include "base/limits.h"
@@ -18,6 +18,7 @@ struct build {
 	const char	*mark;		/* end of the last tag */
 	struct str	 prefix, uri;	/* declared at the root, or empty */
 	struct buf	 value;		/* with references, being filled */
+	size_t		 nodes, depth;	/* as the scan counts them */
 	bool		 odd;		/* not plain after all */
 };
 
@@ -146,22 +147,36 @@ take_reference(struct build *b)
 	b->odd = true;
 }
 
+/* Nothing to resolve, in an attribute no white space but blanks, no '<'. */
+static bool
+is_plain(struct str s, bool attr)
+{
+	size_t	 i = 0;
+
+	if (!attr)
+		return memchr(s.p, '&', s.n) == NULL;
+	for (; s.n - i >= 8 && !bytes_odd(s.p + i); i += 8)
+		;
+	for (; i < s.n; i++)
+		if ((unsigned char)s.p[i] < ' ' || s.p[i] == '&' ||
+		    s.p[i] == '<')
+			return false;
+	return true;
+}
+
 /* What stands between p and stop, references resolved; white space becomes
  * blanks in attributes. */
 static struct str
 take_until(struct build *b, const char *stop, bool attr)
 {
 	struct str	 raw = { b->p, (size_t)(stop - b->p) };
-	bool		 plain = memchr(raw.p, '&', raw.n) == NULL;
 
 	b->odd |= raw.n > PLAIN_BYTES;
-	if (attr && plain)
-		plain = memchr(raw.p, '\n', raw.n) == NULL &&
-		    memchr(raw.p, '\t', raw.n) == NULL;
-	if (plain) {
+	if (is_plain(raw, attr)) {
 		b->p = stop;
 		return raw;
 	}
+	b->odd |= memchr(raw.p, '<', raw.n) != NULL;
 	buf_clear(&b->value);
 	while (b->p < stop && !b->odd) {
 		if (*b->p == '&')
@@ -199,8 +214,10 @@ take_text(struct build *b)
 
 	if (stop == NULL)
 		stop = b->end;
+	b->nodes++;
 	if (b->open->kind == NODE_DOCUMENT) {
-		b->p = stop;
+		skip_space(b);
+		b->odd |= b->p != stop;
 		return;
 	}
 	if (memchr(b->p, ']', (size_t)(stop - b->p)) != NULL &&
@@ -235,9 +252,26 @@ take_attribute(struct build *b, struct xml_node *n)
 		return;
 	}
 	b->p++;
-	node_attribute(b->doc, n, name_of(b->doc->attributes, name, lang ?
-	    XML_URI : STR_NONE), kept(b, take_until(b, stop, true)));
+	b->odd |= !node_attribute(b->doc, n, name_of(b->doc->attributes,
+	    name, lang ? XML_URI : STR_NONE), kept(b, take_until(b, stop,
+	    true)));
 	b->p = stop + 1;
+}
+
+/* To the '>' or '/': a blank before each. */
+static void
+take_attributes(struct build *b, struct xml_node *n)
+{
+	const char	*from = b->p;
+	size_t		 count = 0;
+
+	for (skip_space(b); !b->odd && b->p < b->end && *b->p != '>' &&
+	    *b->p != '/'; skip_space(b)) {
+		b->odd |= b->p == from || !scan_is_name_start(*b->p) ||
+		    ++count > LIMIT_XML_ATTRS;
+		take_attribute(b, n);
+		from = b->p;
+	}
 }
 
 /* At '<'. */
@@ -246,58 +280,63 @@ take_start(struct build *b)
 {
 	struct str	 name, uri;
 	struct xml_node	*n;
-	char		 first = *++b->p;
+	const char	*from = b->p++;
 	bool		 empty;
 
-	b->odd |= (first >= '0' && first <= '9') || first == '-' ||
-	    first == '.';
+	b->odd |= !scan_is_name_start(*b->p) || (b->doc->node.first != NULL &&
+	    b->open->kind == NODE_DOCUMENT);
 	name = take_element_name(b, &uri);
 	n = node_element(b->doc, b->open, name_of(b->doc->elements, name,
 	    uri));
 	n->at = span_of(b, name.p, name.n);
-	for (skip_space(b); !b->odd && b->p < b->end && *b->p != '>' &&
-	    *b->p != '/'; skip_space(b))
-		take_attribute(b, n);
+	take_attributes(b, n);
 	empty = b->p < b->end && *b->p == '/';
 	b->p += empty;
 	if (b->p == b->end || *b->p != '>')
 		b->odd = true;
 	else
 		b->p++;
-	if (!empty)
+	if (!empty) {
 		b->open = n;
+		b->odd |= b->depth++ == LIMIT_XML_DEPTH;
+	}
 	b->mark = b->p;
+	b->odd |= b->p - from >= LIMIT_XML_TAG_BYTES;
 }
 
-/* At "</": the scan saw that it closes what is open. */
+/* At "</". */
 static void
 take_end(struct build *b)
 {
-	const char	*stop = memchr(b->p, '>', (size_t)(b->end - b->p));
-
-	if (stop == NULL || b->open->kind == NODE_DOCUMENT) {
-		b->odd = true;
+	b->odd |= b->open->kind == NODE_DOCUMENT;
+	if (b->odd)
 		return;
-	}
-	b->p = b->mark = stop + 1;
+	b->p += 2;
+	expect(b, b->open->name->text);
+	skip_space(b);
+	expect(b, STR(">"));
+	b->mark = b->p;
 	b->open = b->open->parent;
+	b->depth--;
 }
 
+/* At "<!--": no two hyphens before its end. */
 static void
 take_comment(struct build *b)
 {
-	const char	*stop = b->end - b->p < 4 ? NULL : memmem(b->p + 4,
-			    (size_t)(b->end - b->p - 4), "-->", 3);
+	const char	*stop = memmem(b->p + 4, (size_t)(b->end - b->p - 4),
+			    "--", 2);
 
-	if (stop == NULL)
-		b->odd = true;
-	else
-		b->p = stop + 3;
+	if (stop != NULL)
+		b->p = stop;
+	b->odd |= stop == NULL;
+	expect(b, STR("-->"));
 }
 
 static void
 take_markup(struct build *b)
 {
+	b->odd |= ++b->nodes > LIMIT_XML_NODES;
 	if (ahead(b, STR("</")))
 		take_end(b);
 	else if (ahead(b, STR("<!--")))
@@ -334,13 +373,31 @@ take_declaration(struct build *b)
 	b->p += b->odd ? 0 : 2;
 }
 
-/* Characters that libxml2 treats in its own way: CR, U+FFFE, U+FFFF. */
+/* Control characters but line feeds and tabs; they are rare. */
+static bool
+has_controls(struct str t)
+{
+	size_t	 end, i;
+
+	for (i = 0; i < t.n; i = end) {
+		end = i + 8 < t.n ? i + 8 : t.n;
+		if (end - i == 8 && !bytes_control(t.p + i))
+			continue;
+		for (; i < end; i++)
+			if ((unsigned char)t.p[i] < ' ' && t.p[i] != '\n' &&
+			    t.p[i] != '\t')
+				return true;
+	}
+	return false;
+}
+
+/* And characters that libxml2 treats in its own way: U+FFFE, U+FFFF. */
 static bool
 has_odd_bytes(struct str t)
 {
 	const char	*end = t.p + t.n, *p = t.p;
 
-	if (memchr(t.p, '\r', t.n) != NULL)
+	if (has_controls(t))
 		return true;
 	while ((p = memchr(p, 0xef, (size_t)(end - p))) != NULL) {
 		if (end - p >= 3 && (unsigned char)p[1] == 0xbf &&
@@ -371,7 +428,7 @@ xml_build(struct arena *a, const struct source *src)
 		else
 			take_text(&b);
 	}
-	b.odd |= b.open != &b.doc->node;
+	b.odd |= b.open != &b.doc->node || b.doc->node.first == NULL;
 	buf_release(&b.value);
 	if (!b.odd)
 		return b.doc;

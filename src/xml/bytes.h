@@ -42,14 +42,23 @@ bytes_have(uint64_t v, unsigned char c)
 	return (v - BYTES_ALL(1)) & ~v & BYTES_ALL(0x80);
 }
 
+/* Some of the eight is a control character. */
+static inline bool
+bytes_control(const char *p)
+{
+	uint64_t	 v = bytes_load(p);
+
+	return ((v - BYTES_ALL(0x20)) & ~v & BYTES_ALL(0x80)) != 0;
+}
+
 /* Some of the eight is a control character, '<' or '&'. */
 static inline bool
 bytes_odd(const char *p)
 {
 	uint64_t	 v = bytes_load(p);
 
-	return (((v - BYTES_ALL(0x20)) & ~v & BYTES_ALL(0x80)) |
-	    bytes_have(v, '<') | bytes_have(v, '&')) != 0;
+	return bytes_control(p) ||
+	    (bytes_have(v, '<') | bytes_have(v, '&')) != 0;
 }
 
 /* ---- names ---- */

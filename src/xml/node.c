@@ -164,16 +164,18 @@ node_element(struct xml_doc *doc, struct xml_node *parent,
 	return n;
 }
 
-void
+bool
 node_attribute(struct xml_doc *doc, struct xml_node *parent,
     const struct name *name, struct str value)
 {
 	struct xml_node	**end = &parent->attr, *n;
+	bool		 new;
 
 	while (*end != NULL && (*end)->name != name)
 		end = &(*end)->next;
 	n = *end;
-	if (n == NULL) {
+	new = n == NULL;
+	if (new) {
 		n = *end = arena_raw(doc->arena, offsetof(struct xml_node,
 		    at), alignof(struct xml_node));
 		n->kind = NODE_ATTRIBUTE;
@@ -183,6 +185,7 @@ node_attribute(struct xml_doc *doc, struct xml_node *parent,
 	}
 	n->p = value.p;
 	n->n = (uint32_t)value.n;
+	return new;
 }
 
 void

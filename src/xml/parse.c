@@ -232,10 +232,10 @@ xml_parse(struct arena *a, struct str path, struct str raw, struct diags *ds)
 	if (!xml_decode(a, path, raw, ds, &text))
 		return NULL;
 	src = source_new(a, path, text);
-	if (!xml_scan(a, src, ds))
-		return NULL;
 	doc = xml_build(a, src);
-	return doc != NULL ? doc : xml_read(a, src, ds);
+	if (doc != NULL)
+		return doc;
+	return xml_scan(a, src, ds) ? xml_read(a, src, ds) : NULL;
 }
 
 struct xml_doc *

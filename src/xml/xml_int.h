@@ -62,8 +62,8 @@ const struct name *name_again(struct names *, const struct name *);
 const struct name *name_literal(struct names *, const char *);
 struct xml_node	*node_element(struct xml_doc *, struct xml_node *parent,
 		    const struct name *);
-/* An attribute there has the new value. */
-void		 node_attribute(struct xml_doc *, struct xml_node *,
+/* False: an attribute that was there has the new value. */
+bool		 node_attribute(struct xml_doc *, struct xml_node *,
 		    const struct name *, struct str value);
 /* Joins a text that is last already; at: of a new one. */
 void		 node_add_text(struct xml_doc *, struct xml_node *parent,
@@ -76,11 +76,12 @@ bool		 xml_decode(struct arena *, struct str path, struct str raw,
 /* Caps and well-formedness with our own words (scan.c).  False: reported. */
 bool		 xml_scan(struct arena *, const struct source *,
 		    struct diags *);
-/* The tree of a text that passed the scan.  By ourselves when it is of plain
- * XML: ASCII names without prefixes, no CR, CDATA, instructions, character
- * references (build.c); NULL when it is not. */
+/* The tree of a text of plain XML: ASCII names without prefixes, no CR, CDATA,
+ * instructions, character references (build.c); NULL when it is not, and of
+ * what the scan would refuse. */
 struct xml_doc	*xml_build(struct arena *, const struct source *);
-/* By libxml2, whatever it is; NULL after a diagnostic (parse.c). */
+/* By libxml2, of a text that passed the scan; NULL after a diagnostic
+ * (parse.c). */
 struct xml_doc	*xml_read(struct arena *, const struct source *,
 		    struct diags *);
 /* Attribute's value inside the start tag whose name is at `tag`. */

@@ -1,5 +1,6 @@
 /* The tree we build ourselves is the tree libxml2 reads: names, attributes,
- * texts and places; and what is not plain is left to libxml2. */
+ * texts and places; what is not plain is left to libxml2, what the scan
+ * refuses to the scan. */
 #include "cmocka_all.h"
 
 #include <glob.h>
@@ -50,27 +51,25 @@ same_tree(struct str text)
 	struct arena		*a = arena_open();
 	struct diags		*ds = diags_new(a);
 	const struct source	*src;
-	struct xml_doc		*ours, *theirs;
-	bool			 built = false;
+	struct xml_doc		*ours = NULL, *theirs;
+	bool			 passed;
 
 	if (!xml_decode(a, STR("x.xml"), text, ds, &text))
 		goto out;
 	src = source_new(a, STR("x.xml"), text);
-	if (xml_scan(a, src, ds)) {
-		ours = xml_build(a, src);
-		theirs = xml_read(a, src, ds);
-		built = ours != NULL;
-		if (built) {
-			if (theirs == NULL)
-				fail_msg("%.*s: %s", STR_ARG(text),
-				    diags_get(ds, 0)->en.p);
-			assert_string_equal(tree_text(a, ours).p,
-			    tree_text(a, theirs).p);
-		}
+	ours = xml_build(a, src);
+	passed = xml_scan(a, src, ds);
+	theirs = passed ? xml_read(a, src, ds) : NULL;
+	if (ours != NULL) {
+		if (theirs == NULL)
+			fail_msg("%.*s: %s", STR_ARG(text),
+			    diags_get(ds, 0)->en.p);
+		assert_string_equal(tree_text(a, ours).p,
+		    tree_text(a, theirs).p);
 	}
 out:
 	arena_close(a);
-	return built;
+	return ours != NULL;
 }
 
 static const char *const plain[] = {
@@ -96,7 +95,11 @@ static const char *const odd[] = {
 	"<a xml:id='x'/>", "<?xml version='1.0'?><a/>",
 	"<?xml version=\"1.0\" standalone=\"yes\"?><a/>", "<a b='&#10;'/>",
 	"<a>\xef\xbf\xbe</a>", "<aก/>", "<a b:c='1'/>", "<1a/>",
-	"<a -b='1'/>",
+	"<a -b='1'/>", "<a b='1'c='2'/>", "<a b='1' b='1'/>", "<a b='<'/>",
+	"<a>\1</a>", "<a b='\1'/>", "<a/><!-- \1 -->", "<a/><b/>", "x<a/>",
+	"<a/>x", "<a></b>", "<a></a b>", "<a></ab>", "<!-- -- --><a/>",
+	"<!-- ---><a/>", "<a", "<a b", "<a b='", "<a>", "</a>",
+	"<a></a", "<!--", "<!-- -", " ", "<a 1='2'/>", "<a><b></a></b>",
 };
 
 static void
@@ -135,6 +138,40 @@ spoilt_texts_are_the_same(void **state)
 	}
 }
 
+/* n times what stands between the two, numbered. */
+static bool
+same_many(const char *open, const char *each, const char *close, size_t n)
+{
+	struct buf	 b;
+	bool		 built;
+
+	buf_init(&b, 1u << 20);
+	buf_put(&b, open);
+	for (size_t i = 0; i < n; i++)
+		buf_fmt(&b, each, (int)i);
+	buf_put(&b, close);
+	built = same_tree(buf_view(&b));
+	buf_release(&b);
+	return built;
+}
+
+/* Depth, attributes, bytes of a tag: at the cap it is plain, past it odd. */
+static void
+caps_are_those_of_the_scan(void **state)
+{
+	char	 ends[4 * LIMIT_XML_DEPTH + 1] = "";
+
+	(void)state;
+	for (size_t i = 0; i < LIMIT_XML_DEPTH; i++)
+		memcpy(ends + 4 * i, "</e>", 5);
+	assert_true(same_many("", "<e>", ends, LIMIT_XML_DEPTH));
+	assert_false(same_many("<e>", "<e>", ends, LIMIT_XML_DEPTH));
+	assert_true(same_many("<e", " a%d=''", "/>", LIMIT_XML_ATTRS));
+	assert_false(same_many("<e", " a%d=''", "/>", LIMIT_XML_ATTRS + 1));
+	assert_true(same_many("<e a='", "x", "'/>", LIMIT_XML_TAG_BYTES - 16));
+	assert_false(same_many("<e a='", "x", "'/>", LIMIT_XML_TAG_BYTES + 1));
+}
+
 static void
 files_are_the_same(void **state)
 {
@@ -166,6 +203,7 @@ main(void)
 		cmocka_unit_test(plain_trees_are_the_same),
 		cmocka_unit_test(odd_texts_are_left_to_libxml2),
 		cmocka_unit_test(spoilt_texts_are_the_same),
+		cmocka_unit_test(caps_are_those_of_the_scan),
 		cmocka_unit_test(files_are_the_same),
 	};
 
