@@ -59,6 +59,17 @@ buf_cp(struct buf *b, uint32_t cp)
 	buf_add(b, s, utf8_put(s, cp));
 }
 
+void
+buf_fill(struct buf *b, char c, size_t n)
+{
+	char	*p = buf_room(b, n);
+
+	if (p == NULL)
+		return;
+	memset(p, c, n);
+	buf_used(b, n);
+}
+
 /* Into the room there is; only what does not fit is printed twice. */
 void
 buf_fmt(struct buf *b, const char *fmt, ...)

@@ -15,6 +15,8 @@ void		 buf_init(struct buf *, size_t max);
 void		 buf_release(struct buf *);
 void		 buf_clear(struct buf *);
 void		 buf_cp(struct buf *, uint32_t code_point);
+/* n times the same byte. */
+void		 buf_fill(struct buf *, char, size_t n);
 void		 buf_fmt(struct buf *, const char *fmt, ...)
 		    __attribute__((format(printf, 2, 3)));
 /* Room for n more bytes at the end; NULL when that would pass max.

@@ -213,11 +213,28 @@ str_hash(struct str s)
 }
 
 static uint64_t
-load(const char *p, size_t n)
+load(const char *p)
 {
+	uint64_t	 v;
+
+	memcpy(&v, p, sizeof v);
+	return v;
+}
+
+/* Fewer than eight: two halves that overlap, or byte by byte. */
+static uint64_t
+load_few(const char *p, size_t n)
+{
+	uint32_t	 a, b;
 	uint64_t	 v = 0;
 
-	memcpy(&v, p, n);
+	if (n >= 4) {
+		memcpy(&a, p, sizeof a);
+		memcpy(&b, p + n - sizeof b, sizeof b);
+		return (uint64_t)b << 32 | a;
+	}
+	while (n-- > 0)
+		v = v << 8 | (unsigned char)p[n];
 	return v;
 }
 
@@ -229,9 +246,9 @@ str_hash_fast(struct str s)
 	size_t		 n = s.n;
 
 	for (; n >= 8; n -= 8, p += 8)
-		h = (h ^ load(p, 8)) * 0xff51afd7ed558ccdu, h ^= h >> 32;
+		h = (h ^ load(p)) * 0xff51afd7ed558ccdu, h ^= h >> 32;
 	if (n > 0)
-		h = (h ^ load(p, n)) * 0xff51afd7ed558ccdu, h ^= h >> 32;
+		h = (h ^ load_few(p, n)) * 0xff51afd7ed558ccdu, h ^= h >> 32;
 	return h;
 }
 

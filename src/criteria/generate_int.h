@@ -25,7 +25,7 @@ struct bilingual gen_part_rule(struct arena *, const struct criteria *,
 struct bilingual gen_choices(struct arena *, const struct criteria *,
 		    const struct question *);
 /* A line of what is generated, `blanks` in. */
-#define gen_indent(b, blanks) buf_fmt((b), "%*s", (blanks), "")
+#define gen_indent(b, blanks) buf_fill((b), ' ', (size_t)(blanks))
 #define gen_line(b, blanks, ...) do {					\
 	gen_indent(b, blanks);						\
 	buf_fmt((b), __VA_ARGS__);					\

@@ -10,14 +10,15 @@ struct xsd {
 	struct buf	*b;
 	struct arena	*arena;		/* scratch of the whole run */
 	int		 depth;
-	bool		 lean;		/* document simple types only */
+	bool		 lean;		/* document simple types only, indent
+					 * nothing */
 };
 
 #define xsd_line(x, ...) gen_line((x)->b, (x)->depth, __VA_ARGS__)
 /* A line that opens something; xsd_close() ends it. */
 #define xsd_open(x, ...) do {						\
 	xsd_line(x, __VA_ARGS__);					\
-	(x)->depth++;							\
+	(x)->depth += !(x)->lean;					\
 } while (0)
 void	 xsd_close(struct xsd *, const char *end);
 void	 xsd_explain(struct xsd *, struct bilingual);

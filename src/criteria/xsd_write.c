@@ -7,8 +7,11 @@
 void
 xsd_close(struct xsd *x, const char *end)
 {
-	x->depth--;
-	xsd_line(x, "</xs:%s>", end);
+	x->depth -= !x->lean;
+	gen_indent(x->b, x->depth);
+	buf_put(x->b, "</xs:");
+	buf_put(x->b, end);
+	buf_put(x->b, ">\n");
 }
 
 static void
