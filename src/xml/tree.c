@@ -219,11 +219,23 @@ xml_span(const struct xml_node *n)
 	return n->at;
 }
 
+/* A value that stands in the source as it is. */
+static bool
+in_source(const struct xml_node *at, const struct source *src)
+{
+	return src != NULL && (uintptr_t)at->p >= (uintptr_t)src->text.p &&
+	    (uintptr_t)at->p + at->n <= (uintptr_t)src->text.p + src->text.n;
+}
+
 struct span
 xml_attr_span(const struct xml_node *node, const char *name)
 {
-	struct span	 at = xml_span(node), value;
+	const struct xml_node	*attr = attr_find(node, name);
+	struct span		 at = xml_span(node), value;
 
+	if (attr != NULL && in_source(attr, at.src))
+		return (struct span){ at.src, (uint32_t)(attr->p -
+		    at.src->text.p), attr->n };
 	if (at.src != NULL && scan_attr_value(at, str_of(name), &value))
 		return value;
 	return at;
