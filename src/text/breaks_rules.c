@@ -133,6 +133,10 @@ rule_dash(const struct place *p)
 	if (p->spaced && is_dash(after(p)->cp) &&
 	    p->v[p->after + 1].cls == U_SP)
 		return BRK_WEAK;
+	/* A middle dot between two statements ends the first one's line. */
+	if (p->spaced && after(p)->cp == 0xb7 &&
+	    p->v[p->after + 1].cls == U_SP)
+		return BRK_EMERGENCY;
 	return BRK_MUST;
 }
 
