@@ -9,7 +9,6 @@
 #include "text/recall.h"
 #include "text/segment.h"
 
-#define LONG_TERM	25		/* characters; longer ones may break */
 #define SHORT_NAME	14		/* letters; no dictionary is asked */
 #define WORD_REACH	80		/* longest listed word, characters */
 #define NIKHAHIT	0x4d		/* from U+0E00 */
@@ -470,13 +469,12 @@ struct whole {			/* a word to keep together */
 /* What a boundary inside it may be.  A term is often several words (challenge
  * | of strategy): between those it may part, what is one word stays whole. */
 static enum brk
-most_inside(struct whole w, size_t length, uint8_t brk)
+most_inside(struct whole w, uint8_t brk)
 {
 	if (brk == BRK_SPACE)
 		return BRK_WEAK;
-	if (length > LONG_TERM || (w.most == BRK_INSIDE && brk == BRK_WORD))
-		return BRK_COMPOUND;
-	return w.most;
+	return w.most == BRK_INSIDE && brk == BRK_WORD ? BRK_COMPOUND :
+	    w.most;
 }
 
 /* Their end need not be one of the segmenter's: a listed word knows better,
@@ -487,7 +485,7 @@ keep_whole(struct letters *t, size_t from, struct whole w)
 	size_t		 to = w.end;
 
 	for (size_t i = from + 1; i < to; i++)
-		brk_lower(&t->v[i], most_inside(w, to - from, t->v[i].brk));
+		brk_lower(&t->v[i], most_inside(w, t->v[i].brk));
 	if (to < t->n && t->v[to].brk < BRK_COMPOUND &&
 	    is_thai_class(t->v[to].cls) && t->v[to - 1].cls != U_TL) {
 		t->v[to].brk = BRK_WORD;

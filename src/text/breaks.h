@@ -30,9 +30,8 @@ enum brk {
 
 struct breaker;
 /* terms: words that stay whole (one a line, # comments), may be empty; their
- * joints become BRK_INSIDE, boundaries between the words of one, and all of
- * terms longer than 25 characters, BRK_COMPOUND.  A breaker remembers runs:
- * one a thread. */
+ * joints become BRK_INSIDE, boundaries between the words of one BRK_COMPOUND.
+ * A breaker remembers runs: one a thread. */
 struct breaker	*breaker_open(struct arena *, struct str terms, struct diags *);
 void		 breaker_close(struct breaker *);
 /* Names in the document at hand, one a line: whole like terms, and the short
