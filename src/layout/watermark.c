@@ -65,7 +65,7 @@ emit_watermark(struct emitter *e, const struct flow_sequence *s)
 	l.placed = ARENA_ARRAY(e->lay->out, struct placed, l.cap);
 	while (str_word(&rest, &word))
 		add_word(e, &l, font, word);
-	if (l.n == 0)
+	if (l.n == 0 || l.width < MPT_PT)	/* a mark without a letter */
 		return;
 	size = size_for(e->page, l.width);
 	half = mpt_scale(l.width, size, 2000 * MPT_PT);

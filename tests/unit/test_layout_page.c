@@ -472,6 +472,20 @@ test_watermark(void **state)
 	kit_end(k);
 }
 
+/* An accent by itself has no width that could be brought to the page's. */
+static void
+test_watermark_of_nothing(void **state)
+{
+	struct kit	*k = *state;
+
+	kit_begin(k, 10);
+	k->flow->sequence.v[0].watermark = STR("\xcc\x81");
+	kit_para(k, k->body, NULL, "alpha");
+	kit_run(k);
+	assert_int_equal(k->pages->page.v[0].item.v[0].u.line.angle, 0);
+	kit_end(k);
+}
+
 static void
 test_lists(void **state)
 {
@@ -581,6 +595,7 @@ main(void)
 		cmocka_unit_test(test_page_count_in_body),
 		cmocka_unit_test(test_box_over_pages),
 		cmocka_unit_test(test_watermark),
+		cmocka_unit_test(test_watermark_of_nothing),
 		cmocka_unit_test(test_lists),
 		cmocka_unit_test(test_wide_label),
 		cmocka_unit_test(test_too_small_master),
