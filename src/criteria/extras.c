@@ -168,6 +168,17 @@ load_bands(struct load *l, const struct xml_node *root)
 	}
 }
 
+/* None at all would forbid every text; no element is no limit. */
+static uint32_t
+get_most(struct load *l, const struct xml_node *n)
+{
+	uint32_t	 max = get_uint(l, n, "max");
+
+	if (str_is(xml_attr(n, "max"), "0"))
+		bad_value(l, n, "max", STR("1 .. 1000000"));
+	return max;
+}
+
 void
 load_feedback(struct load *l, struct xml_node *root)
 {
@@ -179,9 +190,9 @@ load_feedback(struct load *l, struct xml_node *root)
 
 	f->confidential = get_text(l, root, "confidential");
 	n = xml_child(root, "comment");
-	f->comment_max = n == NULL ? 0 : get_uint(l, n, "max");
+	f->comment_max = n == NULL ? 0 : get_most(l, n);
 	n = xml_child(root, "brief");
-	f->brief_max = n == NULL ? 0 : get_uint(l, n, "max");
+	f->brief_max = n == NULL ? 0 : get_most(l, n);
 	f->words = w;
 	for (EACH(x, root, "words")) {
 		check_unique(l, seen, x, "id");

@@ -20,6 +20,20 @@ criteria_is_named(const struct criteria *c, struct str name, struct diags *ds)
 	return false;
 }
 
+/* Of the element with such an id; nowhere when there is none. */
+static struct span
+id_span(const struct xml_node *node, struct str id)
+{
+	struct span	 at = SPAN_NONE;
+
+	if (str_eq(xml_attr(node, "id"), id))
+		return xml_attr_span(node, "id");
+	for (node = xml_first_element(node); node != NULL && at.src == NULL;
+	    node = xml_next_element(node))
+		at = id_span(node, id);
+	return at;
+}
+
 /* The last name of a path, without slashes behind it. */
 static struct str
 last_name(struct str path)
@@ -48,6 +62,36 @@ check_folder(struct arena *a, const struct criteria *c, struct diags *ds)
 	if (real != NULL)
 		criteria_is_named(c, last_name(str_of(real)), ds);
 	free(real);
+}
+
+/* ---- ids: 1.1.2 stands in 1.1, and that in 1 ---- */
+
+static void
+check_inside(struct arena *a, const struct criteria *c, struct str id,
+    struct str outer, struct diags *ds)
+{
+	struct str	 dot = str_fmt(a, "%.*s.", STR_ARG(outer));
+
+	if (!str_starts(id, dot))
+		diag_add(ds, CRITERIA_INSIDE, id_span(xml_root(c->doc), id),
+		    id, outer);
+}
+
+static void
+check_ids(struct arena *a, const struct criteria *c, struct diags *ds)
+{
+	for (size_t i = 0; i < c->n_category; i++) {
+		const struct category	*cat = &c->category[i];
+
+		for (size_t j = 0; j < cat->n_item; j++) {
+			const struct item	*it = &cat->item[j];
+
+			check_inside(a, c, it->id, cat->id, ds);
+			for (size_t k = 0; k < it->n_question; k++)
+				check_inside(a, c, it->question[k].id,
+				    it->id, ds);
+		}
+	}
 }
 
 /* ---- terms.txt ---- */
@@ -119,6 +163,7 @@ void
 criteria_lint(struct arena *a, const struct criteria *c, struct diags *ds)
 {
 	check_folder(a, c, ds);
+	check_ids(a, c, ds);
 	check_terms(a, c, ds);
 	check_stale(a, c, "submission.xsd", criteria_schema, "", ds);
 	check_stale(a, c, "assessment.xsd", criteria_assessment_schema,

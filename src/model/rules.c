@@ -5,6 +5,7 @@
 
 #include "base/arena.h"
 #include "base/buf.h"
+#include "base/map.h"
 #include "base/nearest.h"
 #include "xml/xml.h"
 #include "xml/xpath.h"
@@ -129,6 +130,7 @@ rules_run(const struct criteria *c, struct xml_doc *model, const char *phase,
 struct names {
 	struct arena	*arena;
 	const struct xml_doc *maximal;
+	struct map	*ids;		/* every @id of the model */
 	struct diags	*ds;
 };
 
@@ -189,18 +191,55 @@ check_holes(struct names *x, struct str text, struct span at)
 	}
 }
 
+static void
+collect_ids(struct names *x, const struct xml_node *node)
+{
+	if (xml_has_attr(node, "id"))
+		map_put(x->ids, xml_attr(node, "id"), x);
+	for (node = xml_first_element(node); node != NULL;
+	    node = xml_next_element(node))
+		collect_ids(x, node);
+}
+
+/* Each @id = '...' of an expression: that question may be no more. */
+static void
+check_ids(struct names *x, struct str expr, struct span at)
+{
+	size_t	 i = 0, end;
+
+	while ((i = str_find(expr, STR("@id"), i)) != SIZE_MAX) {
+		struct str	 rest = str_trim(str_sub(expr, i += 3,
+				    expr.n)), id;
+
+		if (!str_starts(rest, STR("=")))
+			continue;
+		rest = str_trim(str_sub(rest, 1, rest.n));
+		end = rest.n == 0 || (rest.p[0] != '\'' && rest.p[0] != '"') ?
+		    SIZE_MAX : str_find(rest, str_sub(rest, 0, 1), 1);
+		if (end == SIZE_MAX)
+			continue;
+		id = str_sub(rest, 1, end);
+		if (map_get(x->ids, id) == NULL)
+			diag_add(x->ds, RULE_ID, at, id);
+	}
+}
+
 void
 rules_check(struct arena *a, const struct criteria *c, struct diags *ds)
 {
 	struct xml_doc	*maximal = c->n_rule > 0 ? model_maximal(a, c, ds) :
 			    NULL;
-	struct names	 x = { a, maximal, ds };
+	struct names	 x = { a, maximal, map_new(a), ds };
 
+	if (maximal != NULL)
+		collect_ids(&x, xml_root(maximal));
 	for (size_t i = 0; maximal != NULL && i < c->n_rule; i++) {
 		const struct rule	*r = &c->rule[i];
 
 		check_path(&x, r->on_path, r->on_at);
 		check_path(&x, r->test_path, r->test_at);
+		check_ids(&x, xml_attr(r->node, "on"), r->on_at);
+		check_ids(&x, xml_attr(r->node, "test"), r->test_at);
 		for (const struct xml_node *n = xml_first_element(r->node);
 		    n != NULL; n = xml_next_element(n))
 			check_holes(&x, xml_text(a, n), xml_span(n));

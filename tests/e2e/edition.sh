@@ -55,6 +55,16 @@ lint 78 'criteria.xml:[0-9]+:[0-9]+: error\[PM226\].*pmqa4-2566.*pmqa4-2565'
     > "$out/log" 2>&1 && bad "an edition of another name was taken"
 grep -q 'criteria.xml.*error\[PM226\]' "$out/log" || bad "no PM226 in check"
 grep -q 'submission.xml.*error' "$out/log" && bad "the agency is blamed"
+# ids out of place, rules of what is no more, a limit that forbids everything
+fresh
+edit criteria.xml 's|<question id="1.1.2"|<question id="9.1.2"|'
+lint 0 'criteria.xml:[0-9]+:[0-9]+: warning\[PM231\].*9.1.2 stands in 1.1'
+fresh
+edit rules.xml "s|@id='6.3.2'|@id='6.3.9'|"
+lint 0 "rules.xml:[0-9]+:[0-9]+: warning\\[PM232\\].*'6.3.9'"
+fresh
+edit feedback.xml 's|<comment max="[0-9]*"|<comment max="0"|'
+lint 78 'feedback.xml:[0-9]+:[0-9]+: error\[PM207\].*max="0"'
 # a link has a name of its own; a path may end in slashes or dots
 fresh
 ln -s "$e" "$out/linked"
