@@ -1,6 +1,6 @@
 /* Parts of the XPath module: tokens (xpath_token.c), the expression as a tree
  * (xpath_parse.c), its value (xpath_eval.c), its nodes (xpath_walk.c,
- * xpath_set.c), functions (xpath_functions.c). */
+ * xpath_set.c), functions (xpath_functions.c, xpath_texts.c). */
 #ifndef XML_XPATH_INT_H
 #define XML_XPATH_INT_H
 
@@ -167,12 +167,15 @@ struct function {
 	/* Its value as a truth, where that is known sooner; or NULL. */
 	bool		 (*truth)(struct eval *, const struct expr *arguments);
 };
-/* NULL past the end. */
+#define XPATH_CALL(a_name, a_least, a_most, a_call, ...) {		\
+	.name = a_name, .least = a_least, .most = a_most,		\
+	.call = a_call, __VA_ARGS__ }
+/* NULL past the end.  Those on texts follow the others. */
 const struct function *xpath_function(size_t i);
-/* Whole statements of the lines, together at most max characters, with
- * `between` from line to line (brief.c). */
-struct buf;
-void		 xpath_brief(struct buf *out, struct str lines, size_t max,
-		    struct str between);
+const struct function *xpath_text_function(size_t i);
+/* Halves go up. */
+double		 xpath_rounded(double);
+/* An argument as a text; without one (NULL), the context node's. */
+struct str	 xpath_argument(struct eval *, const struct expr *);
 
 #endif

@@ -1,4 +1,4 @@
-/* The beginning of a text in whole statements: brief() of the paths.
+/* The beginning of a text in whole statements.
  *
  * Thai has no full stop, and its blank parts clauses, but numbers, foreign
  * words and members of a list as well.  So a statement ends
@@ -14,10 +14,10 @@
  * not even one clause fits, the text is cut at a blank (at a cluster where
  * there is none) and says so by an ellipsis.  A reference without words leaves
  * empty brackets: they go. */
+#include "thai/thai.h"
+
 #include "base/buf.h"
 #include "base/utf8.h"
-#include "xml/xml_int.h"
-#include "xml/xpath_int.h"
 
 enum { LIST_REACH = 90 /* bytes a list's "and" is looked for in, 30 letters */,
 	LATIN_WORD = 4 /* letters a full stop must stand behind */,
@@ -25,23 +25,23 @@ enum { LIST_REACH = 90 /* bytes a list's "and" is looked for in, 30 letters */,
 
 static const char *const opens[] = {
 #define OPENS(w) w,
-#include "xml/clauses.def"
+#include "thai/clauses.def"
 };
 static const char *const joins[] = {
 #define JOINS(w) w,
-#include "xml/clauses.def"
+#include "thai/clauses.def"
 };
 static const char *const promises[] = {
 #define PROMISES(w) w,
-#include "xml/clauses.def"
+#include "thai/clauses.def"
 };
 static const char *const closes[] = {
 #define CLOSES(w) w,
-#include "xml/clauses.def"
+#include "thai/clauses.def"
 };
 static const char *const fronts[] = {
 #define FRONTS(w) w,
-#include "xml/clauses.def"
+#include "thai/clauses.def"
 };
 #define N(a) (sizeof a / sizeof *a)
 
@@ -234,7 +234,7 @@ put_clauses(struct buf *out, struct str line, size_t room, struct str between)
 }
 
 void
-xpath_brief(struct buf *out, struct str lines, size_t max, struct str between)
+thai_brief(struct buf *out, struct str lines, size_t max, struct str between)
 {
 	struct buf	 b;
 	struct str	 line;
