@@ -1,17 +1,15 @@
 /* The container.  What stands in the file by itself is a libharu dictionary,
  * whose write function prints the text made elsewhere; libharu's own writers
- * of numbers, names and streams (float, 4 KB blocks, limits) are not used.
- * Nothing but text is what goes into object streams, which libharu does not
- * know: of 5,000 objects all but a hundred. */
-#include "render/pdf_obj.h"
+ * of numbers, names and streams (float, 4 KB blocks, limits) are not used, and
+ * object streams, where of 5,000 objects all but a hundred go, it does not
+ * know. */
+#include "render/pdf_obj_int.h"
 
 #include <assert.h>
 
-#include "base/arena.h"
-#include "base/buf.h"
 #include "base/fatal.h"
+#include "base/limits.h"
 #include "base/timing.h"
-#include "render/pdf_obj_int.h"
 
 /* Measured on 70 pages of text, their structure and attached XML: level 1
  * takes 40 % of the time of 6 and 10 % more bytes.  Fonts and pictures are
@@ -30,31 +28,53 @@ haru_alloc(HPDF_UINT n)
 static HPDF_STATUS
 write_body(HPDF_Dict d, HPDF_Stream out)
 {
-	const struct pdf_body	*b = d->attr;
+	const struct str	*body = d->attr;
 
-	if (b->text.n == 0)
-		return HPDF_OK;
-	return HPDF_Stream_Write(out, (const HPDF_BYTE *)b->text.p,
-	    (HPDF_UINT)b->text.n);
+	return body->n == 0 ? HPDF_OK : HPDF_Stream_Write(out,
+	    (const HPDF_BYTE *)body->p, (HPDF_UINT)body->n);
 }
 
-struct pdf *
-pdf_open(struct arena *a, bool compress, bool classic, struct timings *timings)
+static HPDF_STATUS
+write_out(HPDF_Stream s, const HPDF_BYTE *p, HPDF_UINT n)
 {
-	struct pdf	*pdf = ARENA_NEW(a, struct pdf);
+	struct buf	*out = s->attr;
 
-	pdf->a = a;
-	pdf->compress = compress;
-	pdf->classic = classic;
-	pdf->timings = timings;
+	buf_add(out, p, n);
+	return buf_full(out) ? HPDF_FILE_IO_ERROR : HPDF_OK;
+}
+
+static void
+open_haru(struct pdf *pdf)
+{
 	HPDF_Error_Init(&pdf->error, pdf);
 	pdf->mmgr = HPDF_MMgr_New(&pdf->error, 0, haru_alloc, free);
 	pdf->xref = HPDF_Xref_New(pdf->mmgr, 0);
+	pdf->writer = HPDF_CallbackWriter_New(pdf->mmgr, write_out, pdf->out);
+	if (pdf->xref == NULL || pdf->writer == NULL)
+		die(EX_NO_MEMORY, "no memory for a PDF");
+	if (pdf->classic)
+		pdf->xref->entries->items_per_block = XREF_BLOCK;
+}
+
+struct pdf *
+pdf_open(struct arena *a, struct buf *out, bool compress, bool classic,
+    struct timings *timings)
+{
+	struct pdf	*pdf = ARENA_NEW(a, struct pdf);
+
+	*pdf = (struct pdf){ .a = a, .out = out, .start = out->n,
+		.compress = compress, .classic = classic, .timings = timings };
+	open_haru(pdf);
 	pdf->small = libdeflate_alloc_compressor(LEVEL_SMALL);
 	pdf->light = libdeflate_alloc_compressor(LEVEL_LIGHT);
-	if (pdf->xref == NULL || pdf->small == NULL || pdf->light == NULL)
+	if (pdf->small == NULL || pdf->light == NULL)
 		die(EX_NO_MEMORY, "no memory for a PDF");
-	pdf->xref->entries->items_per_block = XREF_BLOCK;
+	buf_init(&pdf->head, LIMIT_PDF_BYTES);
+	buf_init(&pdf->data, SIZE_MAX / 2);
+	buf_init(&pdf->index, LIMIT_PDF_BYTES);
+	buf_init(&pdf->values, LIMIT_PDF_BYTES);
+	buf_put(out, classic ? "%PDF-1.4\n" : "%PDF-1.7\n");
+	buf_put(out, "%\xe2\xe3\xcf\xd3\n");
 	return pdf;
 }
 
@@ -69,97 +89,101 @@ pdf_close(struct pdf *pdf)
 {
 	if (pdf == NULL)
 		return;
+	HPDF_Stream_Free(pdf->writer);
 	HPDF_Xref_Free(pdf->xref);
 	HPDF_MMgr_Free(pdf->mmgr);
 	libdeflate_free_compressor(pdf->small);
 	libdeflate_free_compressor(pdf->light);
+	buf_release(&pdf->head);
+	buf_release(&pdf->data);
+	buf_release(&pdf->index);
+	buf_release(&pdf->values);
 }
 
 uint32_t
 pdf_count(const struct pdf *pdf)
 {
-	return (uint32_t)pdf->body.n;
+	return (uint32_t)pdf->entry.n;
 }
 
 uint32_t
 pdf_reserve(struct pdf *pdf)
 {
-	static const struct pdf_body	 empty = { .text = { "", 0 } };
-
-	VEC_PUSH(pdf->a, pdf->body) = &empty;
+	VEC_PUSH(pdf->a, pdf->entry) = (struct pdf_entry){ 0 };
 	return pdf_count(pdf);
 }
 
-const struct pdf_body *
-pdf_body(const struct pdf *pdf, uint32_t id)
+/* After an error libharu frees the dictionary; the error stays in pdf->error
+ * and pdf_save reports it. */
+static void
+write_haru(struct pdf *pdf, struct str body)
 {
-	assert(id > 0 && id <= pdf->body.n);
-	return pdf->body.v[id - 1];
+	HPDF_Dict	 d = HPDF_Dict_New(pdf->mmgr);
+
+	if (d == NULL || HPDF_Xref_Add(pdf->xref, d) != HPDF_OK)
+		return;
+	d->write_fn = write_body;
+	d->attr = &body;
+	HPDF_Obj_WriteValue(d, pdf->writer, NULL);
+	d->attr = NULL;
 }
 
-static void
-fill(struct pdf *pdf, uint32_t id, const struct pdf_body *b)
+void
+pdf_alone(struct pdf *pdf, uint32_t id, struct str body,
+    const struct str *data)
 {
-	assert(id > 0 && id <= pdf->body.n);
-	pdf->body.v[id - 1] = b;
+	assert(id > 0 && id <= pdf->entry.n);
+	pdf->entry.v[id - 1] = (struct pdf_entry){ pdf->out->n - pdf->start,
+		0, PDF_ALONE };
+	pdf_int(pdf->out, id);
+	buf_put(pdf->out, " 0 obj\n");
+	write_haru(pdf, body);
+	if (data != NULL) {
+		buf_put(pdf->out, "\nstream\n");
+		buf_str(pdf->out, *data);
+		buf_put(pdf->out, "\nendstream");
+	}
+	buf_put(pdf->out, "\nendobj\n");
 }
 
 void
 pdf_dict(struct pdf *pdf, uint32_t id, const struct buf *body)
 {
-	struct pdf_body	*b = ARENA_NEW(pdf->a, struct pdf_body);
-
-	b->text = str_copy(pdf->a, buf_view(body));
-	fill(pdf, id, b);
+	if (pdf->compress && !pdf->classic)
+		pdf_pack(pdf, id, buf_view(body));
+	else
+		pdf_alone(pdf, id, buf_view(body), NULL);
 }
 
-/* After an error libharu frees the dictionary; the error stays in pdf->error
- * and pdf_save reports it. */
-HPDF_Dict
-pdf_haru(struct pdf *pdf, const struct pdf_body *b)
-{
-	HPDF_Dict	 d = HPDF_Dict_New(pdf->mmgr);
-
-	if (d == NULL || HPDF_Xref_Add(pdf->xref, d) != HPDF_OK)
-		return NULL;
-	d->write_fn = write_body;
-	d->attr = (void *)b;
-	return d;
-}
-
+/* As a zlib stream, good until the next. */
 static struct str
 deflated(struct pdf *pdf, struct libdeflate_compressor *how, struct str data)
 {
 	size_t		 max = libdeflate_zlib_compress_bound(how, data.n);
 	enum timing	 was = timing_enter(pdf->timings, TIME_DEFLATE);
-	char		*out = arena_raw(pdf->a, max, 1);
-	size_t		 n = libdeflate_zlib_compress(how, data.p, data.n, out,
-	    max);
+	char		*out;
+	size_t		 n;
 
+	buf_clear(&pdf->data);
+	out = buf_room(&pdf->data, max);
+	n = libdeflate_zlib_compress(how, data.p, data.n, out, max);
 	assert(n > 0);
-	arena_trim(pdf->a, out, max, n);
 	timing_enter(pdf->timings, was);
 	return (struct str){ out, n };
-}
-
-struct str
-pdf_deflate(struct pdf *pdf, struct str data)
-{
-	return deflated(pdf, pdf->light, data);
 }
 
 void
 pdf_stream(struct pdf *pdf, uint32_t id, const struct buf *body,
     struct str data, enum pdf_pack pack)
 {
-	struct pdf_body	*b = ARENA_NEW(pdf->a, struct pdf_body);
-	bool		 deflate = pdf->compress && pack != PDF_RAW;
-
-	b->is_stream = true;
-	b->data = !deflate ? str_copy(pdf->a, data) : deflated(pdf,
-	    pack == PDF_LIGHT ? pdf->light : pdf->small, data);
-	b->text = str_fmt(pdf->a, "%.*s%s/Length %zu\n",
-	    STR_ARG(buf_view(body)), deflate ? "/Filter/FlateDecode" : "",
-	    b->data.n);
-	fill(pdf, id, b);
+	buf_clear(&pdf->head);
+	buf_str(&pdf->head, buf_view(body));
+	if (pdf->compress && pack != PDF_RAW) {
+		data = deflated(pdf, pack == PDF_LIGHT ? pdf->light :
+		    pdf->small, data);
+		buf_put(&pdf->head, "/Filter/FlateDecode");
+	}
+	buf_put(&pdf->head, "/Length ");
+	pdf_int(&pdf->head, (int64_t)data.n);
+	pdf_alone(pdf, id, buf_view(&pdf->head), &data);
 }

@@ -1,6 +1,6 @@
-/* PDF objects.  libharu holds those that stand in the file by themselves;
- * their text is written by us, and so is the file.  Nothing else includes
- * libharu's headers or a compressor. */
+/* PDF objects.  Each goes into the file as soon as it is filled in: libharu
+ * prints those that stand there by themselves, the others are packed into
+ * object streams.  Nothing else includes libharu's headers or a compressor. */
 #ifndef RENDER_PDF_OBJ_H
 #define RENDER_PDF_OBJ_H
 
@@ -11,28 +11,27 @@ struct buf;
 struct pdf;
 struct timings;
 
-/* Everything given to it is copied into the arena.  classic: PDF 1.4. */
-struct pdf	*pdf_open(struct arena *, bool compress, bool classic,
-		    struct timings *);
+/* The file is appended to out; everything given is written or copied at once.
+ * Objects are packed if compress, and not classic: PDF 1.4. */
+struct pdf	*pdf_open(struct arena *, struct buf *out, bool compress,
+		    bool classic, struct timings *);
 bool		 pdf_is_classic(const struct pdf *);
 void		 pdf_close(struct pdf *);
 
-/* A new object's number, to be named before it is filled in. */
+/* A new object's number, to be named before it is filled in (once). */
 uint32_t	 pdf_reserve(struct pdf *);
-/* Fill in a dictionary: body is what stands between << and >>; copied. */
+/* Fill in a dictionary: body is what stands between << and >>. */
 void		 pdf_dict(struct pdf *, uint32_t id, const struct buf *body);
-/* Fill in a stream; body as above without /Length and /Filter (copied).
- * Deflated here unless compress was false: not at all, in little time, or to
- * few bytes. */
+/* Fill in a stream; body as above without /Length and /Filter.  Deflated here
+ * unless compress was false: not at all, in little time, or to few bytes. */
 enum pdf_pack { PDF_RAW, PDF_LIGHT, PDF_SMALL };
 void		 pdf_stream(struct pdf *, uint32_t id, const struct buf *body,
 		    struct str data, enum pdf_pack);
 
-/* The whole file into out: with object streams and a cross-reference stream
- * (PDF 1.7), or plain when classic or not compressed.  False after a
- * diagnostic. */
+/* The rest of the file: what was not filled in (as empty dictionaries), the
+ * cross-reference, the trailer.  False after a diagnostic. */
 bool		 pdf_save(struct pdf *, uint32_t root, uint32_t info,
-		    struct buf *out, struct diags *);
+		    struct diags *);
 
 /* Pieces of text for bodies. */
 void		 pdf_int(struct buf *, int64_t);

@@ -1,4 +1,5 @@
-/* Shared by pdf_obj.c (the container) and pdf_save.c (the file). */
+/* Shared by pdf_obj.c (the container) and pdf_save.c (object streams, the end
+ * of the file). */
 #ifndef RENDER_PDF_OBJ_INT_H
 #define RENDER_PDF_OBJ_INT_H
 
@@ -6,36 +7,47 @@
 #include <libdeflate.h>
 
 #include "base/arena.h"
+#include "base/buf.h"
 #include "render/pdf_obj.h"
 
 #if HPDF_VERSION_ID < 20300 || HPDF_VERSION_ID >= 20500
 #error "check pdf_obj.c against this version of libharu"
 #endif
 
-/* An object: a libharu dictionary that prints it carries it in attr. */
-struct pdf_body {
-	struct str	 text;		/* between << and >> */
-	struct str	 data;		/* of a stream */
-	bool		 is_stream;
+/* As cross-reference streams number them: ISO 32000-1 table 18. */
+enum pdf_place { PDF_NOWHERE, PDF_ALONE, PDF_PACKED };
+
+struct pdf_entry {			/* where an object is */
+	uint64_t	 at;		/* byte of the file, or object stream */
+	uint16_t	 index;		/* within the object stream */
+	uint8_t		 place;		/* enum pdf_place */
 };
 
 struct pdf {
 	struct arena	*a;
+	struct buf	*out;
+	size_t		 start;		/* of the file within out */
 	HPDF_Error_Rec	 error;
 	HPDF_MMgr	 mmgr;
 	HPDF_Xref	 xref;		/* of what stands by itself */
-	VEC(const struct pdf_body *) body;	/* by object number - 1 */
+	HPDF_Stream	 writer;	/* to out */
+	VEC(struct pdf_entry) entry;	/* by object number - 1 */
+	struct buf	 head, data;	/* of one stream after another */
+	struct buf	 index, values;	/* of the object stream at hand: */
+	uint32_t	 stream;	/* its object, 0 = none */
+	uint32_t	 n_packed;	/* objects in it */
 	struct libdeflate_compressor *small, *light;
 	bool		 compress, classic;
 	struct timings	*timings;	/* or NULL */
 };
 
-/* data as a zlib stream, made lightly, in the arena. */
-struct str	 pdf_deflate(struct pdf *, struct str data);
-/* The object with that number; empty when it was not filled in. */
-const struct pdf_body *pdf_body(const struct pdf *, uint32_t id);
-/* A dictionary of libharu's that prints the body, or NULL. */
-HPDF_Dict	 pdf_haru(struct pdf *, const struct pdf_body *);
 uint32_t	 pdf_count(const struct pdf *);	/* objects: 1..count */
+/* The object goes into the file as it stands, with data if it is a stream
+ * (else NULL). */
+void		 pdf_alone(struct pdf *, uint32_t id, struct str body,
+		    const struct str *data);
+/* It goes into an object stream; the last of these is to be ended. */
+void		 pdf_pack(struct pdf *, uint32_t id, struct str body);
+void		 pdf_pack_end(struct pdf *);
 
 #endif

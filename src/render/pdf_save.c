@@ -1,107 +1,74 @@
-/* The file: header, objects, cross-reference, trailer, all checked and into
- * memory.  Compressed form: dictionaries go 400 at a time into object
- * streams.  The document's ID comes from everything before it. */
+/* Object streams, and the end of the file: cross-reference and trailer.  The
+ * document's ID comes from everything before it. */
 #include "render/pdf_obj_int.h"
 
+#include <assert.h>
 #include <endian.h>
 
-#include "base/arena.h"
-#include "base/buf.h"
 #include "base/hash.h"
-#include "base/limits.h"
 
 #define PER_STREAM	400		/* objects in an object stream */
 #define SUM_BYTES	1024
 #define PLACE_MAX	6		/* bytes of a place in the file */
 #define XREF_MAX	(1 + PLACE_MAX + 2)	/* type, place, index */
 
-struct entry {				/* where an object is */
-	uint64_t	 at;		/* byte offset, or object stream */
-	uint32_t	 index;		/* within the object stream */
-	bool		 packed;
-};
-
-struct saver {
-	struct pdf	*pdf;
-	struct buf	*out;
-	size_t		 start;		/* of the file within out */
-	HPDF_Stream	 writer;
-	struct entry	*entry;		/* by object number */
-	uint32_t	 n;		/* objects */
-};
-
-static HPDF_STATUS
-write_out(HPDF_Stream s, const HPDF_BYTE *p, HPDF_UINT n)
+static void
+begin_stream(struct pdf *pdf)
 {
-	struct saver	*sv = s->attr;
-
-	buf_add(sv->out, p, n);
-	return buf_full(sv->out) ? HPDF_FILE_IO_ERROR : HPDF_OK;
+	pdf->stream = pdf_reserve(pdf);
+	pdf->n_packed = 0;
+	buf_clear(&pdf->index);
+	buf_clear(&pdf->values);
 }
 
-static void
-write_object(struct saver *sv, uint32_t id)
+void
+pdf_pack(struct pdf *pdf, uint32_t id, struct str body)
 {
-	const struct pdf_body	*b = pdf_body(sv->pdf, id);
-	HPDF_Dict		 d = pdf_haru(sv->pdf, b);
-
-	sv->entry[id].at = sv->out->n - sv->start;
-	pdf_int(sv->out, id);
-	buf_put(sv->out, " 0 obj\n");
-	if (d != NULL)
-		HPDF_Obj_WriteValue(d, sv->writer, NULL);
-	if (b->is_stream) {
-		buf_put(sv->out, "\nstream\n");
-		buf_str(sv->out, b->data);
-		buf_put(sv->out, "\nendstream");
-	}
-	buf_put(sv->out, "\nendobj\n");
+	if (pdf->stream == 0)
+		begin_stream(pdf);
+	assert(id > 0 && pdf->entry.v[id - 1].place == PDF_NOWHERE);
+	pdf->entry.v[id - 1] = (struct pdf_entry){ pdf->stream,
+		(uint16_t)pdf->n_packed, PDF_PACKED };
+	pdf_int(&pdf->index, id);
+	buf_byte(&pdf->index, ' ');
+	pdf_int(&pdf->index, (int64_t)pdf->values.n);
+	buf_byte(&pdf->index, ' ');
+	buf_put(&pdf->values, "<<");
+	buf_str(&pdf->values, body);
+	buf_put(&pdf->values, ">>");
+	if (++pdf->n_packed == PER_STREAM)
+		pdf_pack_end(pdf);
 }
 
-/* One object stream, as object number id, of the objects listed. */
-static void
-write_packed(struct saver *sv, uint32_t id, const uint32_t *member,
-    uint32_t n)
+void
+pdf_pack_end(struct pdf *pdf)
 {
-	struct buf	 index, values;
-	struct str	 data;
+	uint32_t	 id = pdf->stream;
+	struct buf	 body;
 
-	buf_init(&index, LIMIT_PDF_BYTES);
-	buf_init(&values, LIMIT_PDF_BYTES);
-	for (uint32_t i = 0; i < n; i++) {
-		sv->entry[member[i]] = (struct entry){ id, i, true };
-		pdf_int(&index, member[i]);
-		buf_byte(&index, ' ');
-		pdf_int(&index, (int64_t)values.n);
-		buf_byte(&index, ' ');
-		buf_put(&values, "<<");
-		buf_str(&values, pdf_body(sv->pdf, member[i])->text);
-		buf_put(&values, ">>");
-	}
-	sv->entry[id].at = sv->out->n - sv->start;
-	buf_fmt(sv->out, "%u 0 obj\n<</Type/ObjStm/N %u/First %zu", id, n,
-	    index.n);
-	buf_str(&index, buf_view(&values));
-	data = pdf_deflate(sv->pdf, buf_view(&index));
-	buf_fmt(sv->out, "/Filter/FlateDecode/Length %zu>>\nstream\n", data.n);
-	buf_str(sv->out, data);
-	buf_put(sv->out, "\nendstream\nendobj\n");
-	buf_release(&index);
-	buf_release(&values);
+	if (id == 0)
+		return;
+	pdf->stream = 0;
+	buf_init(&body, SUM_BYTES);
+	buf_fmt(&body, "/Type/ObjStm/N %u/First %zu", pdf->n_packed,
+	    pdf->index.n);
+	buf_str(&pdf->index, buf_view(&pdf->values));
+	pdf_stream(pdf, id, &body, buf_view(&pdf->index), PDF_LIGHT);
+	buf_release(&body);
 }
 
-/* width: bytes of the place. */
+/* width: bytes of the place; no entry: the free list, object 0. */
 static void
-put_entry(uint8_t *row, const struct entry *e, uint32_t id, size_t width)
+put_entry(uint8_t *row, const struct pdf_entry *e, size_t width)
 {
-	uint64_t	 place = id == 0 ? 0 : e->at;
-	uint32_t	 last = id == 0 ? 65535 : e->index;
+	static const struct pdf_entry	 none = { 0, 65535, PDF_NOWHERE };
 
-	row[0] = id == 0 ? 0 : e->packed ? 2 : 1;
+	e = e == NULL ? &none : e;
+	row[0] = e->place;
 	for (size_t i = 0; i < width; i++)
-		row[1 + i] = (uint8_t)(place >> (8 * (width - 1 - i)));
-	row[1 + width] = (uint8_t)(last >> 8);
-	row[2 + width] = (uint8_t)last;
+		row[1 + i] = (uint8_t)(e->at >> (8 * (width - 1 - i)));
+	row[1 + width] = (uint8_t)(e->index >> 8);
+	row[2 + width] = (uint8_t)e->index;
 }
 
 /* Bytes that hold any place up to the last. */
@@ -117,17 +84,17 @@ place_width(uint64_t last)
 
 /* Rows of the cross-reference, each as the difference to the one above. */
 static struct str
-xref_rows(struct saver *sv, size_t width)
+xref_rows(struct pdf *pdf, size_t width)
 {
-	size_t		 rows = (size_t)sv->n + 1, columns = width + 3;
-	uint8_t		*p = ARENA_ARRAY(sv->pdf->a, uint8_t,
+	size_t		 rows = pdf->entry.n + 1, columns = width + 3;
+	uint8_t		*p = ARENA_ARRAY(pdf->a, uint8_t,
 	    rows * (columns + 1));
 	uint8_t		 above[XREF_MAX] = { 0 }, row[XREF_MAX];
 
-	for (uint32_t id = 0; id < rows; id++) {
-		uint8_t		*out = p + (size_t)id * (columns + 1);
+	for (size_t id = 0; id < rows; id++) {
+		uint8_t		*out = p + id * (columns + 1);
 
-		put_entry(row, &sv->entry[id], id, width);
+		put_entry(row, id == 0 ? NULL : &pdf->entry.v[id - 1], width);
 		out[0] = 2;		/* PNG predictor "up" */
 		for (size_t i = 0; i < columns; i++)
 			out[1 + i] = (uint8_t)(row[i] - above[i]);
@@ -155,98 +122,89 @@ sums_of(struct arena *a, struct str bytes)
 
 /* Size, Root, Info, ID: the trailer's entries in either form. */
 static void
-put_trailer(struct saver *sv, uint32_t root, uint32_t info)
+put_trailer(struct pdf *pdf, struct buf *b, uint32_t root, uint32_t info)
 {
-	struct sha256	 h = sha256_of(sums_of(sv->pdf->a,
-	    str_sub(buf_view(sv->out), sv->start, sv->out->n)));
-	struct str	 hex = str_sub(sha256_hex(sv->pdf->a, h), 0, 32);
+	struct sha256	 h = sha256_of(sums_of(pdf->a,
+	    str_sub(buf_view(pdf->out), pdf->start, pdf->out->n)));
+	struct str	 hex = str_sub(sha256_hex(pdf->a, h), 0, 32);
 
-	buf_fmt(sv->out, "/Size %u/Root %u 0 R/Info %u 0 R/ID[<%.*s><%.*s>]",
-	    sv->n + 1, root, info, STR_ARG(hex), STR_ARG(hex));
+	buf_fmt(b, "/Size %u/Root %u 0 R/Info %u 0 R/ID[<%.*s><%.*s>]",
+	    pdf_count(pdf) + 1, root, info, STR_ARG(hex), STR_ARG(hex));
 }
 
 static void
-save_plain(struct saver *sv, uint32_t root, uint32_t info)
+save_plain(struct pdf *pdf, uint32_t root, uint32_t info)
 {
-	size_t		 at;
+	struct buf	*out = pdf->out;
+	size_t		 at = out->n - pdf->start;
 
-	for (uint32_t id = 1; id <= sv->n; id++)
-		write_object(sv, id);
-	at = sv->out->n - sv->start;
-	buf_fmt(sv->out, "xref\n0 %u\n0000000000 65535 f \n", sv->n + 1);
-	for (uint32_t id = 1; id <= sv->n; id++)
-		buf_fmt(sv->out, "%010llu 00000 n \n",
-		    (unsigned long long)sv->entry[id].at);
-	buf_put(sv->out, "trailer\n<<");
-	put_trailer(sv, root, info);
-	buf_fmt(sv->out, ">>\nstartxref\n%zu\n%%%%EOF\n", at);
+	buf_fmt(out, "xref\n0 %u\n0000000000 65535 f \n", pdf_count(pdf) + 1);
+	for (size_t i = 0; i < pdf->entry.n; i++)
+		buf_fmt(out, "%010llu 00000 n \n",
+		    (unsigned long long)pdf->entry.v[i].at);
+	buf_put(out, "trailer\n<<");
+	put_trailer(pdf, out, root, info);
+	buf_fmt(out, ">>\nstartxref\n%zu\n%%%%EOF\n", at);
 }
 
-/* Object streams and the cross-reference get the numbers after the last. */
 static void
-save_packed(struct saver *sv, uint32_t root, uint32_t info)
+save_packed(struct pdf *pdf, uint32_t root, uint32_t info)
 {
-	uint32_t	 member[PER_STREAM], n = 0, last = sv->n;
-	struct str	 rows;
+	uint32_t	 id;
+	struct buf	 body;
 	size_t		 at, width;
 
-	for (uint32_t id = 1; id <= last; id++) {
-		if (pdf_body(sv->pdf, id)->is_stream)
-			write_object(sv, id);
-		else
-			member[n++] = id;
-		if (n == PER_STREAM || (id == last && n > 0)) {
-			write_packed(sv, ++sv->n, member, n);
-			n = 0;
-		}
-	}
-	at = sv->out->n - sv->start;
-	sv->entry[++sv->n].at = at;
+	pdf_pack_end(pdf);
+	id = pdf_reserve(pdf);
+	at = pdf->out->n - pdf->start;
 	width = place_width(at);
-	rows = pdf_deflate(sv->pdf, xref_rows(sv, width));
-	buf_fmt(sv->out, "%u 0 obj\n<</Type/XRef/W[1 %zu 2]/DecodeParms"
-	    "<</Predictor 12/Columns %zu>>", sv->n, width, width + 3);
-	put_trailer(sv, root, info);
-	buf_fmt(sv->out, "/Filter/FlateDecode/Length %zu>>\nstream\n", rows.n);
-	buf_str(sv->out, rows);
-	buf_fmt(sv->out, "\nendstream\nendobj\nstartxref\n%zu\n%%%%EOF\n", at);
+	pdf->entry.v[id - 1] = (struct pdf_entry){ at, 0, PDF_ALONE };
+	buf_init(&body, SUM_BYTES);
+	buf_fmt(&body, "/Type/XRef/W[1 %zu 2]/DecodeParms"
+	    "<</Predictor 12/Columns %zu>>", width, width + 3);
+	put_trailer(pdf, &body, root, info);
+	pdf_stream(pdf, id, &body, xref_rows(pdf, width), PDF_LIGHT);
+	buf_release(&body);
+	buf_fmt(pdf->out, "startxref\n%zu\n%%%%EOF\n", at);
 }
 
 static bool
-report(struct saver *sv, struct diags *ds)
+report(const struct pdf *pdf, struct diags *ds)
 {
-	if (buf_full(sv->out)) {
+	if (buf_full(pdf->out) || buf_full(&pdf->values) ||
+	    buf_full(&pdf->head)) {
 		diag_add(ds, RENDER_TOO_LARGE, SPAN_NONE,
-		    diag_num(ds, (long long)sv->out->max));
+		    diag_num(ds, (long long)pdf->out->max));
 		return false;
 	}
-	if (sv->pdf->error.error_no == HPDF_OK)
+	if (pdf->error.error_no == HPDF_OK)
 		return true;
 	diag_add(ds, RENDER_FAILED, SPAN_NONE, diag_str(ds,
-	    "libharu 0x%04lx", (unsigned long)sv->pdf->error.error_no));
+	    "libharu 0x%04lx", (unsigned long)pdf->error.error_no));
 	return false;
 }
 
-bool
-pdf_save(struct pdf *pdf, uint32_t root, uint32_t info, struct buf *out,
-    struct diags *ds)
+/* What was named and then not needed. */
+static void
+fill_empty(struct pdf *pdf)
 {
-	struct saver	 sv = { .pdf = pdf, .out = out, .start = out->n };
+	static const struct buf	 empty;
 
-	sv.n = pdf_count(pdf);
-	sv.entry = ARENA_ARRAY(pdf->a, struct entry,
-	    (size_t)sv.n + sv.n / PER_STREAM + 4);
-	if (!report(&sv, ds))
+	for (uint32_t id = 1; id <= pdf_count(pdf); id++)
+		if (pdf->entry.v[id - 1].place == PDF_NOWHERE &&
+		    id != pdf->stream)
+			pdf_dict(pdf, id, &empty);
+}
+
+bool
+pdf_save(struct pdf *pdf, uint32_t root, uint32_t info, struct diags *ds)
+{
+	fill_empty(pdf);
+	if (!report(pdf, ds))
 		return false;
-	sv.writer = HPDF_CallbackWriter_New(pdf->mmgr, write_out, &sv);
-	if (sv.writer == NULL)
-		return report(&sv, ds);
-	buf_put(out, pdf->classic ? "%PDF-1.4\n" : "%PDF-1.7\n");
-	buf_put(out, "%\xe2\xe3\xcf\xd3\n");
 	if (pdf->compress && !pdf->classic)
-		save_packed(&sv, root, info);
+		save_packed(pdf, root, info);
 	else
-		save_plain(&sv, root, info);
-	HPDF_Stream_Free(sv.writer);
-	return report(&sv, ds);
+		save_plain(pdf, root, info);
+	return report(pdf, ds);
 }

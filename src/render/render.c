@@ -92,7 +92,7 @@ write_catalogue(struct render *r)
 }
 
 static bool
-render_all(struct render *r, struct buf *out)
+render_all(struct render *r)
 {
 	uint32_t	 root, info;
 	bool		 ok = true;
@@ -109,7 +109,7 @@ render_all(struct render *r, struct buf *out)
 	info = pdf_meta_info(r->pdf, r->doc, r->options, &r->body);
 	root = write_catalogue(r);
 	timing_enter(r->options->timings, TIME_SAVE);
-	return pdf_save(r->pdf, root, info, out, r->ds);
+	return pdf_save(r->pdf, root, info, r->ds);
 }
 
 static bool
@@ -140,15 +140,18 @@ render_pdf(const struct page_doc *doc, const struct render_options *options,
     struct buf *out, struct diags *ds)
 {
 	struct arena	*a = arena_open();
+	size_t		 start = out->n;
 	struct render	 r = { .a = a, .doc = doc, .options = options,
-		.ds = ds, .pdf = pdf_open(a, options->compress,
+		.ds = ds, .pdf = pdf_open(a, out, options->compress,
 		options->standard != NULL && options->standard->classic,
 		options->timings) };
 	enum timing	 was = timing_enter(options->timings, TIME_EMIT);
 	bool		 ok;
 
 	set_up(&r);
-	ok = render_all(&r, out);
+	ok = render_all(&r);
+	if (!ok)
+		out->n = start;
 	buf_release(&r.body);
 	buf_release(&r.stream);
 	pdf_close(r.pdf);

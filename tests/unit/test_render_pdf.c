@@ -292,10 +292,10 @@ test_image_streams(void **state)
 	assert_true(render(w, false));
 	has(w, "/BitsPerComponent 8/ColorSpace/DeviceRGB/Filter/FlateDecode"
 	    "/DecodeParms<</Predictor 15/Colors 3/BitsPerComponent 8"
-	    "/Columns 2>>/Length 12\n");
+	    "/Columns 2>>/Length 12>>");
 	has(w, "/BitsPerComponent 2/ColorSpace[/Indexed/DeviceRGB 1(RGBrg\\()]"
 	    "/Filter/FlateDecode/DecodeParms<</Predictor 15/Colors 1"
-	    "/BitsPerComponent 2/Columns 2>>/Length 12\n");
+	    "/BitsPerComponent 2/Columns 2>>/Length 12>>");
 	assert_int_equal(count(w, "aaaaaaaaaaaa"), 2);
 }
 
@@ -601,11 +601,12 @@ static void
 test_container_error(void **state)
 {
 	struct world	*w = *state;
-	struct pdf	*pdf = pdf_open(w->a, true, false, NULL);
+	struct pdf	*pdf = pdf_open(w->a, &w->out, true, false,
+	    NULL);
 	uint32_t	 id = pdf_reserve(pdf);
 
 	pdf->error.error_no = HPDF_INVALID_OBJECT;
-	assert_false(pdf_save(pdf, id, id, &w->out, w->ds));
+	assert_false(pdf_save(pdf, id, id, w->ds));
 	assert_int_equal(diags_get(w->ds, 0)->code, RENDER_FAILED);
 	pdf_close(pdf);
 }
