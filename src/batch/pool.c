@@ -18,7 +18,9 @@
 #define TICK_MS		200
 /* A worker's caches grow with what it has seen; after so many bytes another
  * begins where the first began. */
-#define GROWTH		((size_t)3 << 20)
+#define GROWTH		((size_t)5 << 19)
+/* The end of the heap lies in huge pages, and stays with it. */
+#define HEAP_END	((size_t)64 << 20)
 
 struct pool {
 	const struct work *work;
@@ -267,7 +269,7 @@ pool_run(struct arena *a, struct work *w, struct progress *progress,
 		return false;
 	p.ended = ARENA_ARRAY(a, bool, w->jobs->job.n);
 	p.signals = take_signals(&before);
-	malloc_trim(0);		/* or workers would copy what is free here */
+	malloc_trim(HEAP_END);	/* or workers would copy what is free here */
 	for (unsigned i = 0; i < p.n && p.signals >= 0; i++)
 		start_worker(&p, i);
 	started = p.alive > 0;
