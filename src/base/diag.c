@@ -102,6 +102,8 @@ diag_add_args(struct diags *ds, enum diag_code code, struct span at,
 		.severity = i->severity, .at = at,
 	};
 
+	if (ds == NULL)
+		return;
 	d.th = fill(ds->arena, i->th, arg, n);
 	d.en = fill(ds->arena, i->en, arg, n);
 	d.hint_th = fill(ds->arena, i->hint_th, arg, n);
@@ -126,7 +128,7 @@ diag_add_own(struct diags *ds, const struct diag *own)
 struct str
 diag_num(struct diags *ds, long long n)
 {
-	return str_num(ds->arena, n);
+	return ds == NULL ? STR_NONE : str_num(ds->arena, n);
 }
 
 struct str

@@ -308,7 +308,7 @@ open_href(const char *folder, struct str href, struct span from,
 		fd = -1;
 		why = EINVAL;
 	}
-	if (fd < 0 && (why == ENOENT || why == EINVAL))
+	if (fd < 0 && ds != NULL && (why == ENOENT || why == EINVAL))
 		say_not_found(dir, href, why == ENOENT ? FILE_NOT_FOUND :
 		    FILE_UNSAFE, from, ds);
 	else if (fd < 0 || !is_regular(fd)) {

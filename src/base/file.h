@@ -9,7 +9,8 @@
 bool		 file_read(struct arena *, const char *path, size_t max,
 		    struct span from, struct diags *, struct str *out);
 /* A file named by a document: relative, beneath folder, no links out, a
- * regular file. */
+ * regular file.  Without diags nothing is said, nor looked for a name that is
+ * near. */
 bool		 file_read_beneath(struct arena *, const char *folder,
 		    struct str href, size_t max, struct span from,
 		    struct diags *, struct str *out);

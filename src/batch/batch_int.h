@@ -133,11 +133,14 @@ bool		 pool_run(struct arena *, struct work *, struct progress *,
 		    struct tally *);
 
 /* Content stamps: of program, data and options; and of a document, with its
- * assessment and all that its record's <input href> name, read now. */
+ * assessment and all that its record's <input href> name.  known: their hashes
+ * in hex by href (a struct str; empty: it is not there), and the submission's
+ * by its path; what is not among them is read now.  May be NULL. */
 struct sha256	 stamp_surroundings(struct arena *, const struct world *,
 		    const struct batch_options *);
 struct str	 stamp_of(struct arena *, const struct work *,
-		    const struct job *, const struct xml_node *record);
+		    const struct job *, const struct xml_node *record,
+		    const struct map *known);
 
 /* Records, one a document:
  *	<record stamp ms>

@@ -5,31 +5,31 @@
 #include "base/buf.h"
 #include "base/file.h"
 #include "base/limits.h"
+#include "base/map.h"
 #include "batch/batch_int.h"
 #include "xml/xml.h"
 
 #define PROGRAM		"/proc/self/exe"
 
+/* A file that is not to be had has its line too. */
 static void
-add_hash(struct arena *a, struct buf *b, struct str name, struct str bytes)
+add_line(struct buf *b, struct str name, struct str hex)
 {
-	struct str	 hex = sha256_hex(a, sha256_of(bytes));
-
+	if (hex.n == 0)
+		hex = STR("-");
 	buf_fmt(b, "%.*s %.*s\n", STR_ARG(name), STR_ARG(hex));
 }
 
-/* One file's line; a file that is not to be had has its line too. */
 static void
 add_file(struct buf *b, struct str name, const char *path)
 {
 	struct arena	*scratch = arena_open();
-	struct str	 bytes;
+	struct str	 bytes, hex = STR_NONE;
 
-	if (file_read(scratch, path, LIMIT_FONT_BYTES, SPAN_NONE,
-	    diags_new(scratch), &bytes))
-		add_hash(scratch, b, name, bytes);
-	else
-		buf_fmt(b, "%.*s -\n", STR_ARG(name));
+	if (file_read(scratch, path, LIMIT_FONT_BYTES, SPAN_NONE, NULL,
+	    &bytes))
+		hex = sha256_hex(scratch, sha256_of(bytes));
+	add_line(b, name, hex);
 	arena_close(scratch);
 }
 
@@ -47,13 +47,12 @@ static void
 add_href(struct buf *b, const char *folder, struct str href)
 {
 	struct arena	*scratch = arena_open();
-	struct str	 bytes;
+	struct str	 bytes, hex = STR_NONE;
 
-	if (file_read_beneath(scratch, folder, href, LIMIT_IMAGE_BYTES,
-	    SPAN_NONE, diags_new(scratch), &bytes))
-		add_hash(scratch, b, href, bytes);
-	else
-		buf_fmt(b, "%.*s -\n", STR_ARG(href));
+	if (file_read_beneath(scratch, folder, href, LIMIT_EVIDENCE_BYTES,
+	    SPAN_NONE, NULL, &bytes))
+		hex = sha256_hex(scratch, sha256_of(bytes));
+	add_line(b, href, hex);
 	arena_close(scratch);
 }
 
@@ -114,26 +113,49 @@ stamp_surroundings(struct arena *a, const struct world *w,
 	return h;
 }
 
+static const struct str *
+hash_of(const struct map *known, struct str name)
+{
+	return known == NULL ? NULL : map_get(known, name);
+}
+
+static void
+add_inputs(struct buf *b, const char *folder, const struct xml_node *record,
+    const struct map *known)
+{
+	for (struct xml_node *n = xml_first_element(record); n != NULL;
+	    n = xml_next_element(n)) {
+		struct str		 href = xml_attr(n, "href");
+		const struct str	*hex = hash_of(known, href);
+
+		if (xml_is(n, "input") && hex != NULL)
+			add_line(b, href, *hex);
+		else if (xml_is(n, "input"))
+			add_href(b, folder, href);
+	}
+}
+
 struct str
 stamp_of(struct arena *a, const struct work *w, const struct job *j,
-    const struct xml_node *record)
+    const struct xml_node *record, const struct map *known)
 {
+	const struct str *own = hash_of(known, j->path);
 	struct str	 folder = path_folder(a, j->path), out;
 	struct buf	 b;
 
 	buf_init(&b, LIMIT_FILE_BYTES);
 	buf_str(&b, sha256_hex(a, w->surroundings));
-	add_file(&b, j->shown, j->path.p);
+	if (own != NULL)
+		add_line(&b, j->shown, *own);
+	else
+		add_file(&b, j->shown, j->path.p);
 	if (w->assessed) {
 		add_paper(&b, STR("assessment"), j->assessment);
 		add_paper(&b, STR("rival"), j->rival);
 		add_paper(&b, STR("previous"), j->previous);
 		buf_fmt(&b, "%u\n", j->drafts);
 	}
-	for (struct xml_node *n = xml_first_element(record); n != NULL;
-	    n = xml_next_element(n))
-		if (xml_is(n, "input"))
-			add_href(&b, folder.p, xml_attr(n, "href"));
+	add_inputs(&b, folder.p, record, known);
 	out = sha256_hex(a, sha256_of(buf_view(&b)));
 	buf_release(&b);
 	return out;

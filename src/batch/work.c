@@ -5,6 +5,7 @@
 #include "base/diag_print.h"
 #include "base/file.h"
 #include "base/limits.h"
+#include "base/map.h"
 #include "batch/batch_int.h"
 #include "doc/page.h"
 #include "xml/xml.h"
@@ -23,7 +24,8 @@ is_up_to_date(struct arena *a, const struct work *w, const struct job *j,
 
 	if (d == NULL)
 		return false;
-	ok = stamp.n > 0 && str_eq(stamp, stamp_of(a, w, j, xml_root(d))) &&
+	ok = stamp.n > 0 && str_eq(stamp, stamp_of(a, w, j, xml_root(d),
+	    NULL)) &&
 	    record_holds(a, w->options->out, d, /*closely*/false, NULL);
 	if (ok && str_uint(xml_attr(record_agency(d), "pages"), &n))
 		*pages = (uint32_t)n;
@@ -234,6 +236,43 @@ close_record(struct arena *a, struct xml_doc *record, const struct diags *ds,
 	xml_set_num(agency, "findings", (long long)diags_n(ds));
 }
 
+static void
+know(struct arena *a, struct map *known, struct str name, struct str hex)
+{
+	struct str	*value = ARENA_NEW(a, struct str);
+
+	*value = hex;
+	map_put(known, name, value);
+}
+
+/* Hashes of what has been read: the submission, evidence, pictures. */
+static struct map *
+known_hashes(const struct making *m, struct arena *a)
+{
+	const struct document	*d = &m->document;
+	const struct xml_node	*root = d->model == NULL ? NULL :
+				    xml_root(d->model);
+	const struct xml_node	*n = root == NULL ? NULL :
+				    xml_child(root, "evidence");
+	struct map		*known = map_new(a);
+	const struct str	*bytes;
+
+	if (root != NULL && xml_attr(root, "sha256").n > 0)
+		know(a, known, m->job->path, xml_attr(root, "sha256"));
+	for (n = n == NULL ? NULL : xml_first_element(n); n != NULL;
+	    n = xml_next_element(n))
+		if (xml_has_attr(n, "found"))
+			know(a, known, xml_attr(n, "href"),
+			    xml_attr(n, "sha256"));
+	for (n = xml_first_element(xml_root(m->record)); n != NULL;
+	    n = xml_next_element(n))
+		if (d->files != NULL && (bytes = map_get(d->files,
+		    xml_attr(n, "href"))) != NULL)
+			know(a, known, xml_attr(n, "href"), sha256_hex(a,
+			    sha256_of(*bytes)));
+	return known;
+}
+
 static bool
 finish(struct making *m, struct arena *a, uint64_t since, bool done)
 {
@@ -251,7 +290,7 @@ finish(struct making *m, struct arena *a, uint64_t since, bool done)
 		unlink(out_file(a, w->options->out, m->job->key,
 		    STR("findings.txt")).p);
 	xml_set(xml_root(m->record), "stamp", stamp_of(a, w, m->job,
-	    xml_root(m->record)));
+	    xml_root(m->record), known_hashes(m, a)));
 	xml_set_num(xml_root(m->record), "ms",
 	    (long long)(clock_ms() - since));
 	return record_write(a, w->options->out, m->job->key, m->record, ds);

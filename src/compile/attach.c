@@ -72,6 +72,18 @@ add_file(struct attaching *at, struct str path, struct str bytes,
 	return n;
 }
 
+static bool
+read_file(struct attaching *at, struct str href, struct str *bytes)
+{
+	const struct str	*kept = at->d->files == NULL ? NULL :
+				    map_get(at->d->files, href);
+
+	if (kept != NULL)
+		*bytes = *kept;
+	return kept != NULL || file_read_beneath(at->a, at->folder, href,
+	    LIMIT_IMAGE_BYTES, SPAN_NONE, NULL, bytes);
+}
+
 static void
 add_picture(struct attaching *at, struct str href)
 {
@@ -81,8 +93,7 @@ add_picture(struct attaching *at, struct str href)
 	    at->file.n >= FILES_MAX)
 		return;
 	map_put(at->hrefs, href, at);
-	if (file_read_beneath(at->a, at->folder, href, LIMIT_IMAGE_BYTES,
-	    SPAN_NONE, diags_new(at->a), &bytes))
+	if (read_file(at, href, &bytes))
 		add_file(at, href, bytes, "Supplement",
 		    "a picture of the document");
 }

@@ -62,6 +62,7 @@ struct document {
 	const struct criteria *criteria;
 	struct submission *submission;
 	struct map	*pictures;	/* image by href; w is 0: of no use */
+	struct map	*files;		/* bytes of each, a struct str */
 	struct scores	*scores;
 	struct diags	*checked;	/* what the rules found in it */
 	struct xml_doc	*model;

@@ -22,6 +22,15 @@ is_told(const struct diags *ds, struct span at)
 	return false;
 }
 
+static void
+keep_file(struct document *d, struct str href, struct str bytes)
+{
+	struct str	*kept = ARENA_NEW(d->arena, struct str);
+
+	*kept = bytes;
+	map_put(d->files, href, kept);
+}
+
 static struct image *
 read_picture(struct document *d, struct str href, struct span at,
     struct diags *ds)
@@ -32,8 +41,10 @@ read_picture(struct document *d, struct str href, struct span at,
 
 	if (file_read_beneath(d->arena, str_cstr(d->arena,
 	    d->submission->folder), href, LIMIT_IMAGE_BYTES, at, names,
-	    &bytes))
+	    &bytes)) {
+		keep_file(d, href, bytes);
 		return image_decode(d->arena, bytes, at, to);
+	}
 	if (diags_get(names, 0)->code == FILE_TOO_LARGE)
 		diag_add_own(to, diags_get(names, 0));
 	return NULL;
@@ -59,5 +70,6 @@ void
 document_pictures(struct document *d, struct diags *ds)
 {
 	d->pictures = map_new(d->arena);
+	d->files = map_new(d->arena);
 	read_below(d, xml_root(d->xml), ds);
 }
