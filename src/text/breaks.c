@@ -117,39 +117,50 @@ reserve(struct breaker *br, size_t n)
 	br->out = xrealloc(br->out, br->cap);
 }
 
-static uint8_t
-class_of(const struct breaker *br, uint32_t cp)
+/* The next character and its class. */
+static inline uint32_t
+read_letter(const struct breaker *br, struct str s, size_t *i, uint8_t *cls)
 {
-	return cp < 0x80 ? br->ascii[cp] : cp - 0x0e00u < 0x80 ?
-	    br->thai[cp - 0x0e00u] : (uint8_t)uax14_class(cp);
+	uint32_t	 cp = utf8_next(s, i);
+
+	*cls = cp - 0x0e00u < 0x80 ? br->thai[cp - 0x0e00u] :
+	    cp < 0x80 ? br->ascii[cp] : (uint8_t)uax14_class(cp);
+	return cp;
 }
 
 static void
 decode(struct breaker *br, struct str s)
 {
-	struct letters	*t = &br->text;
+	struct letter	*v;
+	uint8_t		*code;
+	uint32_t	 classes = 0;
 	size_t		 n = 0;
 	bool		 inside = false;	/* a Thai run */
 
 	reserve(br, s.n + 1);
-	memset(t->stop, 0, s.n / 8 + 8);
-	t->classes = 0;
+	memset(br->text.stop, 0, s.n / 8 + 8);
+	v = br->text.v;
+	code = br->text.code;
 	for (size_t i = 0; i < s.n; n++) {
 		uint32_t	 off = (uint32_t)i;
-		uint32_t	 cp = utf8_next(s, &i);
-		uint8_t		 cls = class_of(br, cp);
-		bool		 thai = is_thai_class(cls);
+		uint8_t		 cls;
+		uint32_t	 cp = read_letter(br, s, &i, &cls);
 
-		t->v[n] = (struct letter){ .cp = cp, .off = off, .cls = cls };
-		t->code[n] = (uint8_t)cp;
-		t->classes |= 1u << cls;
-		if (!thai || !inside)
-			set_stop(t, n);
-		inside = thai;
+		v[n] = (struct letter){ .cp = cp, .off = off, .cls = cls };
+		code[n] = (uint8_t)cp;
+		classes |= 1u << cls;
+		if (!is_thai_class(cls)) {
+			set_stop(&br->text, n);
+			inside = false;
+		} else if (!inside) {
+			set_stop(&br->text, n);
+			inside = true;
+		}
 	}
-	t->v[n] = (struct letter){ .cls = U_BK, .off = (uint32_t)s.n };
-	set_stop(t, n);
-	t->n = n;
+	v[n] = (struct letter){ .cls = U_BK, .off = (uint32_t)s.n };
+	set_stop(&br->text, n);
+	br->text.n = n;
+	br->text.classes = classes;
 }
 
 static bool
