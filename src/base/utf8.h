@@ -2,6 +2,8 @@
 #ifndef BASE_UTF8_H
 #define BASE_UTF8_H
 
+#include <endian.h>
+
 #include "base/str.h"
 
 #define UTF8_BAD	0xfffdu
@@ -21,10 +23,13 @@ utf8_next(struct str s, size_t *i)
 		++*i;
 		return p[0];
 	}
-	if (p[0] == 0xe0 && s.n - *i >= 3 && (p[1] & 0xfe) == 0xb8 &&
-	    (p[2] & 0xc0) == 0x80) {
-		*i += 3;
-		return (p[1] & 0x3fu) << 6 | (p[2] & 0x3fu);
+	if (s.n - k >= 4) {
+		memcpy(&cp, p, 4);
+		cp = le32toh(cp);
+		if ((cp & 0xc0feff) == 0x80b8e0) {
+			*i = k + 3;
+			return 0x0e00 | (cp >> 2 & 0x40) | (cp >> 16 & 0x3f);
+		}
 	}
 	cp = utf8_next_any(s, &k);
 	*i = k;

@@ -4,6 +4,7 @@
 #include "layout/par_int.h"
 
 #include "base/buf.h"
+#include "base/eight.h"
 #include "base/limits.h"
 
 /* State of the walk over the inlines. */
@@ -39,6 +40,31 @@ drop_space(struct buf *b)
 		b->n--;
 }
 
+/* The next byte from i on that may be white. */
+static size_t
+find_low(struct str s, size_t i)
+{
+	for (; s.n - i >= 8; i += 8) {
+		uint64_t	 x = eight_load(s.p + i);
+		uint64_t	 low = eight_below(x, ' ' + 1);
+
+		if (low != 0)
+			return i + eight_first(low);
+	}
+	while (i < s.n && (unsigned char)s.p[i] > ' ')
+		i++;
+	return i;
+}
+
+static size_t
+find_white(struct str s, size_t i)
+{
+	i = find_low(s, i);
+	while (i < s.n && !is_white((unsigned char)s.p[i]))
+		i = find_low(s, i + 1);
+	return i;
+}
+
 /* White space of the source is one space. */
 static void
 add_collapsed(struct buf *b, struct str s)
@@ -51,8 +77,7 @@ add_collapsed(struct buf *b, struct str s)
 				buf_byte(b, ' ');
 			continue;
 		}
-		while (e < s.n && !is_white((unsigned char)s.p[e]))
-			e++;
+		e = find_white(s, e);
 		buf_add(b, s.p + i, e - i);
 	}
 }
@@ -234,7 +259,7 @@ flatten(struct walk *w)
 		.style = t->para->style,
 		.font = fonts_face(t->tools->fonts, t->para->style->family,
 		    t->para->style->bold, t->para->style->italic) };
-	v = ARENA_ARRAY(w->arena, struct seg, t->seg.n);
+	v = arena_raw(w->arena, t->seg.n * sizeof *v, alignof(struct seg));
 	memcpy(v, t->seg.v, t->seg.n * sizeof *v);
 	t->seg.v = v;
 	t->seg.n--;

@@ -2,6 +2,7 @@
  * width, except cutting words too wide. */
 #include "layout/par_int.h"
 
+#include "base/eight.h"
 #include "base/timing.h"
 #include "base/utf8.h"
 #include "text/segment.h"
@@ -184,19 +185,40 @@ is_apart(const struct par_text *t, size_t i)
 	    is_at(t, i, LINE_SEP);
 }
 
+/* The first byte from i on where a word may end: at a boundary better than
+ * `most`, at a space, at a character that is neither ASCII nor Thai. */
+static size_t
+find_end(const struct par_text *t, size_t i, size_t end, uint8_t most)
+{
+	const unsigned char *p = (const unsigned char *)t->text.p;
+
+	for (; end - i >= 8; i += 8) {
+		uint64_t	 x = eight_load(p + i);
+		uint64_t	 ends = eight_below(x, ' ' + 1) |
+				    (eight_leads(x) & eight_other(x, 0xe0)) |
+				    (EIGHT_TOPS & ~eight_below(eight_load(
+				    t->brk + i), most + 1));
+
+		if (ends != 0)
+			return i + eight_first(ends);
+	}
+	while (i < end && t->brk[i] <= most && p[i] > ' ' && (p[i] < 0xc0 ||
+	    p[i] == 0xe0))
+		i++;
+	return i;
+}
+
 /* End of the word that begins at i, within its segment.  Boundaries are never
  * inside a character. */
 static size_t
 word_end(const struct cutter *c, size_t i, size_t end)
 {
-	const unsigned char *p = (const unsigned char *)c->t->text.p;
-	const uint8_t	*brk = c->t->brk;
+	const struct par_text *t = c->t;
 	uint8_t		 most = c->depth > 0 ? BRK_NEVER : BRK_JOINT;
 
-	for (i++; i < end && brk[i] <= most; i++)
-		if ((p[i] <= ' ' || (p[i] >= 0xc2 && p[i] != 0xe0)) &&
-		    is_apart(c->t, i))
-			break;
+	do
+		i = find_end(t, i + 1, end, most);
+	while (i < end && t->brk[i] <= most && !is_apart(t, i));
 	return i;
 }
 
