@@ -15,7 +15,7 @@ struct merge {
 	struct arena	*arena;
 	struct buf	*b, *list;
 	bool		 english;
-	size_t		 units, agreed, differ, alike;
+	size_t		 units, agreed, partial, differ, alike;
 };
 
 #define line(m, depth, ...) asm_line((m)->b, (depth), __VA_ARGS__)
@@ -316,6 +316,23 @@ write_parts(struct merge *m, const struct question *q, size_t item, size_t n)
 	}
 }
 
+/* A mark that some did not give is taken, and listed with who did not. */
+static void
+count_unit(struct merge *m, const struct question *q, size_t unit,
+    const struct votes *v)
+{
+	bool	 partial = v->agree && v->given > 0 && v->given < m->n;
+
+	m->units++;
+	m->agreed += v->agree && v->given == m->n;
+	m->partial += partial;
+	m->differ += !v->agree;
+	if (!v->agree)
+		tell_spread(m, place_of(m, q, unit), v);
+	else if (partial)
+		tell_difference(m, place_of(m, q, unit), v, STR(""));
+}
+
 static void
 write_question(struct merge *m, const struct question *q, size_t item,
     size_t n)
@@ -325,11 +342,7 @@ write_question(struct merge *m, const struct question *q, size_t item,
 
 	for (size_t u = 0; u < q->n_unit; u++) {
 		v[u] = unit_votes(m, item, n, q->unit[u]);
-		m->units++;
-		m->agreed += v[u].given > 0 && v[u].agree;
-		m->differ += !v[u].agree;
-		if (!v[u].agree)
-			tell_spread(m, place_of(m, q, u), &v[u]);
+		count_unit(m, q, u, &v[u]);
 	}
 	buf_fmt(m->b, "      <%.*s", STR_ARG(q->element));
 	for (size_t u = 0; u < q->n_unit; u++)
@@ -566,6 +579,19 @@ may_merge(struct merge *m, struct diags *ds)
 	return diags_count(ds, SEV_ERROR) == before;
 }
 
+static void
+list_counts(const struct merge *m, struct buf *list)
+{
+	buf_fmt(list, "%zu %.*s, %.*s %zu", m->units,
+	    STR_ARG(asm_word_in(ASM_WORD_UNITS, m->english)),
+	    STR_ARG(asm_word_in(ASM_WORD_AGREED, m->english)), m->agreed);
+	if (m->partial > 0)
+		buf_fmt(list, ", %.*s %zu", STR_ARG(asm_word_in(
+		    ASM_WORD_PARTIAL, m->english)), m->partial);
+	buf_fmt(list, ", %.*s %zu\n", STR_ARG(asm_word_in(ASM_WORD_DIFFER,
+	    m->english)), m->differ);
+}
+
 bool
 assessment_consensus(const struct assessment *const *as, size_t n,
     bool english, struct diags *ds, struct buf *out, struct buf *list)
@@ -578,11 +604,7 @@ assessment_consensus(const struct assessment *const *as, size_t n,
 	if (ok)
 		write_all(&m);
 	if (ok && list != NULL)
-		buf_fmt(list, "%zu %.*s, %.*s %zu, %.*s %zu\n", m.units,
-		    STR_ARG(asm_word_in(ASM_WORD_UNITS, english)),
-		    STR_ARG(asm_word_in(ASM_WORD_AGREED, english)), m.agreed,
-		    STR_ARG(asm_word_in(ASM_WORD_DIFFER, english)),
-		    m.differ);
+		list_counts(&m, list);
 	arena_close(m.arena);
 	return ok;
 }

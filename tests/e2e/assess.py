@@ -330,6 +330,14 @@ for q in merged.iter():
 if '%d units, agreed %d, to decide %d' % (units, units - differ,
                                           differ) not in out.stderr:
     wrong('the list counts otherwise:', out.stderr[-80:])
+# what one of them left unmarked is listed, not agreed on in silence
+text = open(DIR + 'a2.xml', encoding='utf-8').read()
+out = run('consensus', DIR + 'a1.xml', write(text.replace(
+    '<q1.1.1 mark="met"', '<q1.1.1 mark=""')), '-o', TMP.name + '/part.xml',
+    '--lang', 'en')
+if 'not marked by all 1,' not in out.stderr or not re.search(
+        r'^1\.1\.1 .*A2 none', out.stderr, re.M):
+    wrong('a mark of one assessor passes for agreed:', out.stderr[-120:])
 for tag in ('strength', 'opportunity', 'advice', 'site-visit', 'evidence'):
     if sorted(x.text for o in own for x in o.iter(tag)) != sorted(
             x.text for x in merged.iter(tag)):
