@@ -331,8 +331,8 @@ if '%d units, agreed %d, to decide %d' % (units, units - differ,
                                           differ) not in out.stderr:
     wrong('the list counts otherwise:', out.stderr[-80:])
 # what one of them left unmarked is listed, not agreed on in silence
-text = open(DIR + 'a2.xml', encoding='utf-8').read()
-out = run('consensus', DIR + 'a1.xml', write(text.replace(
+second = open(DIR + 'a2.xml', encoding='utf-8').read()
+out = run('consensus', DIR + 'a1.xml', write(second.replace(
     '<q1.1.1 mark="met"', '<q1.1.1 mark=""')), '-o', TMP.name + '/part.xml',
     '--lang', 'en')
 if 'not marked by all 1,' not in out.stderr or not re.search(
