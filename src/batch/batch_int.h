@@ -74,6 +74,16 @@ bool		 out_prepare(struct arena *, const char *out, struct diags *);
 struct map;
 size_t		 out_strays(struct arena *, const char *out,
 		    const struct map *made, struct str *first);
+/* What an earlier run made under that name goes to out/stale/; fine when there
+ * is none.  False: reported. */
+bool		 out_set_aside(struct arena *, const char *out,
+		    struct str file, struct diags *);
+/* It is made anew. */
+void		 out_forget_stale(struct arena *, const char *out,
+		    struct str file);
+/* How many lie in that folder. */
+size_t		 out_stale(struct arena *, const char *out,
+		    struct str *folder, struct str *first);
 /* Removes what interrupted writes of these jobs' files left. */
 void		 out_sweep(struct arena *, const char *out,
 		    const struct jobs *);

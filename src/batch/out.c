@@ -2,6 +2,7 @@
  *
  *	out/KEY.TEMPLATE.pdf		one a document and template
  *	out/KEY.findings.txt		of a document that failed
+ *	out/stale/KEY.TEMPLATE.pdf	made by an earlier run, not by this
  *	out/results.*, summary.pdf	of the whole run
  *	out/.pmqa/KEY.xml		record: figures and content stamp
  *	out/.pmqa/shard-I-of-N.list	the keys of a run, a line each
@@ -16,6 +17,7 @@
 #include "batch/batch_int.h"
 
 #define RECORDS		".pmqa"
+#define STALE		"stale"
 
 struct str
 out_file(struct arena *a, const char *out, struct str key, struct str ending)
@@ -89,6 +91,30 @@ out_sweep(struct arena *a, const char *out, const struct jobs *js)
 	sweep_folder(a, str_fmt(a, "%s/" RECORDS, out), keys);
 }
 
+bool
+out_set_aside(struct arena *a, const char *out, struct str file,
+    struct diags *ds)
+{
+	struct str	 from = path_join(a, str_of(out), file);
+	struct str	 folder = str_fmt(a, "%s/" STALE, out);
+	struct str	 to = path_join(a, folder, file);
+
+	if (!file_exists(from.p))
+		return true;
+	if (!make_folder(folder, ds))
+		return false;
+	if (rename(from.p, to.p) == 0)
+		return true;
+	diag_add(ds, OUTPUT_FAILED, SPAN_NONE, to, str_of(strerror(errno)));
+	return false;
+}
+
+void
+out_forget_stale(struct arena *a, const char *out, struct str file)
+{
+	unlink(str_fmt(a, "%s/" STALE "/%.*s", out, STR_ARG(file)).p);
+}
+
 /* Does a run know the agency of KEY.*.pdf? */
 static bool
 has_record(struct arena *a, const char *out, struct str name)
@@ -100,11 +126,11 @@ has_record(struct arena *a, const char *out, struct str name)
 	return false;
 }
 
-size_t
-out_strays(struct arena *a, const char *out, const struct map *made,
-    struct str *first)
+static size_t
+count_pdfs(struct arena *a, const char *out, struct str folder,
+    const struct map *made, struct str *first)
 {
-	DIR		*d = opendir(out);
+	DIR		*d = opendir(folder.p);
 	struct dirent	*e;
 	size_t		 n = 0;
 
@@ -120,6 +146,21 @@ out_strays(struct arena *a, const char *out, const struct map *made,
 	if (d != NULL)
 		closedir(d);
 	return n;
+}
+
+size_t
+out_strays(struct arena *a, const char *out, const struct map *made,
+    struct str *first)
+{
+	return count_pdfs(a, out, str_copy(a, str_of(out)), made, first);
+}
+
+size_t
+out_stale(struct arena *a, const char *out, struct str *folder,
+    struct str *first)
+{
+	*folder = str_fmt(a, "%s/" STALE, out);
+	return count_pdfs(a, out, *folder, map_new(a), first);
 }
 
 /* Lists of a run with other shards are of the past: a run removes them when it

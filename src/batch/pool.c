@@ -79,6 +79,7 @@ work_all(const struct work *w, uint32_t worker, int fd)
 	uint32_t	 job;
 
 	prctl(PR_SET_PDEATHSIG, SIGKILL);
+	prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0);	/* it reads strangers' files */
 	set_limits(w->options);
 	while (heap_used() < most && !atomic_load(&w->board->stop) &&
 	    (job = atomic_fetch_add(&w->board->next, 1)) < w->jobs->job.n)

@@ -218,14 +218,15 @@ edition_of(struct arena *a, const struct batch_options *o, struct session *s,
 	return name.n == 0 ? NULL : session_criteria(s, name, SPAN_NONE, ds);
 }
 
-/* PDFs of earlier runs, of agencies that failed now or are not of this run:
- * nobody removes them, but nobody should take them for new. */
+/* PDFs of earlier runs: of agencies that are not of this run nobody removes
+ * them, but nobody should take them for new; those of agencies that failed now
+ * lie apart. */
 static void
 tell_strays(struct arena *a, const char *out, const struct xml_doc *results,
     struct diags *ds)
 {
 	struct map	*made = map_new(a);
-	struct str	 first;
+	struct str	 first, folder;
 	size_t		 n;
 
 	for (struct xml_node *x = xml_first_element(xml_root(results));
@@ -237,6 +238,10 @@ tell_strays(struct arena *a, const char *out, const struct xml_doc *results,
 	n = out_strays(a, out, made, &first);
 	if (n > 0)
 		diag_add(ds, BATCH_STRAYS, SPAN_NONE, str_of(out),
+		    diag_num(ds, (long long)n), first);
+	n = out_stale(a, out, &folder, &first);
+	if (n > 0)
+		diag_add(ds, BATCH_STALE, SPAN_NONE, folder,
 		    diag_num(ds, (long long)n), first);
 }
 

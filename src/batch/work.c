@@ -65,15 +65,52 @@ wants_assessment(const struct work *w, struct str template)
 
 /* TEMPLATE.pdf, or TEMPLATE-VARIANT.pdf of what is not for the agency. */
 static struct str
-ending_of(const struct making *m, struct str template)
+ending_of(struct arena *a, const struct making *m, struct str template)
 {
 	struct str	 name = short_name(template);
 	struct str	 v = m->work->options->variant;
 
 	if (str_is(v, "agency") || !wants_assessment(m->work, template))
-		return str_fmt(m->document.arena, "%.*s.pdf", STR_ARG(name));
-	return str_fmt(m->document.arena, "%.*s-%.*s.pdf", STR_ARG(name),
+		return str_fmt(a, "%.*s.pdf", STR_ARG(name));
+	return str_fmt(a, "%.*s-%.*s.pdf", STR_ARG(name),
 	    STR_ARG(v));
+}
+
+/* The name of its file in the folder. */
+static struct str
+name_of(struct arena *a, const struct making *m, struct str template)
+{
+	struct str	 ending = ending_of(a, m, template);
+
+	return str_fmt(a, "%.*s.%.*s", STR_ARG(m->job->key),
+	    STR_ARG(ending));
+}
+
+static bool
+has_output(const struct making *m, struct str file)
+{
+	for (struct xml_node *n = xml_first_element(record_agency(m->record));
+	    n != NULL; n = xml_next_element(n))
+		if (xml_is(n, "output") && str_eq(xml_attr(n, "file"), file))
+			return true;
+	return false;
+}
+
+/* Of what was asked for and not made, nobody shall find an earlier run's. */
+static bool
+set_aside(struct arena *a, const struct making *m)
+{
+	struct str	 rest = m->work->options->templates, template;
+	bool		 ok = true;
+
+	while (str_cut(&rest, ',', &template)) {
+		struct str	 file = name_of(a, m, template);
+
+		if (!has_output(m, file))
+			ok &= out_set_aside(a, m->work->options->out, file,
+			    m->ds);
+	}
+	return ok;
 }
 
 /* One template's PDF: made, written, noted. */
@@ -82,8 +119,8 @@ make_output(struct making *m, struct str template)
 {
 	struct document	*d = &m->document;
 	const char	*out = m->work->options->out;
-	struct str	 path = out_file(d->arena, out, m->job->key,
-			    ending_of(m, template)), bytes;
+	struct str	 file = name_of(d->arena, m, template);
+	struct str	 path = path_join(d->arena, str_of(out), file), bytes;
 	struct xml_node	*n;
 
 	if (!document_print(d, m->work->session, template, m->ds))
@@ -91,9 +128,10 @@ make_output(struct making *m, struct str template)
 	bytes = buf_view(&d->pdf);
 	if (!file_write(path.p, bytes, m->ds))
 		return false;
+	out_forget_stale(d->arena, out, file);
 	n = xml_add(record_agency(m->record), "output");
 	xml_set(n, "template", template);
-	xml_set(n, "file", str_sub(path, strlen(out) + 1, path.n));
+	xml_set(n, "file", file);
 	xml_set_num(n, "pages", (long long)d->pages->page.n);
 	xml_set_num(n, "bytes", (long long)bytes.n);
 	xml_set(n, "sha256", sha256_hex(d->arena, sha256_of(bytes)));
@@ -281,6 +319,8 @@ finish(struct making *m, struct arena *a, uint64_t since, bool done)
 	struct diags		*ds = m->ds;
 
 	close_record(a, m->record, ds, m->pages);
+	if (!set_aside(a, m))
+		return false;
 	if (!done) {
 		xml_set(agency, "status", STR("failed"));
 		set_reason(agency, ds, m->known);
@@ -384,6 +424,8 @@ work_lost(const struct work *w, const struct job *j, enum lost why, int how)
 	struct arena	*a = arena_open();
 	struct diags	*ds = diags_new(a);
 	struct xml_doc	*record = record_new(a, j, "failed");
+	struct making	 m = { .work = w, .job = j, .ds = ds,
+			    .record = record };
 	bool		 ok;
 
 	diag_add(ds, codes[why], SPAN_NONE, j->shown,
@@ -391,7 +433,7 @@ work_lost(const struct work *w, const struct job *j, enum lost why, int how)
 	    why == LOST_MEMORY ? (long long)w->options->mbytes : how));
 	close_record(a, record, ds, 0);
 	set_reason(record_agency(record), ds, 0);
-	ok = write_findings(w, a, j, ds) &&
+	ok = set_aside(a, &m) && write_findings(w, a, j, ds) &&
 	    record_write(a, w->options->out, j->key, record, ds);
 	xml_doc_close(record);
 	arena_close(a);

@@ -233,14 +233,20 @@ run 64 "$w/odd" -o "$w/odd.out" -t application,application
 run 64 "$w/odd" -o "$w/odd.out" -t ''
 run 78 "$w/odd" -o "$w/odd.out" -t none
 
-# what an earlier run left is told of, and stays
+# what an earlier run left is told of, and set aside where this one failed
 agency_alone "$w/left/one.xml" left-1; agency_alone "$w/left/two.xml" left-2
 run 0 "$w/left" -o "$w/left.out" --no-summary
 grep -q PM925 "$w/log" && bad "new documents taken for old ones"
 rm "$w/left/two.xml"
 echo '<submission edition="pmqa4-2565"><agency id="left-1"/>' > "$w/left/one.xml"
 run 65 "$w/left" -o "$w/left.out" --no-summary
-says 'PM925.*: 2, the first is left-1.application.pdf'
+says 'PM925.*: 1, the first is left-2.application.pdf'
+says 'PM926.*left.out/stale.*: 1, the first is left-1.application.pdf'
+[ -e "$w/left.out/stale/left-1.application.pdf" ] || bad "nothing set aside"
+[ -e "$w/left.out/left-1.application.pdf" ] && bad "an old document in its place"
+agency_alone "$w/left/one.xml" left-1
+run 0 "$w/left" -o "$w/left.out" --no-summary
+grep -q PM926 "$w/log" && bad "what was made again is still called stale"
 
 # --- a manifest; nothing to do
 { echo '# two of them'; echo in/a1/"$(ls samples/draft | grep xml)"; echo
@@ -275,7 +281,10 @@ begin "$w/late" --time-limit 1
 kill -STOP $child; wait $parent
 says '"failed":1'
 grep -q PM912 "$w/late/results.csv" || bad "no PM912"
+mkdir "$w/small.out"; echo old > "$w/small.out/agency-1.application.pdf"
 run 65 "$w/slow" -o "$w/small.out" --memory-limit 60
+[ -e "$w/small.out/stale/agency-1.application.pdf" ] ||
+    bad "nothing set aside of one that brought its worker down"
 grep -q PM913 "$w/small.out/results.csv" || bad "no PM913"
 begin "$w/fallen"
 kill -SEGV $child; wait $parent
