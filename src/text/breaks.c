@@ -311,10 +311,11 @@ words_in(struct breaker *br, const uint8_t *code, size_t n)
 	return k;
 }
 
-/* Does a listed word of two dots or more begin here, the first of them `dot`
- * letters on? */
+/* Does a listed word begin here whose first dot is `dot` letters on, and that
+ * goes on for `more` after it? */
 static bool
-is_listed_short(const struct breaker *br, const struct letter *l, size_t dot)
+is_listed_short(const struct breaker *br, const struct letter *l, size_t dot,
+    size_t more)
 {
 	uint32_t	 at = 0;
 
@@ -322,7 +323,7 @@ is_listed_short(const struct breaker *br, const struct letter *l, size_t dot)
 		at = trie_child(&br->lexicon, at, l[i].cp);
 		if (at == 0)
 			return false;
-		if (i > dot && br->lexicon.node.v[at].value != 0)
+		if (i >= dot + more && br->lexicon.node.v[at].value != 0)
 			return true;
 	}
 	return false;
@@ -335,13 +336,14 @@ listed_cut(const struct breaker *br, const struct letter *run, size_t n)
 {
 	for (size_t f = 1; f <= 3 && f < n; f++)
 		if (run[n - f - 1].cls != U_TL && run[n - f].cls != U_TD &&
-		    is_listed_short(br, run + n - f, f))
+		    is_listed_short(br, run + n - f, f, 1))
 			return f;
 	return 0;
 }
 
 /* Those of one that no dictionary has (SAMNAKNGAN KO.PHO.RO.): consonants,
- * where a cut makes no more words than none. */
+ * where a cut makes no more words than none; a listed one of a single dot
+ * (MI|DO RO.) before others that make as many. */
 static size_t
 guessed_cut(struct breaker *br, size_t i, size_t n)
 {
@@ -355,7 +357,8 @@ guessed_cut(struct breaker *br, size_t i, size_t n)
 		if (run[n - f].cls != U_TH || run[n - f - 1].cls == U_TL)
 			break;
 		k = words_in(br, code, n - f) + 1;
-		if (k < least || (k == least && cut == 0)) {
+		if (k < least || (k == least && (cut == 0 ||
+		    is_listed_short(br, run + n - f, f, 0)))) {
 			least = k;
 			cut = f;
 		}

@@ -28,7 +28,7 @@ first_name(const struct place *p, size_t end, size_t *from)
 	return i < end && (p->v[i].ends & LEX_TITLE) != 0;
 }
 
-/* First name, or a last name after it. */
+/* First name, or a last name after it; but what says something is none. */
 static bool
 named_run(const struct place *p, size_t end, size_t *from)
 {
@@ -38,7 +38,7 @@ named_run(const struct place *p, size_t end, size_t *from)
 		return true;
 	i = skip_blanks_back(p, *from);
 	return i < *from && i > 0 && is_thai_class(p->v[i - 1].cls) &&
-	    first_name(p, i, &first);
+	    (p->v[*from].starts & LEX_SAYS) == 0 && first_name(p, i, &first);
 }
 
 /* Inside a name: a short run is all name; of a longer one nobody knows where
@@ -51,7 +51,8 @@ rule_name(const struct place *p)
 	if (!is_thai_class(before(p)->cls) || !is_thai_class(after(p)->cls))
 		return BRK_MUST;
 	if (p->spaced)
-		return first_name(p, end, &from) ? BRK_WEAK : BRK_MUST;
+		return (after(p)->starts & LEX_SAYS) == 0 &&
+		    first_name(p, end, &from) ? BRK_WEAK : BRK_MUST;
 	if (!named_run(p, end, &from) || from == end)
 		return BRK_MUST;
 	if (end - from + thai_run_from(p, p->after) <= NAME_MOST)

@@ -123,6 +123,9 @@ rule_label(const struct place *p)
 		a++;
 	if (is_number(&p->v[a]) || is_short_latin(p, a, 1))
 		return BRK_WEAK;
+	if (p->v[a + 1].cp == '.' && is_thai_class(p->v[a + 2].cls))
+		return (p->v[a].starts & LEX_LABEL) != 0 ? BRK_WEAK :
+		    BRK_MUST;		/* year | PHO.SO., that | KO.PHO.RO. */
 	return p->v[a].cls == U_TH && (thai_run_from(p, a) == 1 ||
 	    is_office_number(p, a)) ? BRK_WEAK : BRK_MUST;
 }

@@ -55,6 +55,7 @@ lexicon_init(struct trie *t, struct arena *a)
 #define HEAD(w) { w, LEX_HEAD },
 #define NUMERAL(w) { w, LEX_NUMERAL },
 #define FUNCTION(w) { w, LEX_FUNCTION },
+#define SAYS(w) { w, LEX_SAYS },
 #include "text/thai_words.def"
 	};
 

@@ -8,7 +8,8 @@
 enum lex_kind {			/* bits */
 	LEX_UNIT = 1, LEX_TIMES = 2, LEX_LABEL = 4, LEX_MONTH = 8,
 	LEX_TITLE = 16, LEX_PREFIX = 32, LEX_WHOLE = 64, LEX_HEAD = 128,
-	LEX_NUMERAL = 256, LEX_TERM = 512, LEX_FUNCTION = 1024
+	LEX_NUMERAL = 256, LEX_TERM = 512, LEX_FUNCTION = 1024,
+	LEX_SAYS = 2048
 };
 
 void		 lexicon_init(struct trie *, struct arena *);
