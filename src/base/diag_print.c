@@ -48,15 +48,15 @@ phrase(enum phrase p, enum lang lang)
 	return words[p][lang];
 }
 
-static const char *
-severity_word(const struct printer *p, enum severity s)
+const char *
+severity_word(enum severity s, enum lang lang)
 {
 	static const enum phrase	 words[] = {
 		[SEV_NOTE] = PHRASE_NOTE, [SEV_ADVICE] = PHRASE_ADVICE,
 		[SEV_WARNING] = PHRASE_WARNING, [SEV_ERROR] = PHRASE_ERROR,
 	};
 
-	return phrase(words[s], p->style->lang);
+	return phrase(words[s], lang);
 }
 
 static void
@@ -143,7 +143,8 @@ print_human(const struct printer *p, const struct diag *d)
 {
 	print_place(p, d);
 	colour(p, severity_colour(d->severity));
-	buf_fmt(p->out, "%s[%.*s]", severity_word(p, d->severity),
+	buf_fmt(p->out, "%s[%.*s]", severity_word(d->severity,
+	    p->style->lang),
 	    STR_ARG(d->name));
 	colour(p, "0");
 	buf_fmt(p->out, ": %.*s\n", STR_ARG(message(p, d)));
@@ -160,7 +161,8 @@ static void
 print_line(const struct printer *p, const struct diag *d)
 {
 	print_place(p, d);
-	buf_fmt(p->out, "%s[%.*s]: %.*s\n", severity_word(p, d->severity),
+	buf_fmt(p->out, "%s[%.*s]: %.*s\n", severity_word(d->severity,
+	    p->style->lang),
 	    STR_ARG(d->name), STR_ARG(message(p, d)));
 }
 

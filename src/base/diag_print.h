@@ -27,6 +27,7 @@ void	 diags_print(const struct diags *, const struct diag_style *,
 	    struct buf *out);
 /* A word of the program's own, in the language. */
 const char *phrase(enum phrase, enum lang);
+const char *severity_word(enum severity, enum lang);
 /* Text with JSON escapes, without the quotes; bad UTF-8 becomes U+FFFD. */
 void	 json_escape(struct buf *, struct str);
 

@@ -138,7 +138,7 @@ explain(const struct diag_info *i, enum lang l)
 {
 	bool	 th = l == LANG_TH;
 
-	printf("%s %s: %s\n", i->number, severity_name(i->severity),
+	printf("%s %s: %s\n", i->number, severity_word(i->severity, l),
 	    th ? i->th : i->en);
 	printf("  %s: %s\n", phrase(PHRASE_WHY, l), th ? i->why_th : i->why_en);
 	printf("  %s: %s\n", phrase(PHRASE_HINT, l),
@@ -161,7 +161,7 @@ explain_rule(struct run *r, const char *code)
 		    strncasecmp(u->id.p, code, u->id.n) != 0)
 			continue;
 		printf("%.*s %s: %.*s\n  %.*s\n  (%.*s)\n", STR_ARG(u->id),
-		    severity_name(u->severity),
+		    severity_word(u->severity, r->opt.style.lang),
 		    STR_ARG(th ? u->message.th : u->message.en),
 		    STR_ARG(th ? u->hint.th : u->hint.en), STR_ARG(u->source));
 		found = true;
@@ -189,7 +189,7 @@ cmd_explain(struct run *r)
 
 		if (r->opt.n_arg == 0)
 			printf("%s %-7s %s\n", d->number,
-			    severity_name(d->severity),
+			    severity_word(d->severity, r->opt.style.lang),
 			    r->opt.style.lang == LANG_TH ? d->th : d->en);
 		else if (is_code(d->number, r->opt.arg[0])) {
 			explain(d, r->opt.style.lang);
