@@ -1,22 +1,9 @@
-/* Scan: one pass over the text before libxml2 sees it.  Holds the caps that
- * libxml2 lacks and finds broken markup, with our own words and the place
- * where a writer would mend it; libxml2 stays the judge of what passes. */
+/* Scan: one pass over a text that is not plain, or not well formed, before
+ * libxml2 sees it (build.c has seen it first).  Holds the caps that libxml2
+ * lacks and finds broken markup, with our own words and the place where a
+ * writer would mend it; libxml2 stays the judge of what passes. */
 #include "base/arena.h"
-#include "base/limits.h"
-#include "xml/xml_int.h"
-
-struct scan {
-	struct arena	*arena;
-	struct diags	*ds;
-	const struct source *src;
-	struct str	 t;		/* the text */
-	size_t		 i;		/* next byte */
-	size_t		 nodes;
-	struct str	 open[LIMIT_XML_DEPTH];	/* names, in the text */
-	size_t		 depth;
-	size_t		 guesses;	/* looks ahead, which are capped */
-	bool		 root, bad, stop;
-};
+#include "xml/scan_int.h"
 
 #define LOOK_AHEAD	4096		/* bytes, for one guess */
 #define GUESSES_MAX	1000
@@ -35,66 +22,14 @@ const unsigned char byte_kinds[256] = {
 #undef N
 #undef O
 
-static struct span
-span_at(const struct scan *s, size_t off, size_t len)
-{
-	return (struct span){ s->src, (uint32_t)off, (uint32_t)len };
-}
-
-static struct span
-span_str(const struct scan *s, struct str part)
-{
-	return span_at(s, (size_t)(part.p - s->t.p), part.n);
-}
-
 static struct str
 line_of(const struct scan *s, struct str part)
 {
 	return diag_num(s->ds, span_position(span_str(s, part)).line);
 }
 
-/* Reports, and remembers that the text is bad. */
-#define bad(s, code, at, ...) do {					\
-	(s)->bad = true;						\
-	diag_add((s)->ds, code, at, ##__VA_ARGS__);			\
-} while (0)
-#define fatal(s, code, at, ...) do {					\
-	(s)->stop = true;						\
-	bad(s, code, at, ##__VA_ARGS__);				\
-} while (0)
-
-static int
-peek(const struct scan *s)
-{
-	return s->i < s->t.n ? (unsigned char)s->t.p[s->i] : -1;
-}
-
-static bool
-at_word(const struct scan *s, struct str word)
-{
-	return str_starts(str_sub(s->t, s->i, s->t.n), word);
-}
-
-static void
-skip_space(struct scan *s)
-{
-	while (s->i < s->t.n && scan_is_space(s->t.p[s->i]))
-		s->i++;
-}
-
-static struct str
-take_name(struct scan *s)
-{
-	size_t	 from = s->i;
-
-	while (s->i < s->t.n && scan_is_name(s->t.p[s->i]))
-		s->i++;
-	return str_sub(s->t, from, s->i);
-}
-
-/* The end of the text inside something that began at `from`. */
-static void
-cut_off(struct scan *s, size_t from, size_t len)
+void
+scan_cut_off(struct scan *s, size_t from, size_t len)
 {
 	if (s->t.n - from < len)
 		len = s->t.n - from;
@@ -181,8 +116,7 @@ scan_reference(struct scan *s)
 		bad(s, XML_ENTITY, span_at(s, from, s->i - from), ref);
 }
 
-/* One byte of text or value that is neither '<' nor a quote. */
-static void
+void
 scan_char(struct scan *s)
 {
 	unsigned char	 c = (unsigned char)s->t.p[s->i];
@@ -197,9 +131,8 @@ scan_char(struct scan *s)
 	s->i++;
 }
 
-/* Past bytes that need no thought, up to end. */
-static void
-skip_plain(struct scan *s, size_t end)
+void
+scan_skip_plain(struct scan *s, size_t end)
 {
 	const char	*p = s->t.p;
 	size_t		 i = s->i;
@@ -230,287 +163,8 @@ scan_text(struct scan *s)
 		scan_char(s);
 		skip_space(s);
 		if (s->depth > 0)
-			skip_plain(s, s->t.n);
+			scan_skip_plain(s, s->t.n);
 	}
-}
-
-/* ---- start tags ---- */
-
-struct tag {
-	struct str	 name;
-	size_t		 from;		/* of '<' */
-	struct str	 attr[LIMIT_XML_ATTRS];
-	size_t		 n_attr;
-	bool		 empty;		/* <.../> */
-};
-
-/* Bytes of a word processor's quote at `at`: U+2018, 2019, 201C, 201D; 0. */
-static size_t
-word_quote(const struct scan *s, size_t at)
-{
-	static const char *const quotes[] = { "\xe2\x80\x98",
-	    "\xe2\x80\x99", "\xe2\x80\x9c", "\xe2\x80\x9d" };
-	struct str	 rest = str_sub(s->t, at, s->t.n);
-
-	if (rest.n == 0 || rest.p[0] != quotes[0][0])
-		return 0;
-	for (size_t i = 0; i < sizeof quotes / sizeof *quotes; i++)
-		if (str_starts(rest, str_of(quotes[i])))
-			return 3;
-	return 0;
-}
-
-/* The quote at s->i has no partner before the next tag: the tag is taken to
- * end at the first '>' so that one slip gives one finding. */
-static void
-quote_missing(struct scan *s, struct tag *tag, size_t next_tag)
-{
-	size_t	 end = str_find(s->t, STR(">"), s->i);
-
-	bad(s, XML_QUOTE_OPEN, span_at(s, s->i, 1),
-	    tag->attr[tag->n_attr - 1]);
-	if (end >= next_tag)
-		end = next_tag - 1;
-	tag->empty = s->t.p[end - 1] == '/';
-	s->i = end + 1;
-}
-
-/* Does '<' at `at` begin markup, or is it a "less than"? */
-static bool
-begins_markup(const struct scan *s, size_t at)
-{
-	char	 c = at + 1 < s->t.n ? s->t.p[at + 1] : ' ';
-
-	return c == '/' || c == '!' || c == '?' || scan_is_name_start(c);
-}
-
-/* At the opening quote.  False: the tag is at its end after a slip. */
-static bool
-scan_value(struct scan *s, struct tag *tag)
-{
-	size_t		 from = s->i;
-	char		 quote = s->t.p[from];
-	const char	*end = memchr(s->t.p + from + 1, quote,
-			    s->t.n - from - 1);
-
-	s->i++;
-	if (end != NULL && (size_t)(end - s->t.p) - tag->from <
-	    LIMIT_XML_TAG_BYTES)
-		skip_plain(s, (size_t)(end - s->t.p));
-	for (; s->i < s->t.n && s->t.p[s->i] != quote;) {
-		if (s->t.p[s->i] == '<' && begins_markup(s, s->i)) {
-			size_t next = s->i;
-
-			s->i = from;
-			quote_missing(s, tag, next);
-			return false;
-		}
-		if (s->i - tag->from > LIMIT_XML_TAG_BYTES) {
-			fatal(s, XML_TAG_TOO_LONG, span_str(s, tag->name),
-			    tag->name, diag_num(s->ds, LIMIT_XML_TAG_BYTES));
-			return false;
-		}
-		if (s->t.p[s->i] == '<')
-			bad(s, XML_LT_IN_VALUE, span_at(s, s->i, 1),
-			    tag->attr[tag->n_attr - 1]);
-		scan_char(s);
-	}
-	if (s->i >= s->t.n) {
-		cut_off(s, from, 1);
-		return false;
-	}
-	s->i++;
-	return true;
-}
-
-static void
-check_repeat(struct scan *s, const struct tag *tag, struct str name)
-{
-	for (size_t i = 0; i < tag->n_attr; i++)
-		if (str_eq(tag->attr[i], name)) {
-			bad(s, XML_DUP_ATTR, span_str(s, name), name,
-			    tag->name);
-			return;
-		}
-}
-
-/* At a word processor's quote: past its partner in this tag, if it has one. */
-static bool
-value_word_quoted(struct scan *s, struct str name)
-{
-	size_t	 from = s->i, i;
-
-	for (i = from + 3; i < s->t.n && s->t.p[i] != '<' &&
-	    s->t.p[i] != '>'; i++)
-		if (word_quote(s, i) > 0 || s->t.p[i] == '"' ||
-		    i - from > LIMIT_XML_TAG_BYTES)
-			break;
-	if (i < s->t.n && (s->t.p[i] == '"' || word_quote(s, i) > 0))
-		s->i = i + (s->t.p[i] == '"' ? 1 : 3);
-	else
-		s->i = from + 3;
-	bad(s, XML_QUOTE_WORD, span_at(s, from, s->i - from), name,
-	    str_sub(s->t, from, from + 3));
-	while (s->i < s->t.n && !scan_is_space(s->t.p[s->i]) &&
-	    s->t.p[s->i] != '>' && s->t.p[s->i] != '<' &&
-	    !at_word(s, STR("/>")))
-		s->i++;
-	return true;
-}
-
-/* An unquoted or missing value: step over what may be it, or back to where
- * the next attribute's blank is. */
-static bool
-value_missing(struct scan *s, struct str name, bool equals)
-{
-	bad(s, equals ? XML_QUOTE_NONE : XML_NO_VALUE, span_str(s, name),
-	    name);
-	if (equals)
-		while (s->i < s->t.n && !scan_is_space(s->t.p[s->i]) &&
-		    s->t.p[s->i] != '>' && s->t.p[s->i] != '<' &&
-		    !at_word(s, STR("/>")))
-			s->i++;
-	else
-		s->i = (size_t)(name.p - s->t.p) + name.n;
-	return true;
-}
-
-/* False: the tag is at its end after a slip. */
-static bool
-scan_attr(struct scan *s, struct tag *tag)
-{
-	struct str	 name = take_name(s);
-	bool		 equals;
-
-	check_repeat(s, tag, name);
-	if (tag->n_attr == LIMIT_XML_ATTRS) {
-		fatal(s, XML_TOO_MANY_ATTRS, span_str(s, tag->name),
-		    tag->name, diag_num(s->ds, LIMIT_XML_ATTRS));
-		return false;
-	}
-	tag->attr[tag->n_attr++] = name;
-	skip_space(s);
-	equals = peek(s) == '=';
-	if (equals) {
-		s->i++;
-		skip_space(s);
-	}
-	if (equals && word_quote(s, s->i) > 0)
-		return value_word_quoted(s, name);
-	if (!equals || (peek(s) != '"' && peek(s) != '\''))
-		return value_missing(s, name, equals);
-	return scan_value(s, tag);
-}
-
-/* True while there may be one more attribute. */
-static bool
-tag_goes_on(struct scan *s, struct tag *tag)
-{
-	size_t	 before = s->i;
-
-	skip_space(s);
-	if (s->i - tag->from > LIMIT_XML_TAG_BYTES) {
-		fatal(s, XML_TAG_TOO_LONG, span_str(s, tag->name), tag->name,
-		    diag_num(s->ds, LIMIT_XML_TAG_BYTES));
-		return false;
-	}
-	if (peek(s) == -1) {
-		cut_off(s, tag->from, tag->name.n + 1);
-		return false;
-	}
-	if (peek(s) == '>') {
-		s->i++;
-		return false;
-	}
-	if (at_word(s, STR("/>"))) {
-		tag->empty = true;
-		s->i += 2;
-		return false;
-	}
-	if (peek(s) == '<') {
-		bad(s, XML_TAG_OPEN, span_str(s, tag->name), tag->name);
-		return false;
-	}
-	if (!scan_is_name_start(peek(s))) {
-		bad(s, XML_BAD_TAG, span_at(s, s->i, 1), tag->name);
-		while (s->i < s->t.n && s->t.p[s->i] != '>' &&
-		    s->t.p[s->i] != '<' && !at_word(s, STR("/>")))
-			s->i++;
-		return tag_goes_on(s, tag);
-	}
-	if (before == s->i && tag->n_attr > 0)
-		bad(s, XML_NO_BLANK, span_at(s, s->i, 1));
-	return true;
-}
-
-/* Is there an end tag of that name not far ahead? */
-static bool
-is_closed_ahead(const struct scan *s, struct str name)
-{
-	struct str	 t = str_sub(s->t, s->i, s->t.n - s->i < LOOK_AHEAD ?
-			    s->t.n : s->i + LOOK_AHEAD);
-
-	for (size_t at = 0; (at = str_find(t, name, at)) != SIZE_MAX; at++)
-		if (at > 1 && t.p[at - 1] == '/' && t.p[at - 2] == '<' &&
-		    (at + name.n == t.n || !scan_is_name(t.p[at + name.n])))
-			return true;
-	return false;
-}
-
-/* "A<B and more</p>": a name behind '<' that never becomes a tag, for it has
- * no '>' or words instead of attributes, and no end tag. */
-static bool
-means_less(struct scan *s)
-{
-	size_t	 i = s->i + 1, name = i, n, blank, most;
-
-	while (i < s->t.n && scan_is_name(s->t.p[i]))
-		i++;
-	n = i - name;
-	while (i < s->t.n && scan_is_space(s->t.p[i]))
-		i++;
-	blank = i;
-	most = s->t.n - i < LOOK_AHEAD ? s->t.n : i + LOOK_AHEAD;
-	while (i < most && s->t.p[i] != '<' && s->t.p[i] != '>' &&
-	    s->t.p[i] != '=')
-		i++;
-	if (i == most || s->t.p[i] == '=' || (s->t.p[i] == '>' &&
-	    (i == blank || s->t.p[i - 1] == '/')))
-		return false;
-	return s->depth > 0 && s->guesses++ < GUESSES_MAX &&
-	    !is_closed_ahead(s, str_sub(s->t, name, name + n));
-}
-
-static void
-push(struct scan *s, struct str name)
-{
-	if (s->depth == LIMIT_XML_DEPTH) {
-		fatal(s, XML_TOO_DEEP, span_str(s, name),
-		    diag_num(s->ds, LIMIT_XML_DEPTH));
-		return;
-	}
-	s->open[s->depth++] = name;
-}
-
-static void
-scan_start_tag(struct scan *s)
-{
-	struct tag	 tag;
-
-	tag.from = s->i++;
-	tag.n_attr = 0;
-	tag.empty = false;
-	tag.name = take_name(s);
-	if (s->root && s->depth == 0) {
-		fatal(s, XML_SECOND_ROOT, span_str(s, tag.name), tag.name);
-		return;
-	}
-	s->root = true;
-	while (tag_goes_on(s, &tag))
-		if (!scan_attr(s, &tag))
-			break;
-	if (!s->stop && !tag.empty)
-		push(s, tag.name);
 }
 
 /* ---- end tags ---- */
@@ -575,7 +229,7 @@ scan_end_tag(struct scan *s)
 	name = take_name(s);
 	skip_space(s);
 	if (peek(s) == -1) {
-		cut_off(s, from, name.n + 2);
+		scan_cut_off(s, from, name.n + 2);
 		return;
 	}
 	if (name.n == 0 || peek(s) != '>')
@@ -615,7 +269,7 @@ scan_until(struct scan *s, struct str open, struct str close)
 	size_t	 from = s->i, end = find_close(s, close, from + open.n);
 
 	if (end == SIZE_MAX) {
-		cut_off(s, from, open.n);
+		scan_cut_off(s, from, open.n);
 		return;
 	}
 	for (size_t i = from + open.n; i < end; i++) {
@@ -659,6 +313,44 @@ scan_bang(struct scan *s)
 		fatal(s, XML_DOCTYPE, span_at(s, s->i, 9));
 	else
 		fatal(s, XML_BAD_LT, span_at(s, s->i, 1));
+}
+
+/* Is there an end tag of that name not far ahead? */
+static bool
+is_closed_ahead(const struct scan *s, struct str name)
+{
+	struct str	 t = str_sub(s->t, s->i, s->t.n - s->i < LOOK_AHEAD ?
+			    s->t.n : s->i + LOOK_AHEAD);
+
+	for (size_t at = 0; (at = str_find(t, name, at)) != SIZE_MAX; at++)
+		if (at > 1 && t.p[at - 1] == '/' && t.p[at - 2] == '<' &&
+		    (at + name.n == t.n || !scan_is_name(t.p[at + name.n])))
+			return true;
+	return false;
+}
+
+/* "A<B and more</p>": a name behind '<' that never becomes a tag, for it has
+ * no '>' or words instead of attributes, and no end tag. */
+static bool
+means_less(struct scan *s)
+{
+	size_t	 i = s->i + 1, name = i, n, blank, most;
+
+	while (i < s->t.n && scan_is_name(s->t.p[i]))
+		i++;
+	n = i - name;
+	while (i < s->t.n && scan_is_space(s->t.p[i]))
+		i++;
+	blank = i;
+	most = s->t.n - i < LOOK_AHEAD ? s->t.n : i + LOOK_AHEAD;
+	while (i < most && s->t.p[i] != '<' && s->t.p[i] != '>' &&
+	    s->t.p[i] != '=')
+		i++;
+	if (i == most || s->t.p[i] == '=' || (s->t.p[i] == '>' &&
+	    (i == blank || s->t.p[i - 1] == '/')))
+		return false;
+	return s->depth > 0 && s->guesses++ < GUESSES_MAX &&
+	    !is_closed_ahead(s, str_sub(s->t, name, name + n));
 }
 
 static void
@@ -725,38 +417,6 @@ xml_scan(struct arena *a, const struct source *src, struct diags *ds)
 	}
 	scan_end(s);
 	return !s->bad;
-}
-
-bool
-scan_attr_value(struct span tag, struct str name, struct span *out)
-{
-	struct str	 t = tag.src->text, attr;
-	struct scan	 s = { .src = tag.src, .t = t };
-	size_t		 end;
-	bool		 hit;
-
-	for (s.i = tag.off + tag.len;;) {
-		skip_space(&s);
-		attr = take_name(&s);
-		if (attr.n == 0)
-			return false;
-		skip_space(&s);
-		if (peek(&s) != '=')
-			return false;
-		s.i++;
-		skip_space(&s);
-		if (peek(&s) != '"' && peek(&s) != '\'')
-			return false;
-		hit = str_eq(attr, name);
-		end = str_find(t, str_sub(t, s.i, s.i + 1), s.i + 1);
-		if (end == SIZE_MAX)
-			return false;
-		if (hit) {
-			*out = span_at(&s, s.i + 1, end - s.i - 1);
-			return true;
-		}
-		s.i = end + 1;
-	}
 }
 
 struct str
