@@ -7,6 +7,7 @@
 #include <libxml/tree.h>
 
 #include "base/arena.h"
+#include "xml/libxml.h"
 #include "xml/xml.h"
 
 /* The document for libxml2, in the arena: it looks at it, and never makes,
@@ -62,5 +63,51 @@ struct habit {
 	const char	*th, *en;
 };
 const struct habit *habit_of(struct str name);
+
+/* ---- a check ---- */
+
+#define EXPECTED_MAX	32
+struct xml_schema {
+	struct valid	*quick;		/* says so when all is well; or NULL */
+	struct libxml	 lib;		/* once there is more to say */
+	xmlSchema	*raw;
+	struct str	 path, text;	/* the XSD, for what it says */
+	struct arena	*arena;
+};
+
+struct checking {
+	const struct xml_schema *schema;
+	struct arena	*arena;
+	struct diags	*ds;
+	struct map	*said;		/* findings, by code, place and name */
+	bool		 bad;
+	const xmlNode	*spoilt;	/* its content was reported already */
+	struct xml_doc	*xsd;		/* the schema as a tree, once needed */
+	struct allowed	 allowed;	/* at the error spoken of */
+	struct edits	 edits;		/* for the next look */
+};
+
+/* Each finding once, however often the document is looked at. */
+void		 schema_report(struct checking *, enum diag_code, struct span,
+		    const struct str *args, size_t n);
+/* diag_add, with the checking in place of its diagnostics. */
+#define report(c, code, at, ...)					\
+	schema_report((c), (code), (at),				\
+	    (const struct str[]){ STR_NONE, ##__VA_ARGS__ },		\
+	    sizeof((const struct str[]){ STR_NONE, ##__VA_ARGS__ }) /	\
+	    sizeof(struct str) - 1)
+/* The schema as a tree; it was accepted, so it parses. */
+const struct xml_doc *schema_tree(struct checking *);
+/* What stands between two marks; STR_NONE when they are not there. */
+struct str	 schema_between(struct str, struct str open, struct str end);
+/* The attribute that a message of libxml2 is about, or STR_NONE. */
+struct str	 schema_attr_in(struct str message);
+/* Faults of a content, an attribute, a value, from libxml2's error there. */
+void		 schema_content_error(struct checking *, xmlNode *,
+		    struct str message);
+void		 schema_attribute_error(struct checking *, const xmlNode *,
+		    struct str attr);
+void		 schema_value_error(struct checking *, const xmlNode *,
+		    const xmlError *, struct str message);
 
 #endif
