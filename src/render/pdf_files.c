@@ -106,12 +106,14 @@ pdf_files_write(struct pdf *pdf, struct arena *a,
 		uint32_t	 object = write_file(pdf, a, &o->file[i],
 		    o->date, &b);
 
-		buf_fmt(catalogue, "%u 0 R ", object);
+		size_t		 key;
+
+		pdf_ref_next(catalogue, object);
 		buf_clear(&b);
 		put_key(&b, o->file[i].name);
-		it[i].key = str_copy(a, buf_view(&b));
+		key = b.n;
 		pdf_ref(&b, object);
-		it[i].text = str_copy(a, buf_view(&b));
+		it[i] = pdf_tree_item(a, &b, key);
 	}
 	buf_byte(catalogue, ']');
 	buf_release(&b);

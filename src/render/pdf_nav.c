@@ -46,11 +46,11 @@ put_target(struct buf *b, const struct page_link *k)
 	if (k->uri.n > 0) {
 		buf_put(b, "/A<</S/URI/URI");
 		pdf_bytes(b, k->uri);
+		buf_put(b, ">>");
 	} else {
-		buf_put(b, "/A<</S/GoTo/D");
+		buf_put(b, "/Dest");
 		pdf_bytes(b, k->dest);
 	}
-	buf_put(b, ">>");
 }
 
 /* Flags 4: printed with the page, as PDF/A wants every annotation to be. */
@@ -62,25 +62,24 @@ write_link(struct pdf_nav *nav, uint32_t page, const struct page_link *k,
 	int64_t		 h = nav->doc->page.v[page].h;
 	const int64_t	 corner[4] = { k->x, h - k->y - k->h,
 		(int64_t)k->x + k->w, h - k->y };
-	struct buf	 b;
+	struct buf	*b = pdf_work(nav->pdf);
 
-	buf_init(&b, LIMIT_FILE_BYTES);
-	buf_put(&b, "/Type/Annot/Subtype/Link/F 4/Border[0 0 0]/Rect[");
+	buf_put(b, "/Subtype/Link/F 4/Border[0 0 0]/Rect[");
 	for (int i = 0; i < 4; i++) {
-		pdf_mpt(&b, corner[i]);
-		buf_byte(&b, ' ');
+		pdf_gap(b);
+		pdf_mpt(b, corner[i]);
 	}
-	buf_byte(&b, ']');
-	put_target(&b, k);
+	buf_byte(b, ']');
+	put_target(b, k);
 	if (k->contents.n > 0) {
-		buf_put(&b, "/Contents");
-		pdf_text(&b, k->contents);
+		buf_put(b, "/Contents");
+		pdf_text(b, k->contents);
 	}
-	if (tags != NULL && k->elem != 0)
-		buf_fmt(&b, "/StructParent %u",
-		    pdf_tags_annotation(tags, page, k->elem, object));
-	pdf_dict(nav->pdf, object, &b);
-	buf_release(&b);
+	if (tags != NULL && k->elem != 0) {
+		buf_put(b, "/StructParent ");
+		pdf_int(b, pdf_tags_annotation(tags, page, k->elem, object));
+	}
+	pdf_dict(nav->pdf, object, b);
 	return object;
 }
 
@@ -98,9 +97,9 @@ pdf_nav_links(struct pdf_nav *nav, uint32_t page, struct pdf_tags *tags,
 			diag_add(ds, RENDER_LINK_NOWHERE, SPAN_NONE, k->dest);
 			continue;
 		}
-		buf_put(body, any ? " " : "/Annots[");
+		buf_put(body, any ? "" : "/Annots[");
 		any = true;
-		pdf_ref(body, write_link(nav, page, k, tags));
+		pdf_ref_next(body, write_link(nav, page, k, tags));
 	}
 	buf_put(body, any ? "]" : "");
 }
@@ -133,16 +132,13 @@ put_place(struct pdf_nav *nav, struct buf *b, uint32_t page, const mpt *x,
 static struct pdf_tree_item
 dest_item(struct pdf_nav *nav, const struct page_dest *d)
 {
-	struct pdf_tree_item	 it;
-	struct buf		 b;
+	struct buf		*b = pdf_work(nav->pdf);
+	size_t			 key;
 
-	buf_init(&b, LIMIT_FILE_BYTES);
-	pdf_bytes(&b, d->name);
-	it.key = str_copy(nav->a, buf_view(&b));
-	put_place(nav, &b, d->page, &d->x, d->y);
-	it.text = str_copy(nav->a, buf_view(&b));
-	buf_release(&b);
-	return it;
+	pdf_bytes(b, d->name);
+	key = b->n;
+	put_place(nav, b, d->page, &d->x, d->y);
+	return pdf_tree_item(nav->a, b, key);
 }
 
 /* Destinations by name, sorted; of equal names the first counts. */
@@ -240,25 +236,23 @@ write_bookmark(struct pdf_nav *nav, const struct node *node, uint32_t i)
 {
 	const struct page_bookmark	*k = &nav->doc->bookmark.v[i - 1];
 	uint32_t			 page = k->page;
-	struct buf			 b;
+	struct buf			*b = pdf_work(nav->pdf);
 
-	buf_init(&b, LIMIT_FILE_BYTES);
-	buf_put(&b, "/Title");
-	pdf_text(&b, k->title);
-	buf_fmt(&b, "/Parent %u 0 R", node[node[i].parent].object);
-	put_node_ref(&b, "Prev", node, node[i].prev);
-	put_node_ref(&b, "Next", node, node[i].next);
-	put_node_ref(&b, "First", node, node[i].first);
-	put_node_ref(&b, "Last", node, node[i].last);
+	buf_put(b, "/Title");
+	pdf_text(b, k->title);
+	buf_fmt(b, "/Parent %u 0 R", node[node[i].parent].object);
+	put_node_ref(b, "Prev", node, node[i].prev);
+	put_node_ref(b, "Next", node, node[i].next);
+	put_node_ref(b, "First", node, node[i].first);
+	put_node_ref(b, "Last", node, node[i].last);
 	if (node[i].n > 0)
-		buf_fmt(&b, "/Count %s%u",
+		buf_fmt(b, "/Count %s%u",
 		    node[i].level <= OPEN_LEVEL ? "" : "-", node[i].n);
 	if (page < nav->doc->page.n) {
-		buf_put(&b, "/Dest");
-		put_place(nav, &b, page, NULL, k->y);
+		buf_put(b, "/Dest");
+		put_place(nav, b, page, NULL, k->y);
 	}
-	pdf_dict(nav->pdf, node[i].object, &b);
-	buf_release(&b);
+	pdf_dict(nav->pdf, node[i].object, b);
 }
 
 static void
@@ -295,26 +289,23 @@ is_number(struct str s, uint64_t *v)
 static struct pdf_tree_item
 label_item(struct pdf_nav *nav, size_t page, struct str label)
 {
-	struct pdf_tree_item	 it;
-	struct buf		 b;
+	struct buf		*b = pdf_work(nav->pdf);
+	size_t			 key;
 	uint64_t		 v;
 
-	buf_init(&b, LIMIT_FILE_BYTES);
-	pdf_int(&b, (int64_t)page);
-	it.key = str_copy(nav->a, buf_view(&b));
+	pdf_int(b, (int64_t)page);
+	key = b->n;
 	if (is_number(label, &v)) {
-		buf_fmt(&b, "<</S/D/St %u>>", (unsigned)v);
+		buf_fmt(b, "<</S/D/St %u>>", (unsigned)v);
 	} else {
-		buf_put(&b, "<<");
+		buf_put(b, "<<");
 		if (label.n > 0) {
-			buf_put(&b, "/P");
-			pdf_text(&b, label);
+			buf_put(b, "/P");
+			pdf_text(b, label);
 		}
-		buf_put(&b, ">>");
+		buf_put(b, ">>");
 	}
-	it.text = str_copy(nav->a, buf_view(&b));
-	buf_release(&b);
-	return it;
+	return pdf_tree_item(nav->a, b, key);
 }
 
 /* A page that counts on from the one before needs no item. */

@@ -24,9 +24,12 @@ void		 pdf_nav_write(struct pdf_nav *, uint32_t files,
  * text: key and value as they stand in /Names or /Nums.  Items are sorted by
  * key already.  Returns the root's object number. */
 struct pdf_tree_item {
-	struct str	 key;		/* as printed in /Limits */
-	struct str	 text;
+	struct str	 key;		/* as printed in /Limits: the text's */
+	struct str	 text;		/* beginning */
 };
+/* The item whose text is in the buffer, the first `key` bytes its key. */
+struct pdf_tree_item pdf_tree_item(struct arena *, const struct buf *,
+		    size_t key);
 uint32_t	 pdf_tree_write(struct pdf *, struct arena *,
 		    const char *leaf_key, const struct pdf_tree_item *,
 		    size_t n);

@@ -71,6 +71,7 @@ pdf_open(struct arena *a, struct buf *out, bool compress, bool classic,
 		die(EX_NO_MEMORY, "no memory for a PDF");
 	buf_init(&pdf->head, LIMIT_PDF_BYTES);
 	buf_init(&pdf->data, SIZE_MAX / 2);
+	buf_init(&pdf->work, LIMIT_PDF_BYTES);
 	buf_init(&pdf->index, LIMIT_PDF_BYTES);
 	buf_init(&pdf->values, LIMIT_PDF_BYTES);
 	buf_put(out, classic ? "%PDF-1.4\n" : "%PDF-1.7\n");
@@ -96,6 +97,7 @@ pdf_close(struct pdf *pdf)
 	libdeflate_free_compressor(pdf->light);
 	buf_release(&pdf->head);
 	buf_release(&pdf->data);
+	buf_release(&pdf->work);
 	buf_release(&pdf->index);
 	buf_release(&pdf->values);
 }
@@ -111,6 +113,13 @@ pdf_reserve(struct pdf *pdf)
 {
 	VEC_PUSH(pdf->a, pdf->entry) = (struct pdf_entry){ 0 };
 	return pdf_count(pdf);
+}
+
+struct buf *
+pdf_work(struct pdf *pdf)
+{
+	buf_clear(&pdf->work);
+	return &pdf->work;
 }
 
 /* After an error libharu frees the dictionary; the error stays in pdf->error

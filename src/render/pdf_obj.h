@@ -20,6 +20,8 @@ void		 pdf_close(struct pdf *);
 
 /* A new object's number, to be named before it is filled in (once). */
 uint32_t	 pdf_reserve(struct pdf *);
+/* An empty buffer for a short body, or part of one, until the next call. */
+struct buf	*pdf_work(struct pdf *);
 /* Fill in a dictionary: body is what stands between << and >>. */
 void		 pdf_dict(struct pdf *, uint32_t id, const struct buf *body);
 /* Fill in a stream; body as above without /Length and /Filter.  Deflated here
@@ -37,6 +39,11 @@ bool		 pdf_save(struct pdf *, uint32_t root, uint32_t info,
 void		 pdf_int(struct buf *, int64_t);
 void		 pdf_mpt(struct buf *, int64_t);	/* as points: 10.56 */
 void		 pdf_ref(struct buf *, uint32_t id);	/* "12 0 R" */
+/* The blank that a number may need after what stands there. */
+void		 pdf_gap(struct buf *);
+/* The same, after it. */
+void		 pdf_int_next(struct buf *, int64_t);
+void		 pdf_ref_next(struct buf *, uint32_t id);
 /* A text string for people: literal if ASCII, else UTF-16 with BOM. */
 void		 pdf_text(struct buf *, struct str utf8);
 /* One character as UTF-16BE hex digits. */

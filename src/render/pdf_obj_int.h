@@ -33,6 +33,7 @@ struct pdf {
 	HPDF_Stream	 writer;	/* to out */
 	VEC(struct pdf_entry) entry;	/* by object number - 1 */
 	struct buf	 head, data;	/* of one stream after another */
+	struct buf	 work;		/* the callers' */
 	struct buf	 index, values;	/* of the object stream at hand: */
 	uint32_t	 stream;	/* its object, 0 = none */
 	uint32_t	 n_packed;	/* objects in it */

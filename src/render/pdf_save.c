@@ -44,17 +44,15 @@ void
 pdf_pack_end(struct pdf *pdf)
 {
 	uint32_t	 id = pdf->stream;
-	struct buf	 body;
+	struct buf	*body = pdf_work(pdf);
 
 	if (id == 0)
 		return;
 	pdf->stream = 0;
-	buf_init(&body, SUM_BYTES);
-	buf_fmt(&body, "/Type/ObjStm/N %u/First %zu", pdf->n_packed,
+	buf_fmt(body, "/Type/ObjStm/N %u/First %zu", pdf->n_packed,
 	    pdf->index.n);
 	buf_str(&pdf->index, buf_view(&pdf->values));
-	pdf_stream(pdf, id, &body, buf_view(&pdf->index), PDF_LIGHT);
-	buf_release(&body);
+	pdf_stream(pdf, id, body, buf_view(&pdf->index), PDF_LIGHT);
 }
 
 /* width: bytes of the place; no entry: the free list, object 0. */
@@ -151,7 +149,7 @@ static void
 save_packed(struct pdf *pdf, uint32_t root, uint32_t info)
 {
 	uint32_t	 id;
-	struct buf	 body;
+	struct buf	*body;
 	size_t		 at, width;
 
 	pdf_pack_end(pdf);
@@ -159,12 +157,11 @@ save_packed(struct pdf *pdf, uint32_t root, uint32_t info)
 	at = pdf->out->n - pdf->start;
 	width = place_width(at);
 	pdf->entry.v[id - 1] = (struct pdf_entry){ at, 0, PDF_ALONE };
-	buf_init(&body, SUM_BYTES);
-	buf_fmt(&body, "/Type/XRef/W[1 %zu 2]/DecodeParms"
+	body = pdf_work(pdf);
+	buf_fmt(body, "/Type/XRef/W[1 %zu 2]/DecodeParms"
 	    "<</Predictor 12/Columns %zu>>", width, width + 3);
-	put_trailer(pdf, &body, root, info);
-	pdf_stream(pdf, id, &body, xref_rows(pdf, width), PDF_LIGHT);
-	buf_release(&body);
+	put_trailer(pdf, body, root, info);
+	pdf_stream(pdf, id, body, xref_rows(pdf, width), PDF_LIGHT);
 	buf_fmt(pdf->out, "startxref\n%zu\n%%%%EOF\n", at);
 }
 

@@ -46,6 +46,8 @@ struct pdf_tags {
 	struct heads	*heads;		/* of tables, or NULL */
 	struct diags	*ds;		/* while writing */
 	uint32_t	 root;
+	uint32_t	 scope[2];	/* attributes of plain heads: of a
+					 * column, of a row; 0 = not yet */
 	struct elem	*elem;
 	VEC(struct piece) piece;
 	VEC(uint32_t)	*marked;	/* by page: element of each MCID */
@@ -270,16 +272,18 @@ put_piece(struct pdf_tags *t, struct buf *b, const struct piece *p,
     uint32_t home)
 {
 	if (p->object == 0 && p->page == home) {
-		pdf_int(b, p->mcid);
-		buf_byte(b, ' ');
+		pdf_int_next(b, p->mcid);
 		return;
 	}
+	buf_put(b, p->object == 0 ? "<</Type/MCR/MCID" : "<</Type/OBJR/Obj");
 	if (p->object == 0)
-		buf_fmt(b, "<</Type/MCR/MCID %u", p->mcid);
+		pdf_int_next(b, p->mcid);
 	else
-		buf_fmt(b, "<</Type/OBJR/Obj %u 0 R", p->object);
-	if (p->page != home)
-		buf_fmt(b, "/Pg %u 0 R", t->page_object[p->page]);
+		pdf_ref_next(b, p->object);
+	if (p->page != home) {
+		buf_put(b, "/Pg");
+		pdf_ref_next(b, t->page_object[p->page]);
+	}
 	buf_put(b, ">>");
 }
 
@@ -332,8 +336,7 @@ put_kids(struct pdf_tags *t, struct buf *b, uint32_t elem)
 	buf_put(b, "/K[");
 	piece = put_pieces(t, b, piece, 0, home);
 	for (uint32_t c = e->first_child; c != 0; c = t->elem[c].sibling) {
-		pdf_ref(b, t->elem[c].object);
-		buf_byte(b, ' ');
+		pdf_ref_next(b, t->elem[c].object);
 		piece = put_pieces(t, b, piece, c, home);
 	}
 	buf_byte(b, ']');
@@ -366,19 +369,46 @@ put_heads(const struct pdf_tags *t, struct buf *b, const uint32_t *head,
 	buf_byte(b, ']');
 }
 
+static const char *
+scope_of(bool of_row)
+{
+	return of_row ? "/Scope/Row" : "/Scope/Column";
+}
+
+/* Most heads are such: they share their attributes, one object a scope. */
 static void
-put_table_cell(const struct pdf_tags *t, struct buf *b, uint32_t i)
+put_plain_head(struct pdf_tags *t, struct buf *b, bool of_row)
+{
+	uint32_t	*scope = &t->scope[of_row];
+	struct buf	*work;
+
+	if (*scope == 0) {
+		*scope = pdf_reserve(t->pdf);
+		work = pdf_work(t->pdf);
+		buf_put(work, "/O/Table");
+		buf_put(work, scope_of(of_row));
+		pdf_dict(t->pdf, *scope, work);
+	}
+	buf_put(b, "/A");
+	pdf_ref_next(b, *scope);
+}
+
+static void
+put_table_cell(struct pdf_tags *t, struct buf *b, uint32_t i)
 {
 	const struct page_elem	*d = &t->doc->elem.v[i];
 	bool			 is_head = d->role == ROLE_TH;
 	size_t			 n;
 	const uint32_t		*head = heads_of(t->heads, i, &n);
 
-	if (!is_head && d->colspan < 2 && d->rowspan < 2 && n == 0)
+	if (d->colspan < 2 && d->rowspan < 2 && n == 0) {
+		if (is_head)
+			put_plain_head(t, b, d->row_scope);
 		return;
+	}
 	buf_put(b, "/A<</O/Table");
 	if (is_head)
-		buf_fmt(b, "/Scope/%s", d->row_scope ? "Row" : "Column");
+		buf_put(b, scope_of(d->row_scope));
 	if (d->colspan > 1)
 		buf_fmt(b, "/ColSpan %u", d->colspan);
 	if (d->rowspan > 1)
@@ -478,21 +508,16 @@ write_elem(struct pdf_tags *t, uint32_t i, struct buf *b)
 static struct pdf_tree_item
 parent_item(struct pdf_tags *t, uint32_t key, const uint32_t *elem, size_t n)
 {
-	struct pdf_tree_item	 it;
-	struct buf		 b;
+	struct buf	*b = pdf_work(t->pdf);
+	size_t		 digits;
 
-	buf_init(&b, LIMIT_PDF_BYTES);
-	pdf_int(&b, key);
-	it.key = str_copy(t->a, buf_view(&b));
-	buf_put(&b, key < t->doc->page.n ? "[" : " ");
-	for (size_t i = 0; i < n; i++) {
-		pdf_ref(&b, t->elem[elem[i]].object);
-		buf_byte(&b, ' ');
-	}
-	buf_put(&b, key < t->doc->page.n ? "]" : "");
-	it.text = str_copy(t->a, buf_view(&b));
-	buf_release(&b);
-	return it;
+	pdf_int(b, key);
+	digits = b->n;
+	buf_put(b, key < t->doc->page.n ? "[" : "");
+	for (size_t i = 0; i < n; i++)
+		pdf_ref_next(b, t->elem[elem[i]].object);
+	buf_put(b, key < t->doc->page.n ? "]" : "");
+	return pdf_tree_item(t->a, b, digits);
 }
 
 static uint32_t
@@ -533,7 +558,6 @@ put_ids(struct pdf_tags *t, struct buf *root)
 	    t->doc->elem.n);
 	struct pdf_tree_item	*it = ARENA_ARRAY(t->a, struct pdf_tree_item,
 	    t->doc->elem.n);
-	struct buf		 b;
 	size_t			 n = 0;
 
 	for (uint32_t i = 1; i < t->doc->elem.n; i++) {
@@ -544,12 +568,13 @@ put_ids(struct pdf_tags *t, struct buf *root)
 		return;
 	qsort(d, n, sizeof(*d), by_name);
 	for (size_t i = 0; i < n; i++) {
-		buf_init(&b, LIMIT_FILE_BYTES);
-		pdf_bytes(&b, d[i].name);
-		it[i].key = str_copy(t->a, buf_view(&b));
-		pdf_ref(&b, t->elem[d[i].elem].object);
-		it[i].text = str_copy(t->a, buf_view(&b));
-		buf_release(&b);
+		struct buf	*b = pdf_work(t->pdf);
+		size_t		 key;
+
+		pdf_bytes(b, d[i].name);
+		key = b->n;
+		pdf_ref(b, t->elem[d[i].elem].object);
+		it[i] = pdf_tree_item(t->a, b, key);
 	}
 	buf_fmt(root, "/IDTree %u 0 R",
 	    pdf_tree_write(t->pdf, t->a, "Names", it, n));

@@ -55,9 +55,32 @@ pdf_mpt(struct buf *b, int64_t v)
 }
 
 void
+pdf_gap(struct buf *b)
+{
+	char		 last = b->n > 0 ? b->p[b->n - 1] : '[';
+
+	if (last != '[' && last != ']' && last != '>' && last != ')')
+		buf_byte(b, ' ');
+}
+
+void
+pdf_int_next(struct buf *b, int64_t v)
+{
+	pdf_gap(b);
+	pdf_int(b, v);
+}
+
+void
 pdf_ref(struct buf *b, uint32_t id)
 {
 	pdf_int(b, id);
+	buf_put(b, " 0 R");
+}
+
+void
+pdf_ref_next(struct buf *b, uint32_t id)
+{
+	pdf_int_next(b, id);
 	buf_put(b, " 0 R");
 }
 

@@ -1,7 +1,6 @@
 /* Name and number trees: leaves of 64 items, nodes of 64 kids. */
 #include "base/arena.h"
 #include "base/buf.h"
-#include "base/limits.h"
 #include "render/pdf_nav.h"
 #include "render/pdf_obj.h"
 
@@ -11,6 +10,14 @@ struct node {
 	uint32_t	 object;
 	struct str	 first, last;	/* keys */
 };
+
+struct pdf_tree_item
+pdf_tree_item(struct arena *a, const struct buf *b, size_t key)
+{
+	struct str	 text = str_copy(a, buf_view(b));
+
+	return (struct pdf_tree_item){ str_sub(text, 0, key), text };
+}
 
 static void
 put_limits(struct buf *b, struct str first, struct str last)
@@ -28,23 +35,21 @@ write_leaf(struct pdf *pdf, const char *key, const struct pdf_tree_item *it,
     size_t n, bool root)
 {
 	struct node	 node = { pdf_reserve(pdf), STR_NONE, STR_NONE };
-	struct buf	 b;
+	struct buf	*b = pdf_work(pdf);
 
-	buf_init(&b, LIMIT_PDF_BYTES);
 	if (n > 0) {
 		node.first = it[0].key;
 		node.last = it[n - 1].key;
 	}
 	if (!root)
-		put_limits(&b, node.first, node.last);
-	buf_fmt(&b, "/%s[", key);
+		put_limits(b, node.first, node.last);
+	buf_fmt(b, "/%s[", key);
 	for (size_t i = 0; i < n; i++) {
-		buf_str(&b, it[i].text);
-		buf_byte(&b, '\n');
+		pdf_gap(b);
+		buf_str(b, it[i].text);
 	}
-	buf_byte(&b, ']');
-	pdf_dict(pdf, node.object, &b);
-	buf_release(&b);
+	buf_byte(b, ']');
+	pdf_dict(pdf, node.object, b);
 	return node;
 }
 
@@ -53,19 +58,15 @@ write_node(struct pdf *pdf, const struct node *kid, size_t n, bool root)
 {
 	struct node	 node = { pdf_reserve(pdf), kid[0].first,
 		kid[n - 1].last };
-	struct buf	 b;
+	struct buf	*b = pdf_work(pdf);
 
-	buf_init(&b, LIMIT_PDF_BYTES);
 	if (!root)
-		put_limits(&b, node.first, node.last);
-	buf_put(&b, "/Kids[");
-	for (size_t i = 0; i < n; i++) {
-		pdf_ref(&b, kid[i].object);
-		buf_byte(&b, ' ');
-	}
-	buf_byte(&b, ']');
-	pdf_dict(pdf, node.object, &b);
-	buf_release(&b);
+		put_limits(b, node.first, node.last);
+	buf_put(b, "/Kids[");
+	for (size_t i = 0; i < n; i++)
+		pdf_ref_next(b, kid[i].object);
+	buf_byte(b, ']');
+	pdf_dict(pdf, node.object, b);
 	return node;
 }
 

@@ -54,8 +54,8 @@ def link_targets(pdf):
     for o in objects.values():
         d = o.get("value")
         if isinstance(d, dict) and d.get("/Subtype") == "/Link" and \
-                "/D" in d["/A"]:
-            yield d["/A"]["/D"].removeprefix("u:")
+                "/Dest" in d:
+            yield d["/Dest"].removeprefix("u:")
 
 
 def pdfjs(pdf, names):

@@ -327,12 +327,12 @@ test_ways(void **state)
 		STR("c"), 2, 0 };
 	assert_true(render(w, false));
 	has(w, "/A<</S/URI/URI(https://example.go.th/a\\(b\\))>>");
-	has(w, "/Rect[10 811.89 40 821.89 ]");
-	has(w, "/A<</S/GoTo/D(fig:2)>>");
+	has(w, "/Rect[10 811.89 40 821.89]");
+	has(w, "/Dest(fig:2)");
 	has(w, "/Names[(fig:2)[");
 	has(w, "/XYZ 1 839.89 null]");
-	has(w, "/Nums[0<</P(\xfe\xff\x0e\x01)>>\n1<</S/D/St 1>>\n"
-	    "3<</P(\xfe\xff\x0eS)>>\n]");
+	has(w, "/Nums[0<</P(\xfe\xff\x0e\x01)>>1<</S/D/St 1>>"
+	    "3<</P(\xfe\xff\x0eS)>>]");
 	has(w, "/Type/Outlines");
 	has(w, "/Count 3>>");
 	has(w, "/Count -1");
@@ -390,8 +390,8 @@ test_tags(void **state)
 	assert_int_equal(count(w, "BDC\n") + count(w, "BMC\n"),
 	    count(w, "EMC\n"));
 	has(w, "/K[0 ");
-	has(w, " 0 R 2 ]");
-	has(w, "/K[1 <</Type/OBJR/Obj ");
+	has(w, " 0 R 2]");
+	has(w, "/K[1<</Type/OBJR/Obj ");
 	has(w, "/StructParent 1");
 	has(w, "/MarkInfo<</Marked true>>");
 	has(w, "/Scope/Row/ColSpan 3");
