@@ -24,7 +24,7 @@ static const char *const names[] = { "2563", "หมวด 1", "การนำ�
 	"บรรทัดแล้วก็ตามเพราะยาวกว่าความกว้างของหน้ากระดาษหลายเท่า",
 	"กกกกกกกกกกกกกกกกกกกกกกกกกกกกกกกกกกกกกกกกกกกกกกกกกกกก", "" };
 
-enum data { DATA_PLAIN, DATA_EQUAL, DATA_ZERO, DATA_MISSING, DATA_NEGATIVE,
+enum data { DATA_PLAIN, DATA_EQUAL, DATA_ZERO, DATA_ABSENT, DATA_NEGATIVE,
 	DATA_HUGE, DATA_MIXED, DATA_KINDS };
 
 static int64_t
@@ -37,7 +37,7 @@ value_of(enum data data, uint32_t s, uint32_t i)
 		return 412500;
 	case DATA_ZERO:
 		return 0;
-	case DATA_MISSING:
+	case DATA_ABSENT:
 		return CHART_MISSING;
 	case DATA_NEGATIVE:
 		return -(int64_t)(i + 1) * 12500;
