@@ -42,6 +42,7 @@ avail_of(const struct fit *f, uint32_t from)
 /* The line from piece a to the break before piece b: how wide, */
 struct extent {
 	int64_t		 natural;
+	size_t		 end;		/* piece after its last ink */
 	bool		 leader;
 };
 
@@ -56,8 +57,9 @@ measure(const struct sums *sum, size_t a, size_t b)
 	const struct sums *s = &sum[a], *e = &sum[sum[b].trim];
 
 	if (e <= s)
-		return (struct extent){ 0 };
-	return (struct extent){ e->width - s->width, e->leaders != s->leaders };
+		return (struct extent){ .end = a };
+	return (struct extent){ e->width - s->width, sum[b].trim,
+	    e->leaders != s->leaders };
 }
 
 /* sum[k].gap has the boundaries before pieces < k; the one before the line's
@@ -401,27 +403,30 @@ align(struct line *l, enum flow_align how)
 
 /* Fills in one line between two breaks. */
 static void
-set_line(const struct fit *f, struct line *l, size_t a, size_t b)
+set_line(const struct fit *f, struct line *l, size_t a, size_t b,
+    const struct extent *x)
 {
 	const struct par_text *t = f->text;
-	struct extent	 x = measure(f->sum, a, b);
-	struct elastic	 give = measure_elastic(f->sum, a, b);
 	mpt		 hyphen = hyphen_width(f, b);
 	int64_t		 slack;
 
 	*l = (struct line){ .first = (uint32_t)a, .stop = (uint32_t)b,
-	    .end = f->sum[b].trim > a ? f->sum[b].trim : (uint32_t)a,
-	    .avail = avail_of(f, (uint32_t)a), .hyphen = hyphen > 0 };
+	    .end = (uint32_t)x->end, .avail = avail_of(f, (uint32_t)a),
+	    .hyphen = hyphen > 0 };
 	l->pub.last = f->ps->v[b].brk == BRK_MUST;
 	l->pub.x = start_of(t, a);
-	slack = l->avail - x.natural - hyphen;
-	if (x.leader && slack > 0)
+	slack = l->avail - x->natural - hyphen;
+	if (x->leader && slack > 0)
 		l->leader_add = (mpt)slack;
-	else if (slack < 0 && f->justify)
-		squeeze(l, &give, -slack);
-	else if (f->justify && !l->pub.last)
-		fill(l, &give, slack);
-	l->pub.width = (mpt)x.natural + hyphen + l->space_add + l->gap_add +
+	else if (f->justify && (slack < 0 || !l->pub.last)) {
+		struct elastic	 give = measure_elastic(f->sum, a, b);
+
+		if (slack < 0)
+			squeeze(l, &give, -slack);
+		else
+			fill(l, &give, slack);
+	}
+	l->pub.width = (mpt)x->natural + hyphen + l->space_add + l->gap_add +
 	    l->inner_add + l->tight_add + l->leader_add;
 	align(l, t->para->style->align);
 }
@@ -476,8 +481,10 @@ take_lines(struct arena *a, const struct fit *f, struct par *p,
 	p->line = ARENA_ARRAY(a, struct line, n);
 	while (n-- > 0) {
 		const struct node *to = &f->node.v[i];
+		size_t		 from = f->node.v[to->from].at;
+		struct extent	 x = measure(f->sum, from, to->at);
 
-		set_line(f, &p->line[n], f->node.v[to->from].at, to->at);
+		set_line(f, &p->line[n], from, to->at, &x);
 		report(f, &p->line[n], n + 1, to->overfull, ds);
 		i = to->from;
 	}
@@ -510,17 +517,76 @@ empty_par(struct arena *a, struct par *p)
 	par_lead(p, NULL);
 }
 
+/* All of it on one line, as most labels are; false when it is too wide or has
+ * a forced break. */
+static bool
+set_one_line(struct arena *a, struct fit *f, struct par *p)
+{
+	size_t		 n = f->ps->n;
+	struct extent	 x = { 0 };
+	int64_t		 all = 0;
+
+	for (size_t i = 0; i < n; i++) {
+		const struct piece *pc = &f->ps->v[i];
+
+		if (i > 0 && pc->brk == BRK_MUST)
+			return false;
+		all += pc->width;
+		x.leader |= pc->kind == PIECE_LEADER;
+		if (piece_is_white(pc))
+			continue;
+		x.natural = all;
+		x.end = i + 1;
+	}
+	if (x.natural > f->first_avail)
+		return false;
+	p->n = 1;
+	p->line = ARENA_NEW(a, struct line);
+	set_line(f, p->line, 0, n, &x);
+	return true;
+}
+
 /* Scratch of the search goes with its own arena: paragraphs are many. */
+static void
+set_lines(struct arena *a, struct fit *f, struct par_text *t, struct par *p,
+    struct diags *ds)
+{
+	const struct pass *pass = f->justify ? justified : ragged;
+	size_t		 n = f->justify ? sizeof justified / sizeof *justified :
+			    sizeof ragged / sizeof *ragged;
+	mpt		 limit = f->first_avail < f->avail ? f->first_avail :
+			    f->avail;
+	struct node	 few[FEW];
+
+	f->node.v = few;
+	f->node.cap = FEW;
+	f->scratch = arena_open();
+	for (size_t i = 0; i < n; i++) {
+		int		 depth = pass[i].depth;
+
+		if (depth == 1 && t->cut[1].v == NULL)
+			par_text_cut(t->arena, t, 1, 0, &t->cut[1]);
+		if (depth == 2)
+			par_text_cut(a, t, 2, limit, &p->pieces);
+		else
+			p->pieces = t->cut[depth];
+		if (i == 0 || depth != pass[i - 1].depth)
+			f->sum = par_sums(f->scratch, t, &p->pieces);
+		f->pass = &pass[i];
+		f->last_pass = i + 1 == n;
+		if (run_pass(f))
+			break;
+	}
+	take_lines(a, f, p, ds);
+	arena_close(f->scratch);
+}
+
 struct par *
 par_fit(struct arena *a, struct par_text *t, mpt width, struct diags *ds)
 {
 	struct fit	 f = { .text = t, .justify = is_justified(t),
 			    .centre = t->para->style->align == ALIGN_CENTRE };
-	const struct pass *pass = f.justify ? justified : ragged;
-	size_t		 n = f.justify ? sizeof justified / sizeof *justified :
-			    sizeof ragged / sizeof *ragged;
 	struct par	*p = ARENA_NEW(a, struct par);
-	struct node	 few[FEW];
 	enum timing	 was;
 
 	p->text = t;
@@ -530,32 +596,11 @@ par_fit(struct arena *a, struct par_text *t, mpt width, struct diags *ds)
 		return p;
 	}
 	was = timing_enter(t->tools->timings, TIME_FIT);
+	f.ps = &p->pieces;
 	set_widths(&f, width);
-	f.node.v = few;
-	f.node.cap = FEW;
-	f.scratch = arena_open();
-	for (size_t i = 0; i < n; i++) {
-		int		 depth = pass[i].depth;
-		mpt		 limit = f.first_avail < f.avail ?
-				    f.first_avail : f.avail;
-
-		if (depth == 1 && t->cut[1].v == NULL)
-			par_text_cut(t->arena, t, 1, 0, &t->cut[1]);
-		if (depth == 2)
-			par_text_cut(a, t, 2, limit, &p->pieces);
-		else
-			p->pieces = t->cut[depth];
-		if (i == 0 || depth != pass[i - 1].depth)
-			f.sum = par_sums(f.scratch, t, &p->pieces);
-		f.ps = &p->pieces;
-		f.pass = &pass[i];
-		f.last_pass = i + 1 == n;
-		if (run_pass(&f))
-			break;
-	}
-	take_lines(a, &f, p, ds);
+	if (!set_one_line(a, &f, p))
+		set_lines(a, &f, t, p, ds);
 	par_lead(p, ds);
-	arena_close(f.scratch);
 	timing_enter(t->tools->timings, was);
 	return p;
 }
