@@ -13,6 +13,8 @@ struct pen {
 	int64_t		 space_done, gap_done, inner_done, tight_done;
 	int64_t		 leaders, leaders_done;
 	VEC(struct placed) placed;
+	const struct seg *seg;		/* last asked for its element, and */
+	uint32_t	 elem;		/* the answer */
 };
 
 /* The next share of a total, by weight; rounding never adds up. */
@@ -28,11 +30,25 @@ next_part(mpt total, int64_t *done, int64_t all, int64_t weight)
 }
 
 static uint32_t
-elem_of(const struct pen *p, const struct seg *sg)
+elem_of(struct pen *p, const struct seg *sg)
 {
-	if (sg->owner == NULL || p->to->elem == NULL)
-		return 0;
-	return p->to->elem(p->to->ctx, sg->owner);
+	if (sg == p->seg)
+		return p->elem;
+	p->seg = sg;
+	p->elem = sg->owner == NULL || p->to->elem == NULL ? 0 :
+	    p->to->elem(p->to->ctx, sg->owner);
+	return p->elem;
+}
+
+/* Room for all of a line at once, when it begins. */
+static void
+reserve(struct pen *p, size_t n)
+{
+	if (n == 0)
+		return;
+	p->placed.cap = n;
+	p->placed.v = arena_raw(p->to->arena, n * sizeof *p->placed.v,
+	    alignof(struct placed));
 }
 
 static void
@@ -242,6 +258,7 @@ put_link(const struct pen *p, size_t from, size_t to, mpt x)
 
 /* Runs of pieces with the same link or ground, closed when they change. */
 struct span_state {
+	uint32_t	 seg;		/* the last looked at */
 	const struct flow_node *link;
 	uint32_t	 ground;
 	size_t		 link_from;
@@ -259,8 +276,9 @@ track_spans(struct pen *p, struct span_state *s, size_t i, bool end)
 	if (link != s->link) {
 		if (s->link != NULL)
 			put_link(p, s->link_from, i, s->link_x);
-		*s = (struct span_state){ link, s->ground, i, p->x,
-		    s->ground_x };
+		s->link = link;
+		s->link_from = i;
+		s->link_x = p->x;
 	}
 	if (ground != s->ground) {
 		if (s->ground != COLOUR_NONE)
@@ -307,16 +325,18 @@ put_pieces(struct pen *p)
 {
 	const struct line *l = p->l;
 	const struct piece *v = p->par->pieces.v;
-	struct span_state s = { .ground = COLOUR_NONE };
+	struct span_state s = { .seg = UINT32_MAX, .ground = COLOUR_NONE };
 
 	for (size_t i = l->first; i < l->stop; i++) {
 		if (i > l->first && i < l->end && v[i].gap)
 			put_gap(p, &v[i]);
 		if (i == l->end)
 			track_spans(p, &s, i, true);
-		else if (i < l->end)
+		else if (i < l->end && v[i].seg != s.seg)
 			track_spans(p, &s, i, false);
-		tell_anchors(p, &v[i]);
+		s.seg = v[i].seg;
+		if (p->t->anchor.n > 0)
+			tell_anchors(p, &v[i]);
 		/* what is read first is painted first, unless a ground that
 		 * has still to be painted would cover it */
 		if (v[i].kind == PIECE_BADGE && s.ground == COLOUR_NONE)
@@ -327,6 +347,13 @@ put_pieces(struct pen *p)
 		track_spans(p, &s, l->end, true);
 	if (l->hyphen)
 		put_hyphen(p);
+}
+
+static bool
+is_natural(const struct line *l)
+{
+	return l->space_add == 0 && l->gap_add == 0 && l->inner_add == 0 &&
+	    l->tight_add == 0 && l->leader_add == 0;
 }
 
 /* What shares in the line's slack, as struct sums has it. */
@@ -359,7 +386,9 @@ par_emit(const struct par *par, size_t line, const struct par_target *to,
 	struct pen	 p = { .par = par, .t = par->text, .l = l, .to = to,
 			    .x = x + l->pub.x, .y = y, .left = x };
 
-	sum_line(&p);
+	if (!is_natural(l))
+		sum_line(&p);
+	reserve(&p, l->stop - l->first + l->hyphen);
 	put_pieces(&p);
 	if (p.t->cut[0].n == 0 && to->dest != NULL)
 		for (size_t i = 0; i < p.t->anchor.n; i++)

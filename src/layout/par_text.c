@@ -56,6 +56,7 @@ struct cutter {
 	uint32_t	 seg;
 	size_t		 badge;
 	int		 depth;
+	struct piece	 space;		/* the last shaped */
 };
 
 static struct piece *
@@ -150,7 +151,14 @@ push_space(struct cutter *c, size_t off)
 	struct piece	*p = push_piece(c, off, n, PIECE_SPACE);
 
 	p->stretch = par_cp_at(c->t, off + n) != 0x0e46;
-	shape_piece(c, p);
+	if (c->space.shaped != NULL && c->space.n == n &&
+	    c->space.seg == c->seg) {
+		p->shaped = c->space.shaped;
+		p->width = c->space.width;
+	} else {
+		shape_piece(c, p);
+		c->space = *p;
+	}
 	return off + n;
 }
 
