@@ -137,13 +137,27 @@ str_copy(struct arena *a, struct str s)
 	return (struct str){ str_cstr(a, s), s.n };
 }
 
+/* Some of the eight at p is a capital: added to what is ASCII of it, a byte
+ * from 'A' on carries into its top bit, and one up to 'Z' not into that. */
+static bool
+has_capital(const char *p)
+{
+	uint64_t	 v, low = 0x7f7f7f7f7f7f7f7fu, one = low / 0x7f;
+
+	memcpy(&v, p, sizeof v);
+	return (((v & low) + one * (0x80 - 'A')) &
+	    ~((v & low) + one * (0x7f - 'Z')) & ~v & ~low) != 0;
+}
+
 struct str
 str_small(struct arena *a, struct str s)
 {
 	char	*p = str_cstr(a, s);
 
 	for (size_t i = 0; i < s.n; i++)
-		if (p[i] >= 'A' && p[i] <= 'Z')
+		if (s.n - i >= 8 && !has_capital(p + i))
+			i += 7;
+		else if (p[i] >= 'A' && p[i] <= 'Z')
 			p[i] = (char)(p[i] + 32);
 	return (struct str){ p, s.n };
 }

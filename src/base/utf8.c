@@ -65,13 +65,26 @@ utf8_put(char out[4], uint32_t cp)
 	return 4;
 }
 
+/* Three bytes of a letter from U+0800 to U+0FFF: Thai is there. */
+static bool
+is_plain_three(const char *p)
+{
+	return p[0] == '\xe0' && (p[1] & 0xe0) == 0xa0 &&
+	    (p[2] & 0xc0) == 0x80;
+}
+
 size_t
 utf8_count(struct str s)
 {
 	size_t	 n = 0;
 
 	for (size_t i = 0; i < s.n; n++)
-		utf8_next(s, &i);
+		if ((signed char)s.p[i] >= 0)
+			i++;
+		else if (s.n - i >= 3 && is_plain_three(s.p + i))
+			i += 3;
+		else
+			utf8_next(s, &i);
 	return n;
 }
 

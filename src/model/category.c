@@ -55,27 +55,14 @@ add_row(struct build *b, struct xml_node *item, const struct item_score *self,
 	SET2(n, "computed-reason", computed->row[i].reason);
 }
 
-/* ASCII letters to small ones, in place. */
-static void
-lower(char *p, size_t n)
-{
-	for (size_t i = 0; i < n; i++)
-		if (p[i] >= 'A' && p[i] <= 'Z')
-			p[i] = (char)(p[i] + 32);
-}
-
 /* Do the item's answers use a term of the addition? */
 static bool
 mentions(struct build *b, const struct addition *ad, struct str answers)
 {
-	for (size_t i = 0; i < ad->n_term; i++) {
-		char	*term = str_cstr(b->arena, ad->term[i]);
-
-		lower(term, ad->term[i].n);
-		if (ad->term[i].n > 0 && str_find(answers, (struct str){
-		    term, ad->term[i].n }, 0) != SIZE_MAX)
+	for (size_t i = 0; i < ad->n_term; i++)
+		if (ad->term[i].n > 0 && str_find(answers,
+		    str_small(b->arena, ad->term[i]), 0) != SIZE_MAX)
 			return true;
-	}
 	return false;
 }
 
@@ -95,9 +82,7 @@ item_text(struct build *b, const struct item *it)
 		buf_byte(&text, '\n');
 		buf_str(&text, xml_text(b->arena, an->node));
 	}
-	if (text.n > 0)
-		lower(text.p, text.n);
-	s = str_copy(b->arena, buf_view(&text));
+	s = str_small(b->arena, buf_view(&text));
 	buf_release(&text);
 	return s;
 }

@@ -85,6 +85,41 @@ arena_gives_zeroed_aligned_memory(void **state)
 	arena_close(a);
 }
 
+/* Each byte at each place of a text of more than eight. */
+static void
+capitals_become_small(void **state)
+{
+	struct arena	*a = arena_open();
+	char		 s[12] = "abcZ\xe0\xb8\x81@[z", want[12];
+
+	(void)state;
+	for (size_t i = 0; i < sizeof s; i++)
+		for (int c = 0; c < 256; c++) {
+			s[i] = (char)c;
+			for (size_t k = 0; k < sizeof s; k++)
+				want[k] = s[k] >= 'A' && s[k] <= 'Z' ?
+				    (char)(s[k] + 32) : s[k];
+			assert_memory_equal(str_small(a, (struct str){ s,
+			    sizeof s }).p, want, sizeof s);
+		}
+	arena_close(a);
+}
+
+static void
+texts_are_joined(void **state)
+{
+	struct arena	*a = arena_open();
+
+	(void)state;
+	assert_string_equal(STR_CAT(a, STR("a"), STR_NONE, STR("bc")).p,
+	    "abc");
+	assert_int_equal(STR_CAT(a, STR_NONE, STR_NONE).n, 0);
+	assert_string_equal(str_num(a, 0).p, "0");
+	assert_string_equal(str_num(a, INT64_MIN).p, "-9223372036854775808");
+	assert_string_equal(str_num(a, INT64_MAX).p, "9223372036854775807");
+	arena_close(a);
+}
+
 static void
 utf8_decodes_strictly(void **state)
 {
@@ -93,6 +128,7 @@ utf8_decodes_strictly(void **state)
 
 	(void)state;
 	assert_int_equal(utf8_count(STR("น้ำ")), 3);
+	assert_int_equal(utf8_count(STR("aก–\xe0\xb8""b\xe0\x80\x80\xff")), 10);
 	assert_int_equal(utf8_columns(STR("ที่นี่ ป้ำ")), 5);
 	assert_int_equal(utf8_invalid(STR("ก a é 😀")), SIZE_MAX);
 	for (size_t i = 0; i < sizeof bad / sizeof *bad; i++)
@@ -294,6 +330,8 @@ main(void)
 		cmocka_unit_test(decimals_are_exact),
 		cmocka_unit_test(map_keeps_what_it_is_given),
 		cmocka_unit_test(full_buffer_drops_and_says_so),
+		cmocka_unit_test(capitals_become_small),
+		cmocka_unit_test(texts_are_joined),
 		cmocka_unit_test(caret_stands_under_thai),
 		cmocka_unit_test(numbers_and_catalogue),
 		cmocka_unit_test(files_stay_beneath_their_folder),
