@@ -70,7 +70,8 @@ draw(struct progress *p)
 	uint64_t	 ms = clock_ms() - p->from;
 	uint64_t	 left = p->ended > 0 ? ms * (all - p->ended) /
 			    p->ended / 1000 : 0;
-	int		 done = (int)((uint64_t)BAR * p->ended / all);
+	int		 done = all == 0 ? BAR :	/* none in this part */
+			    (int)((uint64_t)BAR * p->ended / all);
 
 	fprintf(stderr, "\r[%.*s%*s] %u/%u", done,
 	    "##############################", BAR - done, "", p->ended, all);

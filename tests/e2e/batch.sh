@@ -329,6 +329,10 @@ if script -qec true /dev/null > /dev/null 2>&1; then
 	script -qec "$pmqa batch $w/in -o $w/out --lang en" "$w/typed" > /dev/null
 	grep -q 'made 0, kept 5, failed 3; see .*/results.csv' "$w/typed" ||
 	    bad "no last line on a terminal"
+	for i in 1 2 3; do	# two of three parts have no agency
+		script -qec "$pmqa batch $w/in/a1 -o $w/parts --shard $i/3" \
+		    "$w/typed" > /dev/null || bad "part $i of 3 on a terminal"
+	done
 else
 	echo "no pseudo-terminals here: the last line of a batch is not looked at"
 fi
