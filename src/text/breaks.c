@@ -451,11 +451,11 @@ segment_runs(struct breaker *br)
 			segment_abbreviated(br, i, e - i);
 		else
 			segment_plain(br, i, e - i);
-		for (size_t k = i + 1; k < e; k++) {
-			t->v[k].brk = br->out[k - i];
-			if (t->v[k].brk != BRK_NEVER)
+		for (size_t k = i + 1; k < e; k++)
+			if (br->out[k - i] != BRK_NEVER) {
+				t->v[k].brk = br->out[k - i];
 				set_stop(t, k);
-		}
+			}
 	}
 }
 
@@ -579,7 +579,8 @@ look_up(struct breaker *br)
 	for (size_t i = 0; (i = next_stop(t, i)) < t->n; i++) {
 		struct whole	 w;
 
-		if (t->v[i].cls == U_SP || !edge(t, i))
+		if (t->v[i].cls == U_SP ||
+		    !trie_begins(&br->lexicon, t->v[i].cp) || !edge(t, i))
 			continue;
 		w = look_up_from(br, i);
 		if (i < done || w.end <= i + 1)
@@ -636,7 +637,7 @@ is_plain(struct breaker *br)
 			return false;
 	}
 	for (size_t i = 0; i < t->n; i++)
-		if (name_begins(br, i))
+		if (trie_begins(&br->named, t->v[i].cp) && name_begins(br, i))
 			return false;
 	return true;
 }

@@ -30,6 +30,8 @@ trie_add(struct trie *t, uint32_t at, uint32_t cp)
 
 	if (t->slot[i] != 0)
 		return t->slot[i];
+	if (at == 0)
+		t->begins[(uint8_t)cp] = true;
 	t->slot[i] = (uint32_t)t->node.n;
 	VEC_PUSH(t->arena, t->node) = (struct trie_node){ at, cp, 0 };
 	if (t->node.n * 2 > t->mask)
@@ -65,4 +67,8 @@ trie_reset(struct trie *t, struct trie_mark m)
 
 		t->slot[trie_slot(t, n->parent, n->cp)] = 0;
 	}
+	memset(t->begins, false, sizeof t->begins);
+	for (size_t k = 1; k < t->node.n; k++)
+		if (t->node.v[k].parent == 0)
+			t->begins[(uint8_t)t->node.v[k].cp] = true;
 }

@@ -17,6 +17,8 @@ struct trie {
 					 * stands for the node */
 	uint32_t	*slot;		/* nodes by hash; 0 = free */
 	uint32_t	 mask;
+	bool		 begins[256];	/* some word, by its first letter's low
+					 * byte: most letters begin none */
 };
 
 struct trie_mark {
@@ -44,6 +46,12 @@ trie_slot(const struct trie *t, uint32_t at, uint32_t cp)
 			break;
 	}
 	return i;
+}
+
+static inline bool
+trie_begins(const struct trie *t, uint32_t cp)
+{
+	return t->begins[(uint8_t)cp];
 }
 
 /* The child of a node, or 0. */

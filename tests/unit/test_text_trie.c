@@ -55,6 +55,9 @@ test_take_back(void **state)
 			assert_true((value_of(&t, set, k) & 1u << set) != 0);
 		trie_reset(&t, m);
 		assert_int_equal(t.node.n, alone.node.n);
+		for (uint32_t cp = 0; cp < 256; cp++)
+			assert_int_equal(trie_begins(&t, cp),
+			    trie_begins(&alone, cp));
 		for (uint32_t k = 0; k < WORDS; k++) {
 			assert_int_equal(value_of(&t, 0, k),
 			    value_of(&alone, 0, k));
