@@ -397,6 +397,17 @@ write_all(int fd, struct str s)
 	return true;
 }
 
+static bool
+write_pieces(int fd, file_next *next, void *data)
+{
+	struct str	 piece;
+
+	while ((piece = next(data)).n > 0)
+		if (!write_all(fd, piece))
+			return false;
+	return true;
+}
+
 /* A name beside the target that nobody else uses. */
 static void
 temporary_name(char *out, size_t n, const char *path, unsigned try)
@@ -439,8 +450,8 @@ open_named(const char *path, char *tmp, size_t n)
 
 /* Writes to a temporary file and renames; tmp is empty when none is left. */
 static bool
-write_renamed(const char *path, const char *folder, struct str bytes,
-    char *tmp, size_t n)
+write_renamed(const char *path, const char *folder, file_next *next,
+    void *data, char *tmp, size_t n)
 {
 	int	 fd = open(folder, O_TMPFILE | O_WRONLY | O_CLOEXEC, 0666);
 	bool	 unnamed = fd >= 0, ok;
@@ -452,7 +463,7 @@ write_renamed(const char *path, const char *folder, struct str bytes,
 		tmp[0] = '\0';
 		return false;
 	}
-	ok = write_all(fd, bytes) && fsync(fd) == 0;
+	ok = write_pieces(fd, next, data) && fsync(fd) == 0;
 	if (ok && unnamed && !link_unnamed(fd, path, tmp, n)) {
 		tmp[0] = '\0';
 		ok = false;
@@ -477,16 +488,17 @@ real_target(struct arena *a, const char *path)
 
 /* Devices and pipes are written to as they are. */
 static bool
-write_special(const char *path, struct str bytes)
+write_special(const char *path, file_next *next, void *data)
 {
 	int	 fd = open(path, O_WRONLY | O_CLOEXEC | O_NOCTTY);
-	bool	 ok = fd >= 0 && write_all(fd, bytes);
+	bool	 ok = fd >= 0 && write_pieces(fd, next, data);
 
 	return fd >= 0 && close(fd) == 0 && ok;
 }
 
 bool
-file_write(const char *path, struct str bytes, struct diags *ds)
+file_write_pieces(const char *path, file_next *next, void *data,
+    struct diags *ds)
 {
 	struct arena	*a;
 	struct stat	 st;
@@ -497,7 +509,7 @@ file_write(const char *path, struct str bytes, struct diags *ds)
 	int		 reason;
 
 	if (strcmp(path, "-") == 0) {
-		ok = write_all(STDOUT_FILENO, bytes);
+		ok = write_pieces(STDOUT_FILENO, next, data);
 		if (!ok)
 			diag_add(ds, OUTPUT_FAILED, SPAN_NONE, STR("-"),
 			    str_of(strerror(errno)));
@@ -509,10 +521,10 @@ file_write(const char *path, struct str bytes, struct diags *ds)
 	tmp = arena_alloc(a, n, 1);
 	if (stat(target, &st) == 0 && !S_ISREG(st.st_mode) &&
 	    !S_ISDIR(st.st_mode))
-		ok = write_special(target, bytes);
+		ok = write_special(target, next, data);
 	else
 		ok = write_renamed(target, path_folder(a, str_of(target)).p,
-		    bytes, tmp, n);
+		    next, data, tmp, n);
 	reason = errno;
 	if (!ok && tmp[0] != '\0')
 		unlink(tmp);
@@ -521,4 +533,20 @@ file_write(const char *path, struct str bytes, struct diags *ds)
 		    str_of(strerror(reason)));
 	arena_close(a);
 	return ok;
+}
+
+/* All at once: the one piece, and nothing after it. */
+static struct str
+next_whole(void *data)
+{
+	struct str	*left = data, piece = *left;
+
+	*left = STR_NONE;
+	return piece;
+}
+
+bool
+file_write(const char *path, struct str bytes, struct diags *ds)
+{
+	return file_write_pieces(path, next_whole, &bytes, ds);
 }

@@ -28,5 +28,10 @@ bool		 file_is_folder(const char *path);
 /* Output that appears whole or not at all: an unnamed temporary file, fsync,
  * link, rename (design section 7; facts/ecosystem C.3).  "-" is stdout. */
 bool		 file_write(const char *path, struct str bytes, struct diags *);
+/* The same of what comes in pieces: next is asked until it gives an empty one;
+ * a piece is borrowed till then. */
+typedef struct str file_next(void *data);
+bool		 file_write_pieces(const char *path, file_next *, void *data,
+		    struct diags *);
 
 #endif

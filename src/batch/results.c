@@ -63,14 +63,38 @@ results_new(struct arena *a, const struct criteria *c)
 	return d;
 }
 
-/* Records go when they have been copied, and with them what nodes point at. */
-static void
-forget_places(struct xml_node *node)
+/* What ranks, groups and the summary ask for; the rest is read again when it
+ * is written: of ten thousand agencies a tree would take half a gigabyte. */
+static bool
+is_wanted(const struct xml_node *n, struct str attribute)
 {
-	xml_set_span(node, SPAN_NONE);
-	for (struct xml_node *n = xml_first_element(node); n != NULL;
+	if (xml_is(n, "kpi"))
+		return str_is(attribute, "achieved") ||
+		    str_is(attribute, "trend");
+	if (xml_is(n, "found"))
+		return str_is(attribute, "code") || str_is(attribute, "text");
+	if (xml_is(n, "output"))
+		return str_is(attribute, "file");
+	return true;
+}
+
+static void
+copy_wanted(struct xml_node *parent, const struct xml_node *from)
+{
+	char		 element[32], attribute[32];
+	struct xml_node	*to;
+	struct str	 name, value;
+
+	snprintf(element, sizeof element, "%.*s", STR_ARG(xml_name(from)));
+	to = xml_add(parent, element);
+	for (size_t i = 0; xml_attr_at(from, i, &name, &value); i++) {
+		snprintf(attribute, sizeof attribute, "%.*s", STR_ARG(name));
+		if (is_wanted(from, name))
+			xml_set(to, attribute, value);
+	}
+	for (struct xml_node *n = xml_first_element(from); n != NULL;
 	    n = xml_next_element(n))
-		forget_places(n);
+		copy_wanted(to, n);
 }
 
 static void
@@ -88,7 +112,7 @@ add_records(const char *out, const struct str *key,
 		if (r != NULL) {
 			done += str_is(xml_attr(record_agency(r), "status"),
 			    "done");
-			forget_places(xml_copy(root, record_agency(r)));
+			copy_wanted(root, record_agency(r));
 			buf_fmt(times, "%.*s,%.*s\r\n", STR_ARG(key[i]),
 			    STR_ARG(xml_attr(xml_root(r), "ms")));
 			xml_doc_close(r);
@@ -108,23 +132,147 @@ write_file(struct arena *a, const char *out, const char *name,
 	    buf_view(b), ds);
 }
 
+/* A copy without agencies; an empty element stands for them, or none. */
+static struct xml_doc *
+results_frame(struct arena *a, const struct xml_node *from,
+    const char *instead)
+{
+	struct xml_doc	*d = xml_doc_new(a, "results");
+	struct xml_node	*to = xml_root(d), *n = xml_first_element(from);
+	struct str	 name, value;
+
+	for (size_t i = 0; xml_attr_at(from, i, &name, &value); i++)
+		xml_set(to, str_cstr(a, name), value);
+	for (; n != NULL && xml_is(n, "edition"); n = xml_next_element(n))
+		xml_copy(to, n);
+	if (instead != NULL)
+		xml_add(to, instead);
+	for (; n != NULL; n = xml_next_element(n))
+		if (!xml_is(n, "agency"))
+			xml_copy(to, n);
+	return d;
+}
+
+/* One form of the results in the making, a piece an agency. */
+struct forming {
+	const char	*out;
+	const struct xml_node *results;	/* with what is reckoned over all */
+	const struct xml_node *next;	/* agency of these */
+	void		 (*put)(struct arena *, struct forming *,
+			    const struct xml_node *agency);
+	struct str	 tail;
+	struct buf	 piece;		/* at first: the head */
+};
+
+static const struct xml_node *
+agency_from(const struct xml_node *n)
+{
+	while (n != NULL && !xml_is(n, "agency"))
+		n = xml_next_element(n);
+	return n;
+}
+
+static void
+put_agency(struct forming *f)
+{
+	struct arena	*a = arena_open();
+	struct xml_doc	*r = record_read(a, f->out, xml_attr(f->next, "key"));
+
+	if (r != NULL) {
+		results_score(record_agency(r), xml_attr(f->next, "rank"));
+		f->put(a, f, record_agency(r));
+		xml_doc_close(r);
+	}
+	arena_close(a);
+	f->next = agency_from(xml_next_element(f->next));
+}
+
+static struct str
+next_piece(void *data)
+{
+	struct forming	*f = data;
+	struct str	 tail = f->tail;
+	struct str	 head = buf_view(&f->piece);
+
+	f->piece.n = 0;			/* its bytes stay until it is filled */
+	if (head.n > 0)
+		return head;
+	while (f->piece.n == 0 && f->next != NULL)
+		put_agency(f);
+	head = buf_view(&f->piece);
+	f->piece.n = 0;
+	if (head.n > 0)
+		return head;
+	f->tail = STR_NONE;
+	return tail;
+}
+
+static void
+put_xml(struct arena *a, struct forming *f, const struct xml_node *agency)
+{
+	results_xml(a, agency, &f->piece);
+}
+
+static void
+put_csv(struct arena *a, struct forming *f, const struct xml_node *agency)
+{
+	(void)a;
+	results_csv(f->results, agency, &f->piece);
+}
+
+static void
+put_jsonl(struct arena *a, struct forming *f, const struct xml_node *agency)
+{
+	(void)a;
+	results_jsonl(agency, &f->piece);
+}
+
+/* The root with all but agencies, around the place where they stand. */
+static void
+frame(struct arena *a, struct forming *f)
+{
+	const struct str place = STR("\n  <agency/>");
+	struct xml_doc	*d = results_frame(a, f->results, "agency");
+	struct buf	 b;
+	struct str	 s;
+	size_t		 at;
+
+	buf_init(&b, LIMIT_FILE_BYTES);
+	xml_write(d, /*indent*/true, &b);
+	s = str_copy(a, buf_view(&b));
+	at = str_find(s, place, 0);
+	buf_str(&f->piece, str_sub(s, 0, at));
+	f->tail = str_sub(s, at + place.n, s.n);
+	buf_release(&b);
+	xml_doc_close(d);
+}
+
+static bool
+write_form(struct arena *a, struct forming *f, const char *name,
+    struct diags *ds)
+{
+	f->next = agency_from(xml_first_element(f->results));
+	return file_write_pieces(path_join(a, str_of(f->out),
+	    str_of(name)).p, next_piece, f, ds);
+}
+
 static bool
 write_forms(struct arena *a, const char *out, const struct xml_doc *results,
     const struct buf *times, struct diags *ds)
 {
-	struct buf	 b;
+	struct forming	 f = { .out = out, .results = xml_root(results),
+			    .put = put_xml };
 	bool		 ok;
 
-	buf_init(&b, LIMIT_PDF_BYTES);
-	xml_write(results, /*indent*/true, &b);
-	ok = write_file(a, out, "results.xml", &b, ds);
-	buf_clear(&b);
-	results_csv(xml_root(results), &b);
-	ok = write_file(a, out, "results.csv", &b, ds) && ok;
-	buf_clear(&b);
-	results_jsonl(xml_root(results), &b);
-	ok = write_file(a, out, "results.jsonl", &b, ds) && ok;
-	buf_release(&b);
+	buf_init(&f.piece, LIMIT_FILE_BYTES);
+	frame(a, &f);
+	ok = write_form(a, &f, "results.xml", ds);
+	f.put = put_csv;
+	results_csv_head(f.results, &f.piece);
+	ok = write_form(a, &f, "results.csv", ds) && ok;
+	f.put = put_jsonl;
+	ok = write_form(a, &f, "results.jsonl", ds) && ok;
+	buf_release(&f.piece);
 	return write_file(a, out, "time.csv", times, ds) && ok;
 }
 
@@ -168,17 +316,9 @@ maximal_results(void *data)
 static struct xml_doc *
 in_order(struct arena *a, const struct xml_doc *results, size_t n)
 {
-	struct xml_doc	*d = xml_doc_new(a, "results");
-	struct xml_node	*from = xml_root(results), *to = xml_root(d);
-	struct str	 name, value;
+	struct xml_doc	*d = results_frame(a, xml_root(results), NULL);
 
-	for (size_t i = 0; xml_attr_at(from, i, &name, &value); i++)
-		xml_set(to, str_cstr(a, name), value);
-	for (struct xml_node *x = xml_first_element(from); x != NULL;
-	    x = xml_next_element(x))
-		if (!xml_is(x, "agency"))
-			xml_copy(to, x);
-	results_sort(a, to, from, n);
+	results_sort(a, xml_root(d), xml_root(results), n);
 	return d;
 }
 

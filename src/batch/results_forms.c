@@ -1,4 +1,5 @@
 #include "base/diag_print.h"
+#include "base/limits.h"
 #include "batch/results_int.h"
 
 #define BYTE_ORDER_MARK	"\xef\xbb\xbf"
@@ -35,8 +36,8 @@ first_category(const struct xml_node *results)
 	return edition == NULL ? NULL : xml_child(edition, "category");
 }
 
-static void
-csv_head(struct buf *b, const struct xml_node *results)
+void
+results_csv_head(const struct xml_node *results, struct buf *b)
 {
 	buf_put(b, BYTE_ORDER_MARK);
 	for (size_t i = 0; i < N(columns); i++)
@@ -84,9 +85,9 @@ csv_list(struct buf *b, const struct xml_node *agency, const char *element,
 	buf_byte(b, '"');
 }
 
-static void
-csv_row(struct buf *b, const struct xml_node *results,
-    const struct xml_node *agency)
+void
+results_csv(const struct xml_node *results, const struct xml_node *agency,
+    struct buf *b)
 {
 	const struct xml_node	*t = xml_child(agency, "totals");
 
@@ -110,16 +111,6 @@ csv_row(struct buf *b, const struct xml_node *results,
 	csv_list(b, agency, "output", "sha256");
 	csv_list(b, agency, "not-made", "template");
 	buf_put(b, "\r\n");
-}
-
-void
-results_csv(const struct xml_node *results, struct buf *b)
-{
-	csv_head(b, results);
-	for (const struct xml_node *n = xml_first_element(results); n != NULL;
-	    n = xml_next_element(n))
-		if (xml_is(n, "agency"))
-			csv_row(b, results, n);
 }
 
 static void
@@ -184,12 +175,25 @@ json_object(struct buf *b, const struct xml_node *node)
 }
 
 void
-results_jsonl(const struct xml_node *results, struct buf *b)
+results_jsonl(const struct xml_node *agency, struct buf *b)
 {
-	for (const struct xml_node *n = xml_first_element(results); n != NULL;
-	    n = xml_next_element(n))
-		if (xml_is(n, "agency")) {
-			json_object(b, n);
-			buf_byte(b, '\n');
-		}
+	json_object(b, agency);
+	buf_byte(b, '\n');
+}
+
+void
+results_xml(struct arena *a, const struct xml_node *agency, struct buf *b)
+{
+	const struct str root = STR("<results>"), end = STR("\n</results>\n");
+	struct xml_doc	*d = xml_doc_new(a, "results");
+	struct buf	 whole;
+	struct str	 s;
+
+	xml_copy(xml_root(d), agency);
+	buf_init(&whole, LIMIT_FILE_BYTES);
+	xml_write(d, /*indent*/true, &whole);
+	s = buf_view(&whole);
+	buf_str(b, str_sub(s, str_find(s, root, 0) + root.n, s.n - end.n));
+	buf_release(&whole);
+	xml_doc_close(d);
 }

@@ -70,6 +70,16 @@ score_of(struct xml_node *agency, struct rat *out)
 	return true;
 }
 
+void
+results_score(struct xml_node *agency, struct str rank)
+{
+	struct rat	 score;
+
+	score_of(agency, &score);
+	if (rank.n > 0)
+		xml_set(agency, "rank", rank);
+}
+
 static int
 best_first(const void *x, const void *y)
 {

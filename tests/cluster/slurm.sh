@@ -14,7 +14,10 @@ command -v slurmctld > /dev/null || {
 N=${N:-60} PARTS=${PARTS:-6}
 w=$(mktemp -d /var/tmp/pmqa-slurm.XXXXXX)
 stop() {
-	for p in slurmctld slurmd munged; do pkill -x $p || :; done
+	for p in "$w/ctld.pid" "$w/slurmd.pid" /run/munge/munged.pid; do
+		[ ! -s "$p" ] || kill "$(cat "$p")" 2> /dev/null || :
+	done
+	sleep 1
 	rm -rf "$w"
 }
 trap stop EXIT
@@ -42,6 +45,8 @@ SwitchType=switch/none
 ReturnToService=2
 SlurmdSpoolDir=$w/spool
 StateSaveLocation=$w/state
+SlurmctldPidFile=$w/ctld.pid
+SlurmdPidFile=$w/slurmd.pid
 SlurmctldLogFile=$w/ctld.log
 SlurmdLogFile=$w/slurmd.log
 SchedulerType=sched/backfill
@@ -66,11 +71,11 @@ pmqa batch "$w/in" -o "$w/one" 2> /dev/null || [ $? = 65 ]
 job=$(cd "$w" && sbatch --parsable --array=1-"$PARTS" \
     "$top/samples/cluster/slurm-array.sh" "$w/in" "$w/out")
 echo "job $job: $PARTS parts"
-for i in $(seq 100); do
-	[ -n "$(pgrep -f 'pmqa batch.*--shard auto' || :)" ] && break; sleep 0.1
-done
+parts() { pgrep -f "pmqa batch $w/in .*--shard auto" || :; }
+for i in $(seq 300); do [ -n "$(parts)" ] && break; sleep 0.1; done
 sleep 0.5
-pkill -KILL -f 'pmqa batch.*--shard auto' && echo "a part killed" || :
+part=$(parts | head -1)
+if [ -n "$part" ] && kill -KILL "$part"; then echo "a part killed"; fi
 scontrol requeue "${job}_1" && echo "part 1 queued again" || :
 while squeue -h -j "$job" 2> /dev/null | grep -q .; do
 	# a requeued part waits two minutes unless it is released

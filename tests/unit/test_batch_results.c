@@ -104,7 +104,11 @@ csv_quotes_and_disarms(void **state)
 	struct buf	 b;
 
 	buf_init(&b, 1 << 16);
-	results_csv(f->root, &b);
+	results_csv_head(f->root, &b);
+	for (struct xml_node *n = xml_first_element(f->root); n != NULL;
+	    n = xml_next_element(n))
+		if (xml_is(n, "agency"))
+			results_csv(f->root, n, &b);
 	assert_true(str_starts(buf_view(&b), STR("\xef\xbb\xbfkey,id,name,")));
 	assert_true(has(buf_view(&b), "\"x \"\"y\"\", z\""));
 	assert_true(has(buf_view(&b), "\"'=x\""));
@@ -119,10 +123,24 @@ json_has_arrays_by_name(void **state)
 	struct buf	 b;
 
 	buf_init(&b, 1 << 16);
-	results_jsonl(f->root, &b);
+	results_jsonl(xml_child(f->root, "agency"), &b);
 	assert_true(str_starts(buf_view(&b), STR("{\"key\":\"a\",")));
 	assert_true(has(buf_view(&b), "\"category\":[{\"id\":\"1\","
 	    "\"self\":\"300\",\"item\":[{"));
+	buf_release(&b);
+}
+
+/* As a child of the root, to stand among others. */
+static void
+xml_is_a_piece(void **state)
+{
+	struct fixture	*f = *state;
+	struct buf	 b;
+
+	buf_init(&b, 1 << 16);
+	results_xml(f->a, xml_child(f->root, "agency"), &b);
+	assert_true(str_starts(buf_view(&b), STR("\n  <agency key=\"a\"")));
+	assert_true(str_ends(buf_view(&b), STR("\n  </agency>")));
 	buf_release(&b);
 }
 
@@ -130,6 +148,7 @@ int
 main(void)
 {
 	const struct CMUnitTest	 tests[] = {
+		TEST(xml_is_a_piece),
 		TEST(ranks_by_assessed_then_self),
 		TEST(groups_have_means),
 		TEST(sorted_best_first_and_all_there),
