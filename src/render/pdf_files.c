@@ -37,7 +37,7 @@ write_bytes(struct pdf *pdf, const struct render_file *f, int64_t date,
 		pdf_date(b, date);
 	}
 	buf_put(b, ">>");
-	pdf_stream(pdf, object, b, f->bytes, f->packed ? PDF_RAW : PDF_LIGHT);
+	pdf_stream(pdf, object, b, f->bytes, f->packed ? PDF_RAW : PDF_DEFLATE);
 	return object;
 }
 

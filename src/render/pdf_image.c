@@ -153,7 +153,7 @@ write_rows(struct pdf_images *is, uint32_t object, struct buf *body,
 		    "/Columns %zu>>", components, w);
 		rows = filter_rows(is->a, rows, stride, components);
 	}
-	pdf_stream(is->pdf, object, body, rows, PDF_LIGHT);
+	pdf_stream(is->pdf, object, body, rows, PDF_DEFLATE);
 }
 
 /* The file's colours are sRGB (its output intent): DeviceCMYK would be none of
@@ -174,7 +174,7 @@ inks_to_rgb(struct pdf_images *is)
 	buf_init(&b, BODY_MAX);
 	buf_put(&b, "/FunctionType 4/Domain[0 1 0 1 0 1 0 1]"
 	    "/Range[0 1 0 1 0 1]");
-	pdf_stream(is->pdf, is->inks, &b, str_of(way), PDF_SMALL);
+	pdf_stream(is->pdf, is->inks, &b, str_of(way), PDF_DEFLATE);
 	buf_release(&b);
 	return is->inks;
 }

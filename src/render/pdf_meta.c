@@ -219,7 +219,7 @@ write_profile(struct pdf *pdf, struct buf *body)
 	icc_srgb(&icc);
 	buf_clear(body);
 	buf_put(body, "/N 3");
-	pdf_stream(pdf, object, body, buf_view(&icc), PDF_SMALL);
+	pdf_stream(pdf, object, body, buf_view(&icc), PDF_DEFLATE);
 	buf_release(&icc);
 	return object;
 }

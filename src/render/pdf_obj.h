@@ -24,9 +24,9 @@ uint32_t	 pdf_reserve(struct pdf *);
 struct buf	*pdf_work(struct pdf *);
 /* Fill in a dictionary: body is what stands between << and >>. */
 void		 pdf_dict(struct pdf *, uint32_t id, const struct buf *body);
-/* Fill in a stream; body as above without /Length and /Filter.  Deflated here
- * unless compress was false: not at all, in little time, or to few bytes. */
-enum pdf_pack { PDF_RAW, PDF_LIGHT, PDF_SMALL };
+/* Fill in a stream; body as above without /Length and /Filter, which are put
+ * here when it is to be deflated and compress is true. */
+enum pdf_pack { PDF_RAW, PDF_DEFLATE };
 void		 pdf_stream(struct pdf *, uint32_t id, const struct buf *body,
 		    struct str data, enum pdf_pack);
 

@@ -37,7 +37,7 @@ struct pdf {
 	struct buf	 index, values;	/* of the object stream at hand: */
 	uint32_t	 stream;	/* its object, 0 = none */
 	uint32_t	 n_packed;	/* objects in it */
-	struct libdeflate_compressor *small, *light;
+	struct libdeflate_compressor *deflate;
 	bool		 compress, classic;
 	struct timings	*timings;	/* or NULL */
 };

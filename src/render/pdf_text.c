@@ -8,9 +8,13 @@
 static char *
 digits(char *end, uint64_t v)
 {
-	for (; v >= 10; v /= 10)
+	uint32_t	 u;
+
+	for (; v > UINT32_MAX; v /= 10)
 		*--end = (char)('0' + v % 10);
-	*--end = (char)('0' + v);
+	for (u = (uint32_t)v; u >= 10; u /= 10)
+		*--end = (char)('0' + u % 10);
+	*--end = (char)('0' + u);
 	return end;
 }
 
@@ -37,16 +41,15 @@ pdf_mpt(struct buf *b, int64_t v)
 {
 	uint64_t	 whole = size_of(v) / 1000;
 	unsigned	 rest = (unsigned)(size_of(v) % 1000);
-	char		 text[26], *end = text + sizeof(text), *p = end - 4;
+	char		 text[26], *p = text + sizeof(text) - 4, *end = p;
 
-	p[0] = '.';
-	p[1] = (char)('0' + rest / 100);
-	p[2] = (char)('0' + rest / 10 % 10);
-	p[3] = (char)('0' + rest % 10);
-	while (end[-1] == '0')
-		end--;
-	if (end[-1] == '.')
-		end--;
+	if (rest != 0) {
+		p[0] = '.';
+		p[1] = (char)('0' + rest / 100);
+		p[2] = (char)('0' + rest / 10 % 10);
+		p[3] = (char)('0' + rest % 10);
+		end = p + (rest % 10 != 0 ? 4 : rest % 100 != 0 ? 3 : 2);
+	}
 	if (whole > 0 || rest == 0)
 		p = digits(p, whole);
 	if (v < 0)
