@@ -150,9 +150,12 @@ set_size(struct computed *c, const struct fonts *fonts, struct str value)
 
 	if (!mpt_parse(value, c->nominal, &size))
 		return;			/* reported when loaded */
+	size = size > SIZE_MOST ? SIZE_MOST : size;	/* of ems of ems */
 	c->nominal = size;
 	c->flow.size = fonts != NULL ?
 	    fonts_size(fonts, c->flow.family, size) : size;
+	if (c->flow.size < SIZE_LEAST)
+		c->flow.size = SIZE_LEAST;
 }
 
 static void

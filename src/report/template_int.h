@@ -100,6 +100,8 @@ struct hole_text *load_holes(struct loader *, struct str text, struct span);
 struct str	 holes_plain(struct arena *, struct str text);
 /* Value of the right type? Reports when not. */
 bool		 check_value(struct loader *, const struct attr *);
+#define SIZE_LEAST	1		/* of type, mpt: a run needs one */
+#define SIZE_MOST	(2000 * MPT_PT)
 bool		 value_ok(const struct fonts *, const struct attr *,
 		    struct str value);
 /* In English, what the attribute takes. */

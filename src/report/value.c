@@ -224,6 +224,16 @@ is_length(struct str s)
 	return mpt_parse(s, MPT_PT, &length);
 }
 
+/* Type, or room: more than nothing, and no more than a wall of it. */
+static bool
+is_size(struct str s)
+{
+	mpt	 size;
+
+	return mpt_parse(s, MPT_PT, &size) && size > 0 &&
+	    size <= SIZE_MOST;
+}
+
 static bool
 is_decimal(struct str s)
 {
@@ -260,7 +270,7 @@ value_ok(const struct fonts *fonts, const struct attr *attr, struct str v)
 	case T_NUMBER:
 		return is_decimal(v);
 	case T_LENGTH:
-		return is_length(v);
+		return attr->id == AT_SIZE ? is_size(v) : is_length(v);
 	case T_COLOUR:
 		return colour_parse(v, &bits);
 	case T_ROLE:
@@ -292,7 +302,9 @@ type_expects(const struct fonts *fonts, struct arena *arena,
 	case T_NUMBER:
 		return STR("12.5");
 	case T_LENGTH:
-		return STR("16pt, 2.5cm, 8mm, 1in, 0.5em");
+		return attr->id == AT_SIZE ? STR("16pt, 2.5cm, 0.5em; "
+		    "0.001pt..2000pt") :
+		    STR("16pt, 2.5cm, 8mm, 1in, 0.5em");
 	case T_COLOUR:
 		return STR("RRGGBB|none");
 	case T_ROLE:
