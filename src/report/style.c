@@ -85,7 +85,8 @@ style_override(struct template *tpl, struct style_def *def,
 {
 	struct attr	*attr = ARENA_NEW(tpl->arena, struct attr);
 
-	*attr = (struct attr){ .id = id, .raw = value, .at = SPAN_NONE };
+	*attr = (struct attr){ .id = id, .el = EL_STYLE, .raw = value,
+	    .at = SPAN_NONE };
 	for (size_t i = 0; i < N_PROPERTY; i++) {
 		if (properties[i].id != id)
 			continue;

@@ -90,6 +90,7 @@ load_attr(struct loader *ld, struct instr *instr, const struct xml_node *node,
 	}
 	attr = &instr->attr[instr->n_attr++];
 	attr->id = use->id;
+	attr->el = instr->el;
 	attr->raw = xml_attr(node, la->name);
 	attr->at = xml_attr_span(node, la->name);
 	attr->words = use->words;

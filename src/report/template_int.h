@@ -22,6 +22,7 @@ struct hole_text {
 
 struct attr {				/* one attribute as written */
 	enum attribute	 id;
+	enum element	 el;		/* it stands on */
 	struct str	 raw;
 	struct span	 at;
 	struct str	 words;		/* allowed ones of a T_WORD */

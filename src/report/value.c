@@ -224,7 +224,14 @@ is_length(struct str s)
 	return mpt_parse(s, MPT_PT, &length);
 }
 
-/* Type, or room: more than nothing, and no more than a wall of it. */
+/* Of type, not of room, which may be nothing. */
+static bool
+sizes_type(const struct attr *attr)
+{
+	return attr->id == AT_SIZE && attr->el == EL_STYLE;
+}
+
+/* Of type: more than nothing, and no more than a wall of it. */
 static bool
 is_size(struct str s)
 {
@@ -270,7 +277,7 @@ value_ok(const struct fonts *fonts, const struct attr *attr, struct str v)
 	case T_NUMBER:
 		return is_decimal(v);
 	case T_LENGTH:
-		return attr->id == AT_SIZE ? is_size(v) : is_length(v);
+		return sizes_type(attr) ? is_size(v) : is_length(v);
 	case T_COLOUR:
 		return colour_parse(v, &bits);
 	case T_ROLE:
@@ -302,7 +309,7 @@ type_expects(const struct fonts *fonts, struct arena *arena,
 	case T_NUMBER:
 		return STR("12.5");
 	case T_LENGTH:
-		return attr->id == AT_SIZE ? STR("16pt, 2.5cm, 0.5em; "
+		return sizes_type(attr) ? STR("16pt, 2.5cm, 0.5em; "
 		    "0.001pt..2000pt") :
 		    STR("16pt, 2.5cm, 8mm, 1in, 0.5em");
 	case T_COLOUR:
