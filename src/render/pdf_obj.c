@@ -134,8 +134,10 @@ write_haru(struct pdf *pdf, struct str body)
 	d->attr = NULL;
 }
 
-void
-pdf_alone(struct pdf *pdf, uint32_t id, struct str body,
+/* The object goes into the file as it stands, with data if it is a stream
+ * (else NULL). */
+static void
+put_alone(struct pdf *pdf, uint32_t id, struct str body,
     const struct str *data)
 {
 	assert(id > 0 && id <= pdf->entry.n);
@@ -158,7 +160,7 @@ pdf_dict(struct pdf *pdf, uint32_t id, const struct buf *body)
 	if (pdf->compress && !pdf->classic)
 		pdf_pack(pdf, id, buf_view(body));
 	else
-		pdf_alone(pdf, id, buf_view(body), NULL);
+		put_alone(pdf, id, buf_view(body), NULL);
 }
 
 /* As a zlib stream, good until the next. */
@@ -191,5 +193,5 @@ pdf_stream(struct pdf *pdf, uint32_t id, const struct buf *body,
 	}
 	buf_put(&pdf->head, "/Length ");
 	pdf_int(&pdf->head, (int64_t)data.n);
-	pdf_alone(pdf, id, buf_view(&pdf->head), &data);
+	put_alone(pdf, id, buf_view(&pdf->head), &data);
 }

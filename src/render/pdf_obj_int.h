@@ -43,12 +43,7 @@ struct pdf {
 };
 
 uint32_t	 pdf_count(const struct pdf *);	/* objects: 1..count */
-/* The object goes into the file as it stands, with data if it is a stream
- * (else NULL). */
-void		 pdf_alone(struct pdf *, uint32_t id, struct str body,
-		    const struct str *data);
-/* It goes into an object stream; the last of these is to be ended. */
+/* The object goes into an object stream. */
 void		 pdf_pack(struct pdf *, uint32_t id, struct str body);
-void		 pdf_pack_end(struct pdf *);
 
 #endif

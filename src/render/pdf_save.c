@@ -21,6 +21,22 @@ begin_stream(struct pdf *pdf)
 	buf_clear(&pdf->values);
 }
 
+/* What waits becomes an object stream. */
+static void
+end_stream(struct pdf *pdf)
+{
+	uint32_t	 id = pdf->stream;
+	struct buf	*body = pdf_work(pdf);
+
+	if (id == 0)
+		return;
+	pdf->stream = 0;
+	buf_fmt(body, "/Type/ObjStm/N %u/First %zu", pdf->n_packed,
+	    pdf->index.n);
+	buf_str(&pdf->index, buf_view(&pdf->values));
+	pdf_stream(pdf, id, body, buf_view(&pdf->index), PDF_DEFLATE);
+}
+
 void
 pdf_pack(struct pdf *pdf, uint32_t id, struct str body)
 {
@@ -37,22 +53,7 @@ pdf_pack(struct pdf *pdf, uint32_t id, struct str body)
 	buf_str(&pdf->values, body);
 	buf_put(&pdf->values, ">>");
 	if (++pdf->n_packed == PER_STREAM)
-		pdf_pack_end(pdf);
-}
-
-void
-pdf_pack_end(struct pdf *pdf)
-{
-	uint32_t	 id = pdf->stream;
-	struct buf	*body = pdf_work(pdf);
-
-	if (id == 0)
-		return;
-	pdf->stream = 0;
-	buf_fmt(body, "/Type/ObjStm/N %u/First %zu", pdf->n_packed,
-	    pdf->index.n);
-	buf_str(&pdf->index, buf_view(&pdf->values));
-	pdf_stream(pdf, id, body, buf_view(&pdf->index), PDF_DEFLATE);
+		end_stream(pdf);
 }
 
 /* width: bytes of the place; no entry: the free list, object 0. */
@@ -152,7 +153,7 @@ save_packed(struct pdf *pdf, uint32_t root, uint32_t info)
 	struct buf	*body;
 	size_t		 at, width;
 
-	pdf_pack_end(pdf);
+	end_stream(pdf);
 	id = pdf_reserve(pdf);
 	at = pdf->out->n - pdf->start;
 	width = place_width(at);
