@@ -40,6 +40,16 @@ flow_kind_name(enum flow_kind kind)
 	return kind_name[kind];
 }
 
+struct flow_node *
+flow_new(struct arena *a, struct flow_doc *doc, enum flow_kind kind)
+{
+	struct flow_node *node = ARENA_NEW(a, struct flow_node);
+
+	node->kind = kind;
+	node->number = ++doc->n_node;
+	return node;
+}
+
 void
 flow_append(struct flow_node *parent, struct flow_node *child)
 {

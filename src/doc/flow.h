@@ -147,18 +147,16 @@ struct flow_badge {
 	struct str	 text;
 };
 
+/* What every walk looks at comes first: it fits one line of a cache. */
 struct flow_node {
 	enum flow_kind	 kind;
 	enum role	 role;		/* ROLE_NONE: no element of its own */
+	uint32_t	 number;	/* see flow_new */
+	uint8_t		 outline;	/* bookmark level, 0 = none */
+	bool		 artifact;	/* decoration: not read aloud */
 	const struct flow_style *style;	/* never NULL */
 	struct flow_node *first, *next;	/* children, sibling */
 	struct str	 id;		/* destination name, or empty */
-	struct str	 lang;		/* or empty */
-	struct str	 alt;		/* figures, charts, badges */
-	struct span	 at;		/* where it was written */
-	uint8_t		 outline;	/* bookmark level, 0 = none */
-	bool		 artifact;	/* decoration: not read aloud */
-	struct str	 outline_title;
 	union {
 		struct str	 text;		/* TEXT, LEADER */
 		mpt		 size;		/* SPACE */
@@ -172,6 +170,10 @@ struct flow_node {
 		struct flow_chart *chart;
 		struct flow_badge badge;
 	} u;
+	struct span	 at;		/* where it was written */
+	struct str	 lang;		/* or empty */
+	struct str	 alt;		/* figures, charts, badges */
+	struct str	 outline_title;
 };
 
 enum folio { FOLIO_NONE, FOLIO_ARABIC, FOLIO_THAI, FOLIO_THAI_LETTER,
@@ -208,7 +210,12 @@ struct flow_sequence {
 struct flow_doc {
 	struct str	 title, author, subject, keywords, lang;
 	VEC(struct flow_sequence) sequence;
+	uint32_t	 n_node;	/* made so far: the highest number */
 };
+
+/* A node of the document, to be filled in and put where it belongs.  Its
+ * number, from 1, is its own: what a stage knows of nodes stands in arrays. */
+struct flow_node *flow_new(struct arena *, struct flow_doc *, enum flow_kind);
 
 void	 flow_dump(const struct flow_doc *, struct buf *out);
 const char *flow_kind_name(enum flow_kind);

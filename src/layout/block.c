@@ -133,7 +133,7 @@ build_stray(struct builder *b, const struct flow_node *node)
 	struct flow_node *para = info->stand_in, *copy;
 
 	if (para == NULL) {
-		para = ARENA_NEW(b->lay->cache, struct flow_node);
+		para = nodes_stand_in(b->lay->nodes);
 		copy = ARENA_NEW(b->lay->cache, struct flow_node);
 		*copy = *node;
 		copy->next = NULL;
@@ -142,8 +142,8 @@ build_stray(struct builder *b, const struct flow_node *node)
 		para->at = node->at;
 		para->first = copy;
 		info->stand_in = para;
-		nodes_get(b->lay->nodes, para)->elem = info->elem;
-		nodes_get(b->lay->nodes, copy)->elem = info->elem;
+		nodes_set_elem(b->lay->nodes, para,
+		    nodes_elem(b->lay->nodes, node));
 	}
 	build_para(b, para);
 }

@@ -82,7 +82,7 @@ walk(struct walker *w, const struct flow_node *node, uint32_t parent,
 		w->paragraph = nodes_get(w->lay->nodes, node);
 	else if (node->id.n > 0 && w->paragraph != NULL)
 		w->paragraph->inner_ids = true;
-	nodes_get(w->lay->nodes, node)->elem = elem;
+	nodes_set_elem(w->lay->nodes, node, elem);
 	for (const struct flow_node *c = node->first; c != NULL; c = c->next) {
 		uint32_t	 under = elem;
 
@@ -110,12 +110,4 @@ elem_build(struct lay *lay, struct page_doc *doc)
 	doc->elem.v[1].lang = lay->flow->lang;
 	for (size_t i = 0; i < lay->flow->sequence.n; i++)
 		walk(&w, lay->flow->sequence.v[i].body, 1, 0);
-}
-
-uint32_t
-elem_of(const struct lay *lay, const struct flow_node *node)
-{
-	const struct node_info	*info = nodes_find(lay->nodes, node);
-
-	return info != NULL ? info->elem : 0;
 }

@@ -7,7 +7,5 @@
 /* Fills doc->elem from the roles of the bodies and notes each node's element
  * in lay->nodes.  What is not reached (running heads) is an artifact. */
 void	 elem_build(struct lay *, struct page_doc *);
-/* The element a node's content belongs to, 0 = artifact. */
-uint32_t elem_of(const struct lay *, const struct flow_node *);
 
 #endif

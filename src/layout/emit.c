@@ -6,14 +6,13 @@
 #include "image/image.h"
 #include "layout/columns.h"
 #include "layout/cut.h"
-#include "layout/elem.h"
 #include "layout/refs.h"
 #include "layout/table_int.h"
 
 static uint32_t
 emit_elem(const struct emitter *e, const struct flow_node *node)
 {
-	return e->artifact ? 0 : elem_of(e->lay, node);
+	return e->artifact ? 0 : nodes_elem(e->lay->nodes, node);
 }
 
 /* Asked piece by piece, mostly of the same node. */
@@ -26,7 +25,7 @@ target_elem(void *ctx, const struct flow_node *node)
 		return 0;
 	if (node != e->last) {
 		e->last = node;
-		e->last_elem = elem_of(e->lay, node);
+		e->last_elem = nodes_elem(e->lay->nodes, node);
 	}
 	return e->last_elem;
 }

@@ -40,17 +40,6 @@ flow_refers(const struct flow_doc *flow)
 	return false;
 }
 
-static size_t
-count_nodes(const struct flow_node *node, uint32_t depth)
-{
-	size_t		 n = 1;
-
-	for (const struct flow_node *c = node->first; c != NULL && depth > 0;
-	    c = c->next)
-		n += count_nodes(c, depth - 1);
-	return n;
-}
-
 static bool
 has_notes(const struct flow_node *node, uint32_t depth)
 {
@@ -70,16 +59,6 @@ flow_has_notes(const struct flow_doc *flow)
 		if (has_notes(flow->sequence.v[i].body, LIMIT_FLOW_DEPTH))
 			return true;
 	return false;
-}
-
-static size_t
-flow_nodes(const struct flow_doc *flow)
-{
-	size_t		 n = 0;
-
-	for (size_t i = 0; i < flow->sequence.n; i++)
-		n += count_nodes(flow->sequence.v[i].body, LIMIT_FLOW_DEPTH);
-	return n;
 }
 
 /* Paragraphs that print the number of their own page. */
@@ -168,7 +147,7 @@ layout_run(struct arena *arena, const struct layout_tools *tools,
 	lay.doc = doc;
 	lay.cache = arena_open();
 	lay.texts = arena_open();
-	lay.nodes = nodes_new(lay.cache, flow_nodes(flow));
+	lay.nodes = nodes_new(lay.cache, flow);
 	lay.refs = refs_new(lay.cache);
 	lay.notes = flow_has_notes(flow);
 	text_init(&lay);

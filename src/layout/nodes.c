@@ -1,77 +1,82 @@
-/* Hash table from node to what layout knows of it. */
+/* What layout knows of nodes, in arrays by their numbers.  Every node has an
+ * element; only paragraphs and a few others have an entry. */
 #include "layout/nodes.h"
 
-/* The key stands beside the pointer: most looks touch one cache line. */
-struct slot {
-	const struct flow_node *node;	/* or NULL */
-	struct node_info *info;
-};
+#include <assert.h>
 
 struct nodes {
 	struct arena	*arena;
-	struct slot	*slot;		/* n_slot, a power of two */
-	size_t		 n_slot, n;
+	uint32_t	*elem;		/* room for `cap` */
+	struct node_info **info;
+	uint32_t	 n, cap;	/* numbers in use are below n */
 };
 
-/* Multiplicative hash of the address; order never shows in the output. */
-static size_t
-slot_of(const struct nodes *ns, const struct flow_node *node)
-{
-	uint64_t	 h = (uint64_t)(uintptr_t)node * 0x9e3779b97f4a7c15u;
-	size_t		 i = (size_t)(h >> 32) & (ns->n_slot - 1);
-
-	while (ns->slot[i].node != NULL && ns->slot[i].node != node)
-		i = (i + 1) & (ns->n_slot - 1);
-	return i;
-}
-
 static void
-grow(struct nodes *ns)
+reserve(struct nodes *ns, uint32_t cap)
 {
-	struct slot	*old = ns->slot;
-	size_t		 n_old = ns->n_slot;
-
-	ns->n_slot = n_old * 2;
-	ns->slot = ARENA_ARRAY(ns->arena, struct slot, ns->n_slot);
-	for (size_t i = 0; i < n_old; i++)
-		if (old[i].node != NULL)
-			ns->slot[slot_of(ns, old[i].node)] = old[i];
+	ns->elem = arena_grow(ns->arena, ns->elem, ns->n * sizeof *ns->elem,
+	    cap * sizeof *ns->elem, alignof(uint32_t));
+	ns->info = arena_grow(ns->arena, ns->info, ns->n * sizeof *ns->info,
+	    cap * sizeof *ns->info, alignof(struct node_info *));
+	ns->cap = cap;
 }
 
 struct nodes *
-nodes_new(struct arena *a, size_t n)
+nodes_new(struct arena *a, const struct flow_doc *flow)
 {
 	struct nodes	*ns = ARENA_NEW(a, struct nodes);
+	uint32_t	 n = flow->n_node + 1;
 
 	ns->arena = a;
-	ns->n_slot = 1024;
-	while (ns->n_slot < 2 * n)
-		ns->n_slot *= 2;
-	ns->slot = ARENA_ARRAY(a, struct slot, ns->n_slot);
+	reserve(ns, n + n / 16);
+	ns->n = n;
 	return ns;
+}
+
+struct flow_node *
+nodes_stand_in(struct nodes *ns)
+{
+	struct flow_node *node = ARENA_NEW(ns->arena, struct flow_node);
+
+	if (ns->n == ns->cap)
+		reserve(ns, ns->cap * 2);
+	node->number = ns->n++;
+	return node;
+}
+
+static uint32_t
+number_of(const struct nodes *ns, const struct flow_node *node)
+{
+	assert(node->number > 0 && node->number < ns->n);
+	return node->number;
+}
+
+uint32_t
+nodes_elem(const struct nodes *ns, const struct flow_node *node)
+{
+	return ns->elem[number_of(ns, node)];
+}
+
+void
+nodes_set_elem(struct nodes *ns, const struct flow_node *node, uint32_t elem)
+{
+	ns->elem[number_of(ns, node)] = elem;
 }
 
 struct node_info *
 nodes_find(const struct nodes *ns, const struct flow_node *node)
 {
-	return ns->slot[slot_of(ns, node)].info;
+	return ns->info[number_of(ns, node)];
 }
 
 struct node_info *
 nodes_get(struct nodes *ns, const struct flow_node *node)
 {
-	size_t		 i = slot_of(ns, node);
+	struct node_info **info = &ns->info[number_of(ns, node)];
 
-	if (ns->slot[i].node != NULL)
-		return ns->slot[i].info;
-	if (++ns->n * 2 > ns->n_slot) {
-		grow(ns);
-		i = slot_of(ns, node);
-	}
-	ns->slot[i].node = node;
-	ns->slot[i].info = ARENA_NEW(ns->arena, struct node_info);
-	ns->slot[i].info->node = node;
-	return ns->slot[i].info;
+	if (*info == NULL)
+		*info = ARENA_NEW(ns->arena, struct node_info);
+	return *info;
 }
 
 struct own_folio *
@@ -85,9 +90,9 @@ nodes_own(struct nodes *ns, struct node_info *info)
 void
 nodes_forget_texts(struct nodes *ns)
 {
-	for (size_t i = 0; i < ns->n_slot; i++)
-		if (ns->slot[i].node != NULL) {
-			ns->slot[i].info->text = NULL;
-			ns->slot[i].info->fit = NULL;
+	for (uint32_t i = 0; i < ns->n; i++)
+		if (ns->info[i] != NULL) {
+			ns->info[i]->text = NULL;
+			ns->info[i]->fit = NULL;
 		}
 }

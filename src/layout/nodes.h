@@ -18,8 +18,6 @@ struct own_folio {
 };
 
 struct node_info {
-	const struct flow_node *node;
-	uint32_t	 elem;		/* 0 = artifact */
 	bool		 inner_ids;	/* a paragraph with targets inside */
 	bool		 by_page;	/* text holds until stamp changes */
 	uint32_t	 stamp;
@@ -29,16 +27,22 @@ struct node_info {
 	struct flow_node *stand_in;	/* a paragraph made for it, or NULL */
 };
 
+/* By numbers of nodes. */
 struct nodes;
-/* n: about how many there will be. */
-struct nodes	*nodes_new(struct arena *, size_t n);
-/* The node's own folio, made when there is none. */
-struct own_folio *nodes_own(struct nodes *, struct node_info *);
+struct nodes	*nodes_new(struct arena *, const struct flow_doc *);
+/* A node that stands in the flow for what it was made of; no element. */
+struct flow_node *nodes_stand_in(struct nodes *);
+/* The structure element its content belongs to, 0 = artifact. */
+uint32_t	 nodes_elem(const struct nodes *, const struct flow_node *);
+void		 nodes_set_elem(struct nodes *, const struct flow_node *,
+		    uint32_t elem);
 /* The entry of a node, made when there is none; stays where it is. */
 struct node_info *nodes_get(struct nodes *, const struct flow_node *);
-/* All texts and what was made of them are gone. */
-void		 nodes_forget_texts(struct nodes *);
 /* The entry or NULL. */
 struct node_info *nodes_find(const struct nodes *, const struct flow_node *);
+/* The node's own folio, made when there is none. */
+struct own_folio *nodes_own(struct nodes *, struct node_info *);
+/* All texts and what was made of them are gone. */
+void		 nodes_forget_texts(struct nodes *);
 
 #endif

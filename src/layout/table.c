@@ -162,9 +162,11 @@ first_para(const struct flow_node *node)
 static struct flow_node *
 like(struct lay *lay, const struct flow_node *node)
 {
-	struct flow_node *copy = ARENA_NEW(lay->cache, struct flow_node);
+	struct flow_node *copy = nodes_stand_in(lay->nodes);
+	uint32_t	 number = copy->number;
 
 	*copy = *node;
+	copy->number = number;
 	copy->id = STR_NONE;
 	copy->next = NULL;
 	return copy;
@@ -183,7 +185,7 @@ continued_inlines(struct lay *lay, const struct flow_node *table,
 		*end = like(lay, c);
 		end = &(*end)->next;
 	}
-	*end = ARENA_NEW(lay->cache, struct flow_node);
+	*end = nodes_stand_in(lay->nodes);
 	(*end)->kind = FLOW_TEXT;
 	(*end)->style = caption != NULL ? caption->style : table->style;
 	(*end)->u.text = str_fmt(lay->cache, "%s%.*s",
@@ -202,7 +204,7 @@ continued_para(struct lay *lay, const struct flow_node *node,
 
 	if (para != NULL)
 		return para;
-	para = ARENA_NEW(lay->cache, struct flow_node);
+	para = nodes_stand_in(lay->nodes);
 	para->kind = FLOW_PARA;
 	para->style = caption != NULL ? caption->style : table->style;
 	para->at = table->at;

@@ -169,9 +169,9 @@ add_columns(struct run *run, struct flow_node *table, uint32_t need)
 	for (; *at != NULL && (*at)->kind == FLOW_COLUMN; at = &(*at)->next)
 		have++;
 	for (; have < need; have++) {
-		struct flow_node *c = ARENA_NEW(run->arena, struct flow_node);
+		struct flow_node *c = flow_new(run->arena, run->doc,
+		    FLOW_COLUMN);
 
-		c->kind = FLOW_COLUMN;
 		c->style = table->style;
 		c->at = table->at;
 		c->next = *at;

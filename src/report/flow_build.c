@@ -12,9 +12,8 @@ struct flow_node *
 make_node(struct run *run, enum flow_kind kind, const struct computed *style,
     struct span at)
 {
-	struct flow_node *node = ARENA_NEW(run->arena, struct flow_node);
+	struct flow_node *node = flow_new(run->arena, run->doc, kind);
 
-	node->kind = kind;
 	node->style = &style->flow;
 	node->at = at;
 	return node;

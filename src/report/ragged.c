@@ -77,10 +77,12 @@ pad(struct run *run, struct flow_node *row, uint32_t n)
 	while (last != NULL && last->next != NULL)
 		last = last->next;
 	for (; last != NULL && n > 0; n--) {
-		struct flow_node *c = ARENA_NEW(run->arena, struct flow_node);
+		struct flow_node *c = flow_new(run->arena, run->doc,
+		    FLOW_CELL);
 
-		*c = (struct flow_node){ .kind = FLOW_CELL,
-		    .role = last->role, .style = last->style, .at = row->at };
+		c->role = last->role;
+		c->style = last->style;
+		c->at = row->at;
 		c->u.cell = last->u.cell;
 		c->u.cell.colspan = c->u.cell.rowspan = 1;
 		last = last->next = c;

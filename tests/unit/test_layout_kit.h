@@ -88,8 +88,7 @@ kit_begin(struct kit *k, uint32_t lines)
 	    .right = LEFT, .top = TOP, .bottom = TOP,
 	    .header = 20 * MPT_PT, .footer = 20 * MPT_PT };
 	k->style = kit_style(k);
-	k->body = ARENA_NEW(k->doc, struct flow_node);
-	k->body->kind = FLOW_BLOCK;
+	k->body = flow_new(k->doc, k->flow, FLOW_BLOCK);
 	k->body->style = k->style;
 	seq = (struct flow_sequence){ .master = k->master, .body = k->body,
 	    .folio = FOLIO_ARABIC };
@@ -113,9 +112,8 @@ static inline struct flow_node *
 kit_node(struct kit *k, struct flow_node *parent, enum flow_kind kind,
     enum role role, const struct flow_style *s)
 {
-	struct flow_node *n = ARENA_NEW(k->doc, struct flow_node);
+	struct flow_node *n = flow_new(k->doc, k->flow, kind);
 
-	n->kind = kind;
 	n->role = role;
 	n->style = s != NULL ? s : k->style;
 	if (parent != NULL)
