@@ -72,6 +72,8 @@ struct flow_style {
 	uint8_t		 widows, orphans;	/* lines, >= 1 */
 	bool		 thai_digits;	/* folios and generated numbers */
 	bool		 hyphenate;	/* Latin words, last resort */
+	uint8_t		 expand;	/* 1/1000 by which letters of justified
+					 * lines may be narrower or wider */
 	uint8_t		 columns;	/* of a list area; 0, 1 = one */
 };
 

@@ -39,6 +39,8 @@ dump_line(const struct page_line *l, struct buf *out)
 	dump_points(out, l->y);
 	if (l->angle != 0)
 		buf_fmt(out, " angle=%d", (int)l->angle);
+	if (l->expand != 0)
+		buf_fmt(out, " expand=%d", (int)l->expand);
 	buf_put(out, l->actual_text ? " actual-text" : "");
 	for (uint32_t i = 0; i < l->n; i++) {
 		const struct placed	*p = &l->placed[i];

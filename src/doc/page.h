@@ -49,6 +49,9 @@ struct page_line {			/* one line of text */
 	const struct placed *placed;
 	uint32_t	 n;
 	bool		 actual_text;	/* gaps so wide that readers need it */
+	int16_t		 expand;	/* 1/1000 by which all its glyphs are
+					 * wider than their runs say; placed x
+					 * are where they then stand */
 	int32_t		 angle;		/* 1/1000 degree, counter-clockwise
 					 * about the point (placed[0].x, y);
 					 * placed x are as if unturned.

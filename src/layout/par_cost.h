@@ -27,6 +27,15 @@
 
 #define EVEN		70		/* 1/10000 of the width */
 
+/* Letters of a justified line first take what they may of its slack: each is
+ * drawn up to so many thousandths wider or narrower as its style says (font
+ * expansion: Zapf's hz-program; Han The Thanh, Micro-typographic extensions to
+ * the TeX typesetting system, 2000).  The price of looseness counts what is
+ * left for spaces and boundaries, and to this share what was there before:
+ * breaks must not get worse for what letters hide. */
+#define EVEN_SHAPED	70
+#define SHAPED_SHARE	50		/* % */
+
 /* Ragged lines, of cells, lists and heads: badness 100 when a quarter of the
  * width is white, by the square; each line costs (RAGGED_COST + badness)^2,
  * for fewer are better there; and so does a break without a space, as much as

@@ -9,6 +9,7 @@ struct pen {
 	const struct par_target *to;
 	mpt		 x, y;
 	mpt		 left;		/* of the paragraph's box */
+	mpt		 letters;	/* width of those so far, as shaped */
 	int64_t		 space, gap, inner, tight;	/* of the line */
 	int64_t		 space_done, gap_done, inner_done, tight_done;
 	int64_t		 leaders, leaders_done;
@@ -16,6 +17,17 @@ struct pen {
 	const struct seg *seg;		/* last asked for its element, and */
 	uint32_t	 elem;		/* the answer */
 };
+
+/* The next letters' width as it becomes when the line's letters expand. */
+static mpt
+next_letters(struct pen *p, mpt width)
+{
+	mpt		 was = p->letters;
+
+	p->letters += width;
+	return width + par_expanded(p->letters, p->l->expand) -
+	    par_expanded(was, p->l->expand);
+}
 
 /* The next share of a total, by weight; rounding never adds up. */
 static mpt
@@ -58,8 +70,12 @@ place(struct pen *p, const struct shaped *w, const struct seg *sg,
 	mpt		 x = p->x;
 
 	for (uint32_t i = 0; i < w->n; i++) {
-		if (i > 0)
-			x += run_width(w->run[i - 1], sg->style->size);
+		if (i > 0) {
+			mpt	 width = run_width(w->run[i - 1],
+			    sg->style->size);
+
+			x += width + par_expanded(width, p->l->expand);
+		}
 		VEC_PUSH(p->to->arena, p->placed) = (struct placed){
 			.run = w->run[i], .x = x, .rise = sg->style->rise,
 			.size = sg->style->size, .colour = sg->style->colour,
@@ -118,6 +134,7 @@ place_spread(struct pen *p, const struct piece *pc)
 	uint32_t	 elem = elem_of(p, sg);
 	mpt		 from = p->x, added = 0;
 	int64_t		 exact = 0;		/* 1/1000 mpt */
+	int		 wide = 1000 + p->l->expand;
 
 	for (size_t i = 0, e; i < s.n; i = e) {
 		const struct shaped *w;
@@ -128,7 +145,7 @@ place_spread(struct pen *p, const struct piece *pc)
 		p->x = from + added + (mpt)((exact + 500) / 1000);
 		place(p, w, sg, elem);
 		for (uint32_t k = 0; k < w->n; k++)
-			exact += (int64_t)w->run[k]->width * 1000 *
+			exact += (int64_t)w->run[k]->width * wide *
 			    sg->style->size / w->run[k]->font->upem;
 		if (e >= s.n)
 			break;
@@ -138,7 +155,7 @@ place_spread(struct pen *p, const struct piece *pc)
 		    sg->style->size);
 	}
 	p->x = from;
-	return pc->width + added;
+	return next_letters(p, pc->width) + added;
 }
 
 /* Advance of the pen over a piece, its share of the slack included. */
@@ -151,6 +168,7 @@ put_piece(struct pen *p, const struct piece *pc, bool in_line)
 	switch ((enum piece_kind)pc->kind) {
 	case PIECE_SPACE:
 		place(p, pc->shaped, sg, elem_of(p, sg));
+		w = next_letters(p, pc->width);
 		if (!in_line || !pc->stretch)
 			break;
 		w += next_part(p->l->space_add, &p->space_done, p->space,
@@ -158,10 +176,12 @@ put_piece(struct pen *p, const struct piece *pc, bool in_line)
 		break;
 	case PIECE_WORD:
 		if ((p->l->inner_add > 0 || p->l->tight_add < 0) &&
-		    pc->inner > 0)
+		    pc->inner > 0) {
 			w = place_spread(p, pc);
-		else
-			place(p, pc->shaped, sg, elem_of(p, sg));
+			break;
+		}
+		place(p, pc->shaped, sg, elem_of(p, sg));
+		w = next_letters(p, pc->width);
 		break;
 	case PIECE_BADGE:
 		if (p->to->badge != NULL)
@@ -297,7 +317,7 @@ put_hyphen(struct pen *p)
 	const struct shaped *s = par_hyphen(p->t, sg, &w);
 
 	place(p, s, sg, elem_of(p, sg));
-	p->x += w;
+	p->x += next_letters(p, w);
 }
 
 /* The text so far, as an item of the page. */
@@ -314,7 +334,8 @@ put_text(struct pen *p)
 		.kind = PAGE_LINE,
 		.u.line = { .y = p->y, .placed = placed,
 		    .n = (uint32_t)p->placed.n,
-		    .actual_text = p->l->pub.actual_text },
+		    .actual_text = p->l->pub.actual_text,
+		    .expand = p->l->expand },
 	};
 	p->placed.v = NULL;
 	p->placed.n = p->placed.cap = 0;

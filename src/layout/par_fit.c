@@ -18,6 +18,7 @@ struct fit {
 	const struct sums *sum;		/* over them */
 	const struct pass *pass;
 	bool		 justify, centre, last_pass;
+	int		 expand;	/* of the style, 0 unless justified */
 	mpt		 first_avail, avail;
 	mpt		 first_indent;
 	VEC(struct node) node;
@@ -42,6 +43,7 @@ avail_of(const struct fit *f, uint32_t from)
 /* The line from piece a to the break before piece b: how wide, */
 struct extent {
 	int64_t		 natural;
+	int64_t		 letters;	/* of it, what may expand */
 	size_t		 end;		/* piece after its last ink */
 	bool		 leader;
 };
@@ -49,6 +51,7 @@ struct extent {
 /* and what of it can give way. */
 struct elastic {
 	int64_t		 space, gap, inner, tight;
+	int64_t		 letters;	/* by expanding, either way */
 };
 
 static inline struct extent
@@ -58,16 +61,18 @@ measure(const struct sums *sum, size_t a, size_t b)
 
 	if (e <= s)
 		return (struct extent){ .end = a };
-	return (struct extent){ e->width - s->width, sum[b].trim,
-	    e->leaders != s->leaders };
+	return (struct extent){ .natural = e->width - s->width,
+	    .letters = e->width - s->width - (e->fixed - s->fixed),
+	    .end = sum[b].trim, .leader = e->leaders != s->leaders };
 }
 
 /* sum[k].gap has the boundaries before pieces < k; the one before the line's
  * first piece is not in the line. */
 static struct elastic
-measure_elastic(const struct sums *sum, size_t a, size_t b)
+measure_elastic(const struct fit *f, size_t a, size_t b,
+    const struct extent *x)
 {
-	const struct sums *s = &sum[a], *e = &sum[sum[b].trim];
+	const struct sums *s = &f->sum[a], *e = &f->sum[f->sum[b].trim];
 
 	if (e <= s)
 		return (struct elastic){ 0 };
@@ -77,6 +82,7 @@ measure_elastic(const struct sums *sum, size_t a, size_t b)
 		.inner = e->inner - s->inner,
 		.tight = e->gap_tight - s[1].gap_tight + e->inner_tight -
 		    s->inner_tight,
+		.letters = par_expanded(x->letters, f->expand),
 	};
 }
 
@@ -111,6 +117,12 @@ stretch_of(const struct elastic *x)
 }
 
 static int64_t
+clamp(int64_t v, int64_t most)
+{
+	return v > most ? most : v < -most ? -most : v;
+}
+
+static int64_t
 square(int64_t v)
 {
 	return v * v;
@@ -122,8 +134,12 @@ static int64_t
 justified_cost(const struct fit *f, const struct elastic *x, int64_t slack,
     mpt avail)
 {
-	int64_t		 white = slack <= 0 ? 0 : slack - stretch_of(x);
-	int64_t		 cost = square(slack * 10000 / avail - EVEN);
+	int64_t		 white = slack <= 0 ? 0 : slack - stretch_of(x) -
+			    x->letters;
+	int64_t		 loose = slack * 10000 / avail;
+	int64_t		 left = loose - clamp(loose, 10 * f->expand);
+	int64_t		 cost = square(left - EVEN) +
+			    square(loose - EVEN_SHAPED) * SHAPED_SHARE / 100;
 
 	if (white <= 0)
 		return cost;
@@ -189,10 +205,11 @@ line_cost(const struct fit *f, size_t a, size_t b, mpt hyphen, bool *over)
 	int64_t		 c = 0;
 
 	x.natural += hyphen;
+	x.letters += hyphen;
 	if (f->justify)
-		give = measure_elastic(f->sum, a, b);
+		give = measure_elastic(f, a, b, &x);
 	*over = x.natural > avail && (x.leader || !f->justify ||
-	    x.natural - shrink_of(&give, avail) > avail);
+	    x.natural - give.letters - shrink_of(&give, avail) > avail);
 	if (*over)
 		return IMPOSSIBLE;
 	if (f->ps->v[b].brk == BRK_MUST)
@@ -359,17 +376,37 @@ share(struct line *l, const struct elastic *x, int64_t slack)
 		l->inner_add += (mpt)slack;
 }
 
-/* A line that misses the margin by a little gets all the stretch there is;
- * one that ends far from it, as before a long address, none. */
+/* What the letters take of the slack, in whole steps, as many as leave some
+ * to be stretched: a line can always do that by a step. */
+static mpt
+expand(struct line *l, int64_t letters, int most, int64_t slack)
+{
+	int64_t		 step = letters > 0 ? slack * 1000 / letters : 0;
+
+	if (slack < 0)
+		step--;
+	l->expand = (int16_t)clamp(step, most);
+	l->expand_add = par_expanded(letters, l->expand);
+	return l->expand_add;
+}
+
+/* Letters first, then what is between them.  A line that misses the margin by
+ * a little gets all the stretch there is; one that ends far from it, as before
+ * a long address, none. */
 static void
-fill(struct line *l, const struct elastic *x, int64_t slack)
+justify(const struct fit *f, struct line *l, const struct elastic *x,
+    int64_t letters, int64_t slack)
 {
 	int64_t		 most = stretch_of(x);
 
-	if (slack <= most)
-		share(l, x, slack);
-	else if ((slack - most) * 1000 <= (int64_t)l->avail * WHITE_LITTLE)
-		share(l, x, most);
+	if ((slack - x->letters - most) * 1000 >
+	    (int64_t)l->avail * WHITE_LITTLE)
+		return;
+	slack -= expand(l, letters, f->expand, slack);
+	if (slack < 0)
+		squeeze(l, x, -slack);
+	else
+		share(l, x, slack < most ? slack : most);
 }
 
 static mpt
@@ -408,26 +445,26 @@ set_line(const struct fit *f, struct line *l, size_t a, size_t b,
 {
 	const struct par_text *t = f->text;
 	mpt		 hyphen = hyphen_width(f, b);
+	struct extent	 all = *x;
 	int64_t		 slack;
 
+	all.natural += hyphen;
+	all.letters += hyphen;
 	*l = (struct line){ .first = (uint32_t)a, .stop = (uint32_t)b,
 	    .end = (uint32_t)x->end, .avail = avail_of(f, (uint32_t)a),
 	    .hyphen = hyphen > 0 };
 	l->pub.last = f->ps->v[b].brk == BRK_MUST;
 	l->pub.x = start_of(t, a);
-	slack = l->avail - x->natural - hyphen;
+	slack = l->avail - all.natural;
 	if (x->leader && slack > 0)
 		l->leader_add = (mpt)slack;
 	else if (f->justify && (slack < 0 || !l->pub.last)) {
-		struct elastic	 give = measure_elastic(f->sum, a, b);
+		struct elastic	 give = measure_elastic(f, a, b, &all);
 
-		if (slack < 0)
-			squeeze(l, &give, -slack);
-		else
-			fill(l, &give, slack);
+		justify(f, l, &give, all.letters, slack);
 	}
-	l->pub.width = (mpt)x->natural + hyphen + l->space_add + l->gap_add +
-	    l->inner_add + l->tight_add + l->leader_add;
+	l->pub.width = (mpt)all.natural + l->expand_add + l->space_add +
+	    l->gap_add + l->inner_add + l->tight_add + l->leader_add;
 	align(l, t->para->style->align);
 }
 
@@ -467,7 +504,7 @@ report(const struct fit *f, const struct line *l, size_t number, bool overfull,
 		diag_add(ds, PAR_TORN, at, word_around(f, l->stop));
 	if (!f->justify || l->pub.last || overfull)
 		return;
-	if (l->pub.width < l->avail)
+	if (l->pub.width + par_expanded(l->avail, 1) < l->avail)
 		diag_add(ds, PAR_SHORT, at, diag_num(ds, (long long)number));
 }
 
@@ -584,7 +621,9 @@ set_lines(struct arena *a, struct fit *f, struct par_text *t, struct par *p,
 struct par *
 par_fit(struct arena *a, struct par_text *t, mpt width, struct diags *ds)
 {
-	struct fit	 f = { .text = t, .justify = is_justified(t),
+	bool		 justify = is_justified(t);
+	struct fit	 f = { .text = t, .justify = justify,
+			    .expand = justify ? t->para->style->expand : 0,
 			    .centre = t->para->style->align == ALIGN_CENTRE };
 	struct par	*p = ARENA_NEW(a, struct par);
 	enum timing	 was;

@@ -53,6 +53,7 @@ struct sums {
 	int64_t		 inner;		/* the same of clusters inside words */
 	int64_t		 gap_tight, inner_tight;	/* where they may
 					 * shrink */
+	int64_t		 fixed;		/* widths that are not letters' */
 	uint32_t	 leaders;
 	uint32_t	 trim;		/* end without spaces before k */
 };
@@ -95,6 +96,8 @@ struct line {
 	mpt		 space_add, gap_add, inner_add;	/* totals */
 	mpt		 tight_add;	/* <= 0 */
 	mpt		 leader_add;
+	mpt		 expand_add;	/* by expand, of its letters */
+	int16_t		 expand;	/* see struct page_line */
 	bool		 hyphen;
 };
 
@@ -121,6 +124,13 @@ const struct shaped *par_hyphen(const struct par_text *, const struct seg *,
 struct sums *par_sums(struct arena *, const struct par_text *,
 	    const struct pieces *);
 struct str par_piece_text(const struct par_text *, const struct piece *);
+
+/* By how much letters that are so wide expand. */
+static inline mpt
+par_expanded(int64_t width, int expand)
+{
+	return expand == 0 ? 0 : (mpt)(width * expand / 1000);
+}
 
 static inline bool
 piece_is_white(const struct piece *p)	/* nothing at the end of a line */

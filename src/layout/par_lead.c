@@ -74,9 +74,10 @@ measure_line(struct line *l, const struct par_text *t,
 }
 
 static void
-add_run(struct arena *a, struct boxes *bs, const struct placed *pl)
+add_run(struct arena *a, struct boxes *bs, const struct placed *pl, int expand)
 {
 	int64_t		 size = pl->size, upem = pl->run->font->upem, x = 0;
+	int64_t		 wide = size * (1000 + expand) / 1000;
 
 	for (uint32_t i = 0; i < pl->run->n; i++) {
 		const struct glyph *g = &pl->run->glyph[i];
@@ -85,9 +86,9 @@ add_run(struct arena *a, struct boxes *bs, const struct placed *pl)
 		if (glyph_ink(pl->run->font, g, &ink))
 			VEC_PUSH(a, bs->box) = (struct box){
 				.left = pl->x +
-				    (mpt)((x + ink.left) * size / upem),
+				    (mpt)((x + ink.left) * wide / upem),
 				.right = pl->x +
-				    (mpt)((x + ink.right) * size / upem),
+				    (mpt)((x + ink.right) * wide / upem),
 				.top = pl->rise +
 				    (mpt)(ink.top * size / upem),
 				.bottom = pl->rise +
@@ -112,7 +113,7 @@ line_boxes(struct arena *a, const struct par *p, size_t line)
 		if (page.item.v[i].kind != PAGE_LINE)
 			continue;
 		for (uint32_t k = 0; k < l->n; k++)
-			add_run(a, &bs, &l->placed[k]);
+			add_run(a, &bs, &l->placed[k], l->expand);
 	}
 	return bs;
 }

@@ -288,6 +288,8 @@ par_sums(struct arena *a, const struct par_text *t, const struct pieces *ps)
 		if (p->kind == PIECE_SPACE && p->stretch)
 			s.space += p->width;
 		s.leaders += p->kind == PIECE_LEADER;
+		if (p->kind == PIECE_BADGE || p->kind == PIECE_LEADER)
+			s.fixed += p->width;
 		if (!piece_is_white(p))
 			s.trim = (uint32_t)i + 1;
 	}

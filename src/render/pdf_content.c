@@ -260,6 +260,7 @@ reset_state(struct pdf_content *c)
 	c->in_text = c->in_show = false;
 	c->font = NULL;
 	c->size = 0;
+	c->expand = 0;
 	c->image.n = 0;
 }
 

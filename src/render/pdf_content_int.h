@@ -30,6 +30,7 @@ struct pdf_content {
 	bool		 in_show;	/* inside [(...)]TJ */
 	const struct pdf_font *font;
 	mpt		 size;
+	int32_t		 expand;	/* 1/1000 of Tz above 100 */
 	bool		 upright;	/* the line runs up the page */
 	mpt		 line_x, line_y;	/* text line matrix */
 	int64_t		 pen;		/* x after what was shown, mpt/65536 */

@@ -66,6 +66,24 @@ set_font(struct pdf_content *c, const struct pdf_font *font, mpt size)
 	buf_put(c->out, "Tf\n");
 }
 
+/* Widths, and gaps too, are times this: ISO 32000-1 9.3.4, 9.4.4. */
+static void
+set_expand(struct pdf_content *c, int32_t expand)
+{
+	if (c->expand == expand)
+		return;
+	end_show(c);
+	c->expand = expand;
+	content_mpt(c, 100 * MPT_PT + expand * (MPT_PT / 10));
+	buf_put(c->out, "Tz\n");
+}
+
+static int64_t
+expanded(const struct pdf_content *c, int64_t width)
+{
+	return c->expand == 0 ? width : width + width * c->expand / 1000;
+}
+
 /* To a new line or another height. */
 static void
 move_to(struct pdf_content *c, mpt x, mpt y)
@@ -85,7 +103,7 @@ move_to(struct pdf_content *c, mpt x, mpt y)
 static int64_t
 gap_to(struct pdf_content *c, mpt x)
 {
-	int64_t		 unit = PEN(c->size);
+	int64_t		 unit = expanded(c, PEN(c->size));
 	int64_t		 gap = (PEN(x) - c->pen) * 2000, n;
 
 	if (gap <= unit * (2 * UNSEEN) && gap >= -unit * (2 * UNSEEN))
@@ -114,7 +132,7 @@ show(struct pdf_content *c, const struct shown *s, mpt x)
 		buf_byte(c->out, '(');
 	c->in_show = true;
 	buf_str(c->out, s->bytes);
-	c->pen += s->advance * c->size / (1 << 8);
+	c->pen += expanded(c, s->advance * c->size / (1 << 8));
 	c->after_mark = s->ends_in_mark;
 }
 
@@ -275,6 +293,7 @@ content_line(struct pdf_content *c, const struct page_line *l)
 		begin_text(c);
 		move_to(c, l->placed[0].x, mpt_add(y, l->placed[0].rise));
 	}
+	set_expand(c, l->expand);
 	if (told_twice)
 		show_spans(c, l);
 	else

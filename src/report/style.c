@@ -32,6 +32,7 @@ static const struct property {
 	{ AT_ORPHANS, P_COUNT, F(orphans), false, 0 },
 	{ AT_THAI_DIGITS, P_BOOL, F(thai_digits), false, 0 },
 	{ AT_HYPHENATE, P_BOOL, F(hyphenate), false, 0 },
+	{ AT_EXPAND, P_COUNT, F(expand), false, 0 },
 	{ AT_BACKGROUND, P_COLOUR, F(background), true, 0 },
 	{ AT_INDENT_FIRST, P_LENGTH, F(indent_first), true, 0 },
 	{ AT_INDENT_LEFT, P_LENGTH, F(indent_left), true, 0 },
@@ -209,7 +210,8 @@ clear_box(struct flow_style *s)
 	    .colour = text.colour, .align = text.align,
 	    .widows = text.widows, .orphans = text.orphans,
 	    .thai_digits = text.thai_digits, .hyphenate = text.hyphenate,
-	    .background = COLOUR_NONE, .border_colour = text.colour };
+	    .expand = text.expand, .background = COLOUR_NONE,
+	    .border_colour = text.colour };
 }
 
 struct computed *
@@ -251,6 +253,7 @@ style_initial(struct arena *arena, const struct template *tpl)
 	    fonts_size(tpl->fonts, c->flow.family, c->nominal);
 	c->flow.leading = 20 * MPT_PT + MPT_PT / 2;
 	c->flow.widows = c->flow.orphans = 2;
+	c->flow.expand = 10;
 	c->flow.background = COLOUR_NONE;
 	return c;
 }

@@ -19,7 +19,10 @@ def is_last(rows, i):
 
 
 class Line:
-    """A row measured: natural width, spaces and gaps between clusters."""
+    """A row measured: natural width, spaces and gaps between clusters.
+
+    loose: with the letters as wide as they are drawn; shaped: as wide as the
+    font has them; scale: between the two."""
 
     def __init__(self, row, text, last):
         self.row, self.last = row, last
@@ -39,9 +42,14 @@ class Line:
             elif THAI.match(a.c) and THAI.match(b.c):
                 self.gaps.append((b.x - a.right) / SIZE)
         advances = sum(g.right - g.x for g in row.glyphs)
-        self.natural = advances + lost + len(self.spaces) * SPACE
+        fixed = lost + len(self.spaces) * SPACE
+        self.scale = row.glyphs[0].scale
         self.set = row.right - row.left
-        self.loose = (self.set - self.natural) / max(self.set, 1)
+        self.loose = self.looseness(advances + fixed)
+        self.shaped = self.looseness(advances / self.scale + fixed)
+
+    def looseness(self, natural):
+        return (self.set - natural) / max(self.set, 1)
 
 
 def lines_of(rows, paragraphs):
@@ -88,6 +96,12 @@ def looseness(lines, found):
     found.put("loose sd", deviation([li.loose for li in full]))
     found.put("loose p95", share(loose, .95))
     found.put("loose max", max(loose, default=0), worst)
+    found.put("shaped mean", mean([li.shaped for li in full]))
+    found.put("shaped sd", deviation([li.shaped for li in full]))
+    found.put("shaped p95", share([abs(li.shaped) for li in full], .95))
+    scaled = [abs(li.scale - 1) for li in full]
+    found.put("scale mean", mean(scaled))
+    found.put("scale max", max(scaled, default=0))
 
 
 def spaces(lines, found):

@@ -8,6 +8,9 @@ import unicodedata
 
 CHAR = re.compile(rb'<char quad="(\S+) \S+ (\S+) [^"]*" x="(\S+)" y="(\S+)" '
                   rb'[^>]*c="([^"]*)"/>|(<page )')
+SPAN = re.compile(rb'<page |transform="(\S+) \S+ \S+ (\S+) \S+ (\S+)"|'
+                  rb'trm="(\S+) (\S+) \S+ (\S+)"|'
+                  rb'<g [^>]*?x="\S+" y="(\S+)"')
 MARKS = set("\u0e31\u0e34\u0e35\u0e36\u0e37\u0e38\u0e39\u0e3a\u0e47\u0e48"
             "\u0e49\u0e4a\u0e4b\u0e4c\u0e4d\u0e4e")
 BLANKS = set(" \u00a0\u00ad\u200b\u200c\u200d\u2060\ufeff\t\n\r")
@@ -30,10 +33,12 @@ def letters_of(c):
 
 
 class Glyph:
-    __slots__ = ("c", "x", "right", "y", "page", "at")
+    """scale: by which the program drew it wider than its font has it."""
+    __slots__ = ("c", "x", "right", "y", "page", "at", "scale")
 
-    def __init__(self, c, x, right, y, page):
+    def __init__(self, c, x, right, y, page, scale=1):
         self.c, self.x, self.right, self.y, self.page = c, x, right, y, page
+        self.scale = scale
         self.at = None                  # (paragraph, offset) in the source
 
 
@@ -51,10 +56,32 @@ def read_chars(pdf):
                float(m.group(3)), float(m.group(2)), float(m.group(4)), page)
 
 
+def read_scales(pdf):
+    """{(page, baseline): width over height of its letters}, of level ones, as
+    mutool draws them."""
+    out = subprocess.run(["mutool", "trace", pdf], capture_output=True,
+                         check=False).stdout
+    scales, page, at, scale = {}, 0, (1, 1, 0), None
+    for m in SPAN.finditer(out):
+        if m.group(1):
+            at = tuple(float(m.group(k)) for k in (1, 2, 3))
+        elif m.group(4):
+            wide, turned, high = (float(m.group(k)) for k in (4, 5, 6))
+            scale = None if turned or not high else \
+                abs(at[0] * wide / (at[1] * high))
+        elif m.group(7):
+            y = at[1] * float(m.group(7)) + at[2]
+            if scale is not None:
+                scales.setdefault((page, round(y, 1)), scale)
+        else:
+            page += 1
+    return scales
+
+
 def read_glyphs(pdf):
     """Glyphs that stand on the line.  A glyph of several characters comes as
     one with its width and others with none; who is left of them gets it."""
-    glyphs, dropped = [], None
+    glyphs, dropped, scales = [], None, read_scales(pdf)
     for c, x, right, y, page in read_chars(pdf):
         c = letters_of(c) if len(c) == 1 else c
         last = glyphs[-1] if glyphs else None
@@ -65,7 +92,8 @@ def read_glyphs(pdf):
             continue
         if right - x < .01 and dropped and dropped[1:] == (x, y):
             x = dropped[0]
-        glyphs.append(Glyph(c, x, right, y, page))
+        glyphs.append(Glyph(c, x, right, y, page,
+                            scales.get((page, round(y, 1)), 1)))
         dropped = None
     return glyphs
 

@@ -94,7 +94,7 @@ test_pages(void **state)
 	static const char expect[] =
 	    "pages title=\"T\"\n"
 	    "page 1 100,200.25 label=\"๑\"\n"
-	    "  line y=-0.5 angle=50000 | x=10 size=9.24 colour=1b2330 e0 "
+	    "  line y=-0.5 angle=50000 expand=-7 | x=10 size=9.24 colour=1b2330 e0 "
 	    "\"ab\"\n"
 	    "  rect 1,2 3,4 fill=ff0000 e0\n"
 	    "  path stroke=000000 width=1 M 0,0 C 1,1 2,2 3,3 Z e2\n"
@@ -118,7 +118,7 @@ test_pages(void **state)
 	*p = (struct page){ .w = 100000, .h = 200250, .label = STR("๑") };
 	VEC_PUSH(a, p->item) = (struct page_item){ .kind = PAGE_LINE,
 	    .u.line = { .y = -500, .placed = &placed, .n = 1,
-	    .angle = 50000 } };
+	    .angle = 50000, .expand = -7 } };
 	VEC_PUSH(a, p->item) = (struct page_item){ .kind = PAGE_RECT,
 	    .u.rect = { 1000, 2000, 3000, 4000, 0xff0000 } };
 	VEC_PUSH(a, p->item) = (struct page_item){ .kind = PAGE_PATH,

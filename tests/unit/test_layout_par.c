@@ -175,13 +175,14 @@ emit_all(struct fixture *f, const struct par *p)
 static mpt
 right_edge(const struct page_item *it)
 {
+	int		 wide = 1000 + it->u.line.expand;
 	mpt		 x = 0;
 
 	for (uint32_t i = 0; i < it->u.line.n; i++) {
 		const struct placed *pl = &it->u.line.placed[i];
 
 		if (!str_is(pl->run->text, " "))
-			x = pl->x + run_width(pl->run, pl->size);
+			x = pl->x + run_width(pl->run, pl->size) * wide / 1000;
 	}
 	return x;
 }
@@ -286,6 +287,56 @@ test_justified_flush(void **state)
 	assert_in_range(n_short, 0, 2);		/* of 41 settings */
 	assert_int_equal(count_code(f, "PM702"), n_short);
 	assert_int_equal(diags_n(f->diags), n_short);
+}
+
+/* Letters give first, by whole thousandths and no more than the style allows;
+ * what they take is missing in the spaces; the edges stay true. */
+static void
+test_expanded(void **state)
+{
+	struct fixture	*f = *state;
+	size_t		 wider = 0, narrower = 0, full = 0;
+
+	f->style.expand = 8;
+	for (mpt width = 380000; width <= 520000; width += 3457) {
+		struct par	*p = fit(f, para(f, LONG_TEXT), width);
+
+		f->page = (struct page){ 0 };
+		emit_all(f, p);
+		for (size_t i = 0; i < par_n_lines(p); i++) {
+			const struct par_line *l = par_line(p, i);
+			const struct page_item *it = &f->page.item.v[i];
+			int		 e = it->u.line.expand;
+
+			assert_in_range(e + 8, 0, 16);
+			assert_true(e <= 0 || !l->last);
+			wider += e > 0;
+			narrower += e < 0;
+			full += e == 8 || e == -8;
+			assert_in_range(right_edge(it), l->x + l->width - 2,
+			    l->x + l->width + 2);
+			assert_true(l->x + l->width == width || l->last);
+		}
+	}
+	assert_true(wider > 40 && narrower > 40 && full > 40);
+	assert_int_equal(diags_n(f->diags), 0);
+}
+
+/* Not what is ragged, nor where the style says no. */
+static void
+test_unexpanded(void **state)
+{
+	struct fixture	*f = *state;
+
+	for (int how = 0; how < 2; how++) {
+		f->style.expand = how == 0 ? 10 : 0;
+		f->style.align = how == 0 ? ALIGN_START : ALIGN_JUSTIFY;
+		f->page = (struct page){ 0 };
+		emit_all(f, fit(f, para(f, LONG_TEXT), 400000));
+		assert_true(f->page.item.n > 3);
+		for (size_t i = 0; i < f->page.item.n; i++)
+			assert_int_equal(f->page.item.v[i].u.line.expand, 0);
+	}
 }
 
 /* The text comes back whole: a space at a line's end is kept. */
@@ -519,6 +570,31 @@ test_link_and_dest(void **state)
 	}
 }
 
+/* Letters of a link grow with the line, its rectangle with them. */
+static void
+test_expanded_link(void **state)
+{
+	struct fixture	*f = *state;
+	struct flow_node *q = para(f, "ตาม "), *l;
+	size_t		 n = 0;
+
+	f->style.expand = 10;
+	l = node(f, q, FLOW_LINK);
+	l->role = ROLE_LINK;
+	l->u.ref.uri = STR("https://www.opdc.go.th/");
+	text(f, l, LONG_TEXT);
+	emit_all(f, fit(f, q, 400000));
+	for (size_t i = 1; i + 1 < f->page.item.n; i++) {
+		const struct page_item *it = &f->page.item.v[i];
+
+		n += it->u.line.expand != 0;
+		assert_int_equal(f->page.link.v[i].x, it->u.line.placed[0].x);
+		assert_int_equal(f->page.link.v[i].w, 400000);
+		assert_in_range(right_edge(it), 399999, 400001);
+	}
+	assert_true(n > 2);
+}
+
 static mpt
 badge_width(void *ctx, const struct flow_node *n)
 {
@@ -542,6 +618,30 @@ test_badge(void **state)
 	assert_true(par_text_max(t) > 30000);
 	emit_all(f, par_fit(f->arena, t, 400000, f->diags));
 	assert_int_equal(f->badges, 1);
+}
+
+/* A picture in a line that expands keeps its width. */
+static void
+test_expanded_badge(void **state)
+{
+	struct fixture	*f = *state;
+	struct flow_node *q = para(f, "ข้อนี้");
+	const struct page_line *before, *after;
+
+	f->style.expand = 10;
+	f->cx.badge_width = badge_width;
+	node(f, q, FLOW_BADGE);
+	text(f, q, LONG_TEXT);
+	emit_all(f, fit(f, q, 400000));
+	before = &f->page.item.v[0].u.line;
+	after = &f->page.item.v[1].u.line;
+	assert_int_equal(before->y, after->y);
+	assert_int_not_equal(before->expand, 0);
+	assert_int_equal(before->expand, after->expand);
+	assert_in_range(after->placed[0].x,
+	    right_edge(&f->page.item.v[0]) + 30000 - 1,
+	    right_edge(&f->page.item.v[0]) + 30000 + 1);
+	assert_in_range(right_edge(&f->page.item.v[1]), 399999, 400001);
 }
 
 static void
@@ -868,7 +968,9 @@ main(void)
 {
 	const struct CMUnitTest tests[] = {
 		T(test_one_line), T(test_empty), T(test_white_space),
-		T(test_justified_flush), T(test_text_kept),
+		T(test_justified_flush), T(test_expanded), T(test_unexpanded),
+		T(test_expanded_link), T(test_expanded_badge),
+		T(test_text_kept),
 		T(test_no_forbidden_break), T(test_looseness),
 		T(test_alignments), T(test_forced_breaks), T(test_leader),
 		T(test_page_text), T(test_link_and_dest), T(test_badge),

@@ -170,6 +170,32 @@ test_text(void **state)
 	has(w, "/Lang(th-TH)");
 }
 
+/* Tz holds until it changes; widths and gaps are times it: the first run ends
+ * at 84.12, and 1.88 pt are 116/1000 of 16.16. */
+static void
+test_expand(void **state)
+{
+	struct world	*w = *state;
+	struct page	*p = add_page(w, "");
+
+	add_line(w, p, 100000, 86000, 0);
+	add_line(w, p, 120000, 86000, 0);
+	add_line(w, p, 140000, 86000, 0);
+	add_line(w, p, 160000, 86000, 0);
+	add_line(w, p, 180000, 84000, 0);
+	p->item.v[0].u.line.expand = 10;
+	p->item.v[1].u.line.expand = 10;
+	p->item.v[2].u.line.expand = -7;
+	assert_true(render(w, false));
+	assert_int_equal(count(w, "101 Tz\n"), 1);
+	assert_int_equal(count(w, ")-116("), 2);
+	has(w, "0 -20 Td\n99.3 Tz\n");
+	has(w, ")-131(");
+	assert_int_equal(count(w, "100 Tz\n"), 1);
+	has(w, ")-125(");
+	assert_int_equal(count(w, "Tz\n"), 3);
+}
+
 /* What adds up is not put right where a letter would go back over a mark. */
 static void
 test_after_mark(void **state)
@@ -763,7 +789,8 @@ int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
-		CASE(test_text), CASE(test_after_mark), CASE(test_equal_cells),
+		CASE(test_text), CASE(test_expand), CASE(test_after_mark),
+	 CASE(test_equal_cells),
 		CASE(test_graphics), CASE(test_images), CASE(test_ways),
 		CASE(test_image_streams),
 		CASE(test_link_nowhere), CASE(test_tags),

@@ -523,7 +523,7 @@ test_styles(void **state)
 
 	assert_non_null(kit_load(k, "", MASTER "<styles>"
 	    "<style name='base' size='20pt' colour='112233' padding='2pt' "
-	    "align='justify' space-after='1em' border-top='1pt'/>"
+	    "align='justify' expand='15' space-after='1em' border-top='1pt'/>"
 	    "<style name='child' parent='base' padding-left='5pt' "
 	    "bold='true' keep-next='true' italic='true' hyphenate='true' "
 	    "break-before='odd'/></styles>"
@@ -547,6 +547,7 @@ test_styles(void **state)
 	assert_int_equal(para->size, 20 * MPT_PT);
 	assert_int_equal(para->colour, 0x112233);
 	assert_int_equal(para->align, ALIGN_JUSTIFY);
+	assert_int_equal(para->expand, 15);
 	assert_true(para->bold);
 	assert_int_equal(para->padding_top, 0);
 	assert_int_equal(para->space_after, 0);
