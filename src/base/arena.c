@@ -7,29 +7,31 @@
 
 #define CHUNK_BYTES	((size_t)4 << 10)
 #define CHUNK_MOST	((size_t)256 << 10)
-#define CLEAR_BYTES	((size_t)2 << 10)	/* cleared ahead at a time */
 
 struct chunk {
 	struct chunk	*prev;
-	size_t		 size, used;
-	size_t		 dirty;		/* written by somebody up to here, */
-	size_t		 clear;		/* zero from there to here */
+	size_t		 size;
+	unsigned char	*used;		/* where it ended when another was put
+					 * on top of it */
 	alignas(max_align_t) unsigned char b[];
 };
 
-struct arena {
-	struct chunk	*top;
-	struct chunk	*spare;		/* let go by a reset, or NULL: it is
-					 * wanted again soon */
-	size_t		 held;
-};
+/* Without a chunk there is no room, at a place that is none's. */
+static void
+enter(struct arena *a, struct chunk *c, unsigned char *at)
+{
+	a->top = c;
+	a->at = c != NULL ? at : (unsigned char *)(a + 1);
+	a->end = c != NULL ? c->b + c->size : a->at;
+}
 
 struct arena *
 arena_open(void)
 {
 	struct arena	*a = xmalloc(sizeof *a);
 
-	*a = (struct arena){ NULL, NULL, 0 };
+	*a = (struct arena){ .top = NULL };
+	enter(a, NULL, NULL);
 	return a;
 }
 
@@ -47,7 +49,7 @@ pop_chunk(struct arena *a)
 {
 	struct chunk	*c = a->top;
 
-	a->top = c->prev;
+	enter(a, c->prev, c->prev != NULL ? c->prev->used : NULL);
 	if (c->size > CHUNK_MOST || (a->spare != NULL &&
 	    a->spare->size >= c->size)) {
 		drop(a, c);
@@ -82,7 +84,6 @@ new_chunk(struct arena *a, size_t need)
 		size = need;
 	c = xmalloc(sizeof *c + size);
 	c->size = size;
-	c->dirty = c->clear = 0;
 	a->held += size;
 	return c;
 }
@@ -97,80 +98,17 @@ push_chunk(struct arena *a, size_t need)
 	else
 		c = new_chunk(a, need);
 	c->prev = a->top;
-	c->used = 0;
-	a->top = c;
+	if (c->prev != NULL)
+		c->prev->used = a->at;
+	enter(a, c, c->b);
 }
 
-/* Bytes [from, to), zeroed: those that an earlier lifetime has written, and
- * those that nobody has seen yet. */
-static void *
-claim(struct chunk *c, size_t from, size_t to)
+void *
+arena_more(struct arena *a, size_t n, size_t align)
 {
-	size_t	 stop = to < c->dirty ? to : c->dirty;
-
-	if (stop > from)
-		memset(c->b + from, 0, stop - from);
-	if (to > c->clear) {
-		size_t	 end = c->size - to > CLEAR_BYTES ? to + CLEAR_BYTES :
-		    c->size;
-
-		memset(c->b + c->clear, 0, end - c->clear);
-		c->clear = end;
-	}
-	if (to > c->dirty)
-		c->dirty = to;
-	c->used = to;
-	return c->b + from;
-}
-
-/* The same, whatever they hold. */
-static void *
-claim_raw(struct chunk *c, size_t from, size_t to)
-{
-	if (to > c->clear)
-		c->clear = to;
-	if (to > c->dirty)
-		c->dirty = to;
-	c->used = to;
-	return c->b + from;
-}
-
-static size_t
-align_up(const struct chunk *c, size_t align)
-{
-	uintptr_t	 at = (uintptr_t)c->b + c->used;
-
-	return c->used + (-at & (align - 1));
-}
-
-/* A place for n bytes in the top chunk. */
-static inline size_t
-find_room(struct arena *a, size_t n, size_t align)
-{
-	size_t		 at;
-
 	assert(n < SIZE_MAX / 2);
-	if (a->top != NULL && (at = align_up(a->top, align)) + n <=
-	    a->top->size)
-		return at;
 	push_chunk(a, n + align);
-	return align_up(a->top, align);
-}
-
-void *
-arena_alloc(struct arena *a, size_t n, size_t align)
-{
-	size_t		 at = find_room(a, n, align);
-
-	return claim(a->top, at, at + n);
-}
-
-void *
-arena_raw(struct arena *a, size_t n, size_t align)
-{
-	size_t		 at = find_room(a, n, align);
-
-	return claim_raw(a->top, at, at + n);
+	return arena_raw(a, n, align);
 }
 
 /* A large block that is alone in the top chunk takes the chunk along: nothing
@@ -181,27 +119,27 @@ grow_chunk(struct arena *a, size_t old, size_t new)
 	struct chunk	*c = xrealloc(a->top, sizeof *c + new);
 
 	a->held += new - c->size;
-	a->top = c;
 	c->size = new;
-	claim(c, old, new);
+	enter(a, c, c->b + new);
+	memset(c->b + old, 0, new - old);
 	return c->b;
 }
 
 void *
 arena_grow(struct arena *a, void *p, size_t old, size_t new, size_t align)
 {
-	struct chunk	*c = a->top;
-	void		*q;
+	void	*q;
 
-	if (p != NULL && c != NULL && (unsigned char *)p + old ==
-	    c->b + c->used && new >= old && c->used + (new - old) <= c->size) {
-		claim(c, c->used, c->used + (new - old));
+	if (p != NULL && (unsigned char *)p + old == a->at && new >= old &&
+	    new - old <= (size_t)(a->end - a->at)) {
+		memset(a->at, 0, new - old);
+		a->at += new - old;
 		return p;
 	}
 	if (old > new)
 		old = new;
-	if (old > CHUNK_MOST && c != NULL && p == (void *)c->b &&
-	    c->used == old && align <= alignof(max_align_t))
+	if (old > CHUNK_MOST && a->top != NULL && p == (void *)a->top->b &&
+	    a->at == a->top->b + old && align <= alignof(max_align_t))
 		return grow_chunk(a, old, new);
 	q = arena_raw(a, new, align);
 	if (old > 0)
@@ -213,17 +151,14 @@ arena_grow(struct arena *a, void *p, size_t old, size_t new, size_t align)
 void
 arena_trim(struct arena *a, void *p, size_t old, size_t new)
 {
-	struct chunk	*c = a->top;
-
-	if (c != NULL && new <= old &&
-	    (unsigned char *)p + old == c->b + c->used)
-		c->used -= old - new;
+	if (new <= old && (unsigned char *)p + old == a->at)
+		a->at -= old - new;
 }
 
 struct arena_mark
 arena_mark(struct arena *a)
 {
-	return (struct arena_mark){ a->top, a->top != NULL ? a->top->used : 0 };
+	return (struct arena_mark){ a->top, a->at };
 }
 
 void
@@ -231,8 +166,7 @@ arena_reset(struct arena *a, struct arena_mark m)
 {
 	while (a->top != m.chunk)
 		pop_chunk(a);
-	if (a->top != NULL)
-		a->top->used = m.used;
+	enter(a, a->top, m.at);
 }
 
 size_t

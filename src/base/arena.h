@@ -5,19 +5,26 @@
 
 #include <stdalign.h>
 #include <stddef.h>
+#include <stdint.h>
+#include <string.h>
 
-struct arena;
+struct chunk;
+struct arena {				/* for arena.c and what stands below */
+	unsigned char	*at, *end;	/* room in the top chunk */
+	struct chunk	*top;
+	struct chunk	*spare;		/* let go by a reset, or NULL: it is
+					 * wanted again soon */
+	size_t		 held;
+};
 struct arena_mark {
-	void	*chunk;
-	size_t	 used;			/* bytes used in that chunk */
+	struct chunk	*chunk;
+	unsigned char	*at;
 };
 
 struct arena	*arena_open(void);
 void		 arena_close(struct arena *);	/* NULL is fine */
-/* Zeroed memory of n bytes, aligned to align (a power of two). */
-void		*arena_alloc(struct arena *, size_t n, size_t align);
-/* The same, not zeroed: for bytes that are written at once. */
-void		*arena_raw(struct arena *, size_t n, size_t align);
+/* The same as arena_raw, for which the top chunk has no room. */
+void		*arena_more(struct arena *, size_t n, size_t align);
 /* Grow the block p of old bytes to new bytes; moves it unless it is last. */
 void		*arena_grow(struct arena *, void *p, size_t old, size_t new,
 		    size_t align);
@@ -28,6 +35,29 @@ void		 arena_trim(struct arena *, void *p, size_t old, size_t new);
 struct arena_mark arena_mark(struct arena *);
 void		 arena_reset(struct arena *, struct arena_mark);
 size_t		 arena_bytes(const struct arena *);	/* held */
+
+/* Memory of n bytes that are written at once, aligned to align (a power of
+ * two).  Inline: a document makes some hundred thousands of small ones. */
+static inline void *
+arena_raw(struct arena *a, size_t n, size_t align)
+{
+	size_t		 gap = -(uintptr_t)a->at & (align - 1);
+	size_t		 room = (size_t)(a->end - a->at);
+	unsigned char	*p;
+
+	if (n > room || gap > room - n)
+		return arena_more(a, n, align);
+	p = a->at + gap;
+	a->at = p + n;
+	return p;
+}
+
+/* The same, zeroed. */
+static inline void *
+arena_alloc(struct arena *a, size_t n, size_t align)
+{
+	return memset(arena_raw(a, n, align), 0, n);
+}
 
 #define ARENA_NEW(a, T)		((T *)arena_alloc((a), sizeof(T), alignof(T)))
 #define ARENA_ARRAY(a, T, n)						\

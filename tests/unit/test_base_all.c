@@ -85,6 +85,33 @@ arena_gives_zeroed_aligned_memory(void **state)
 	arena_close(a);
 }
 
+/* What a reset gives back is zeroed again, and begins where the mark was. */
+static void
+arena_goes_back_to_its_mark(void **state)
+{
+	struct arena		*a = arena_open();
+	struct arena_mark	 empty = arena_mark(a), m;
+	unsigned char		*p, *q;
+
+	(void)state;
+	assert_non_null(arena_alloc(a, 0, 1));
+	for (int round = 0; round < 2; round++) {
+		p = memset(arena_alloc(a, 100, 1), 0xff, 100);
+		m = arena_mark(a);
+		q = memset(arena_raw(a, 3000, 1), 0xff, 3000);
+		memset(arena_raw(a, 40000, 1), 0xff, 40000);
+		arena_reset(a, m);
+		assert_ptr_equal(arena_alloc(a, 3000, 1), q);
+		for (size_t i = 0; i < 3000; i++)
+			assert_int_equal(q[i], 0);
+		assert_int_equal(p[99], 0xff);
+		arena_trim(a, q, 3000, 10);
+		assert_ptr_equal(arena_raw(a, 1, 1), q + 10);
+		arena_reset(a, empty);
+	}
+	arena_close(a);
+}
+
 /* Each byte at each place of a text of more than eight. */
 static void
 capitals_become_small(void **state)
@@ -323,6 +350,7 @@ main(void)
 {
 	const struct CMUnitTest	 tests[] = {
 		cmocka_unit_test(arena_gives_zeroed_aligned_memory),
+		cmocka_unit_test(arena_goes_back_to_its_mark),
 		cmocka_unit_test(arena_takes_a_large_block_along),
 		cmocka_unit_test(arena_takes_back_the_end_of_the_last),
 		cmocka_unit_test(utf8_decodes_strictly),
