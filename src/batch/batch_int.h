@@ -105,6 +105,7 @@ struct work {
 	struct sha256	 surroundings;	/* program, data, options */
 	bool		 assessed;	/* a template wants assessments */
 	struct board	*board;
+	uint32_t	 worker;	/* which one this is */
 };
 /* In memory that parent and workers share. */
 struct slot { _Atomic uint32_t job; _Atomic uint64_t since; };
@@ -113,11 +114,18 @@ struct slot { _Atomic uint32_t job; _Atomic uint64_t since; };
 struct board {
 	_Atomic uint32_t next;		/* job to be taken */
 	_Atomic bool	 stop;		/* after the document at hand */
+	uint32_t	 seats;		/* documents computed at a time */
+	_Atomic uint32_t seat[MAX_WORKERS];	/* worker + 1, or 0: free */
+	_Atomic uint32_t stood;		/* times one became free */
 	struct slot	 slot[MAX_WORKERS];
 };
+/* Waits for a seat. */
+void		 seat_take(struct board *, uint32_t worker);
+/* Fine for one that does not sit. */
+void		 seat_leave(struct board *, uint32_t worker);
 
-/* Makes one document, its record too.  Prints only that, and why, something
- * could not be written. */
+/* Makes one document, its record too; leaves the seat when nothing is left but
+ * to write.  Prints only that, and why, something could not be written. */
 enum outcome	 work_document(const struct work *, const struct job *,
 		    uint32_t *pages);
 /* The record of one that brought its worker down; how: signal or status. */

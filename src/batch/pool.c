@@ -21,6 +21,8 @@
 #define GROWTH		((size_t)5 << 19)
 /* The end of the heap lies in huge pages, and stays with it. */
 #define HEAP_END	((size_t)64 << 20)
+/* Seats to a worker that may wait for the disk. */
+#define SEATS_A_WAITER	8
 
 struct pool {
 	const struct work *work;
@@ -50,10 +52,10 @@ set_limits(const struct batch_options *o)
 }
 
 static void
-work_one(const struct work *w, uint32_t worker, uint32_t job, int fd)
+work_one(const struct work *w, uint32_t job, int fd)
 {
-	struct slot	*slot = &w->board->slot[worker];
-	struct event	 e = { .worker = worker, .job = job };
+	struct slot	*slot = &w->board->slot[w->worker];
+	struct event	 e = { .worker = w->worker, .job = job };
 	uint64_t	 from = clock_ms();
 
 	atomic_store(&slot->since, from);
@@ -73,7 +75,7 @@ heap_used(void)
 }
 
 static _Noreturn void
-work_all(const struct work *w, uint32_t worker, int fd)
+work_all(const struct work *w, int fd)
 {
 	size_t		 most = heap_used() + GROWTH;
 	uint32_t	 job;
@@ -81,9 +83,13 @@ work_all(const struct work *w, uint32_t worker, int fd)
 	prctl(PR_SET_PDEATHSIG, SIGKILL);
 	prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0);	/* it reads strangers' files */
 	set_limits(w->options);
+	seat_take(w->board, w->worker);
 	while (heap_used() < most && !atomic_load(&w->board->stop) &&
-	    (job = atomic_fetch_add(&w->board->next, 1)) < w->jobs->job.n)
-		work_one(w, worker, job, fd);
+	    (job = atomic_fetch_add(&w->board->next, 1)) < w->jobs->job.n) {
+		work_one(w, job, fd);
+		seat_take(w->board, w->worker);
+	}
+	seat_leave(w->board, w->worker);
 	_exit(EX_FINE);
 }
 
@@ -97,8 +103,11 @@ start_worker(struct pool *p, unsigned i)
 	fflush(NULL);
 	pid = fork();
 	if (pid == 0) {
+		struct work	 own = *p->work;
+
 		close(p->events[0]);
-		work_all(p->work, i, p->events[1]);
+		own.worker = i;
+		work_all(&own, p->events[1]);
 	}
 	p->pid[i] = pid > 0 ? pid : 0;
 	p->alive += pid > 0;
@@ -161,6 +170,7 @@ bury(struct pool *p, pid_t pid, int status)
 			continue;
 		p->pid[i] = 0;
 		p->alive--;
+		seat_leave(p->work->board, i);
 		read_events(p);
 		job = atomic_load(&p->work->board->slot[i].job);
 		if (job != SLOT_IDLE && !p->ended[job])
@@ -230,14 +240,24 @@ all_ended(const struct pool *p)
 }
 
 static unsigned
-workers_wanted(const struct work *w)
+seats_wanted(const struct work *w)
 {
 	long		 n = w->options->jobs > 0 ? (long)w->options->jobs :
 			    sysconf(_SC_NPROCESSORS_ONLN);
 
-	if (n > (long)w->jobs->job.n)
-		n = (long)w->jobs->job.n;
 	return n < 1 ? 1 : n > MAX_WORKERS ? MAX_WORKERS : (unsigned)n;
+}
+
+/* Not more than documents. */
+static unsigned
+workers_wanted(const struct work *w)
+{
+	unsigned	 seats = seats_wanted(w);
+	unsigned	 n = seats + 1 + seats / SEATS_A_WAITER;
+
+	if (n > w->jobs->job.n)
+		n = (unsigned)w->jobs->job.n;
+	return n < 1 ? 1 : n > MAX_WORKERS ? MAX_WORKERS : n;
 }
 
 /* Signals that end a run come through the descriptor from here on. */
@@ -268,6 +288,7 @@ pool_run(struct arena *a, struct work *w, struct progress *progress,
 	    MAP_SHARED | MAP_ANONYMOUS, -1, 0);
 	if (w->board == MAP_FAILED || pipe(p.events) != 0)
 		return false;
+	w->board->seats = seats_wanted(w);
 	p.ended = ARENA_ARRAY(a, bool, w->jobs->job.n);
 	p.signals = take_signals(&before);
 	malloc_trim(HEAP_END);	/* or workers would copy what is free here */

@@ -46,12 +46,16 @@ short_name(struct str template)
 	return str_sub(template, from, template.n);
 }
 
+/* A PDF that is made, in memory until nothing is left but to write. */
+struct made { struct str file; struct buf pdf; };
+
 /* An agency's documents in the making. */
 struct making {
 	const struct work *work;
 	const struct job *job;
 	struct document	 document;
 	struct xml_doc	*record;
+	VEC(struct made) made;
 	uint32_t	 pages;
 	size_t		 known;		/* findings of the submission itself */
 	struct diags	*ds;
@@ -113,30 +117,42 @@ set_aside(struct arena *a, const struct making *m)
 	return ok;
 }
 
-/* One template's PDF: made, written, noted. */
+/* One template's PDF: made, noted. */
 static bool
 make_output(struct making *m, struct str template)
 {
 	struct document	*d = &m->document;
-	const char	*out = m->work->options->out;
-	struct str	 file = name_of(d->arena, m, template);
-	struct str	 path = path_join(d->arena, str_of(out), file), bytes;
+	struct str	 file = name_of(d->arena, m, template), bytes;
 	struct xml_node	*n;
 
 	if (!document_print(d, m->work->session, template, m->ds))
 		return false;
 	bytes = buf_view(&d->pdf);
-	if (!file_write(path.p, bytes, m->ds))
-		return false;
-	out_forget_stale(d->arena, out, file);
 	n = xml_add(record_agency(m->record), "output");
 	xml_set(n, "template", template);
 	xml_set(n, "file", file);
 	xml_set_num(n, "pages", (long long)d->pages->page.n);
 	xml_set_num(n, "bytes", (long long)bytes.n);
 	xml_set(n, "sha256", sha256_hex(d->arena, sha256_of(bytes)));
-	buf_release(&d->pdf);
+	VEC_PUSH(d->arena, m->made) = (struct made){ file, d->pdf };
+	buf_init(&d->pdf, LIMIT_PDF_BYTES);
 	m->pages += (uint32_t)d->pages->page.n;
+	return true;
+}
+
+static bool
+write_outputs(const struct making *m, struct arena *a)
+{
+	const char	*out = m->work->options->out;
+
+	for (size_t i = 0; i < m->made.n; i++) {
+		const struct made	*one = &m->made.v[i];
+
+		if (!file_write(path_join(a, str_of(out), one->file).p,
+		    buf_view(&one->pdf), m->ds))
+			return false;
+		out_forget_stale(a, out, one->file);
+	}
 	return true;
 }
 
@@ -311,29 +327,36 @@ known_hashes(const struct making *m, struct arena *a)
 	return known;
 }
 
-static bool
-finish(struct making *m, struct arena *a, uint64_t since, bool done)
+/* What there is to say of it, with the stamp. */
+static void
+fill_record(struct making *m, struct arena *a, bool done)
 {
-	const struct work	*w = m->work;
-	struct xml_node		*agency = record_agency(m->record);
-	struct diags		*ds = m->ds;
+	struct xml_node	*agency = record_agency(m->record);
 
-	close_record(a, m->record, ds, m->pages);
-	if (!set_aside(a, m))
-		return false;
+	close_record(a, m->record, m->ds, m->pages);
 	if (!done) {
 		xml_set(agency, "status", STR("failed"));
-		set_reason(agency, ds, m->known);
-		if (!write_findings(w, a, m->job, ds))
-			return false;
-	} else
+		set_reason(agency, m->ds, m->known);
+	}
+	xml_set(xml_root(m->record), "stamp", stamp_of(a, m->work, m->job,
+	    xml_root(m->record), known_hashes(m, a)));
+}
+
+/* The record last: what it tells of is there. */
+static bool
+write_all(struct making *m, struct arena *a, bool done)
+{
+	const struct work	*w = m->work;
+
+	if (!write_outputs(m, a) || !set_aside(a, m))
+		return false;
+	if (done)
 		unlink(out_file(a, w->options->out, m->job->key,
 		    STR("findings.txt")).p);
-	xml_set(xml_root(m->record), "stamp", stamp_of(a, w, m->job,
-	    xml_root(m->record), known_hashes(m, a)));
-	xml_set_num(xml_root(m->record), "ms",
-	    (long long)(clock_ms() - since));
-	return record_write(a, w->options->out, m->job->key, m->record, ds);
+	else if (!write_findings(w, a, m->job, m->ds))
+		return false;
+	return record_write(a, w->options->out, m->job->key, m->record,
+	    m->ds);
 }
 
 static bool
@@ -376,6 +399,16 @@ tell_unwritten(const struct work *w, const struct diags *all)
 	arena_close(a);
 }
 
+static void
+close_all(struct making *m)
+{
+	for (size_t i = 0; i < m->made.n; i++)
+		buf_release(&m->made.v[i].pdf);
+	if (m->job->twin.n == 0)	/* findings point into it till now */
+		document_close(&m->document);
+	xml_doc_close(m->record);
+}
+
 static enum outcome
 make_document(struct arena *a, const struct work *w, const struct job *j,
     uint32_t *pages)
@@ -383,6 +416,7 @@ make_document(struct arena *a, const struct work *w, const struct job *j,
 	struct making	 m = { .work = w, .job = j, .ds = diags_new(a),
 			    .record = record_new(a, j, "done") };
 	uint64_t	 since = clock_ms();
+	enum outcome	 o;
 	bool		 ok = false;
 
 	if (j->twin.n > 0)
@@ -390,15 +424,16 @@ make_document(struct arena *a, const struct work *w, const struct job *j,
 		    j->id);
 	else
 		ok = make_all(&m, a);
-	if (outcome_of(ok, m.ds) != OUTCOME_IO && !finish(&m, a, since, ok))
-		ok = false;
-	if (outcome_of(ok, m.ds) == OUTCOME_IO)
+	fill_record(&m, a, ok);
+	xml_set_num(xml_root(m.record), "ms", (long long)(clock_ms() - since));
+	seat_leave(w->board, w->worker);
+	ok = write_all(&m, a, ok) && ok;
+	o = outcome_of(ok, m.ds);
+	if (o == OUTCOME_IO)
 		tell_unwritten(w, m.ds);
-	if (j->twin.n == 0)		/* findings point into it till now */
-		document_close(&m.document);
-	xml_doc_close(m.record);
+	close_all(&m);
 	*pages = m.pages;
-	return outcome_of(ok, m.ds);
+	return o;
 }
 
 enum outcome
@@ -410,6 +445,7 @@ work_document(const struct work *w, const struct job *j, uint32_t *pages)
 	*pages = 0;
 	if (!is_up_to_date(a, w, j, pages, &o))
 		o = make_document(a, w, j, pages);
+	seat_leave(w->board, w->worker);
 	arena_close(a);
 	return o;
 }
