@@ -176,6 +176,10 @@ bool		 record_write(struct arena *, const char *out, struct str key,
  * bytes, when `closely`)?  ds: told of each that is not; or NULL. */
 bool		 record_holds(struct arena *, const char *out,
 		    const struct xml_doc *, bool closely, struct diags *);
+/* Copies those of these attributes (names with blanks between) that say
+ * something. */
+void		 record_take(struct xml_node *to, const struct xml_node *from,
+		    const char *names);
 /* What the results take over from a report model, and from findings. */
 void		 record_figures(struct xml_node *agency,
 		    const struct xml_doc *model);

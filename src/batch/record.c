@@ -119,8 +119,8 @@ static const struct taken {
 };
 #define ASSESSED	"assessed assessed-low assessed-high assessed-text"
 
-static void
-take_attributes(struct xml_node *to, const struct xml_node *from,
+void
+record_take(struct xml_node *to, const struct xml_node *from,
     const char *names)
 {
 	struct str	 rest = str_of(names), name;
@@ -146,7 +146,7 @@ take_nodes(struct xml_node *to, const struct xml_node *from)
 				struct xml_node	*c = xml_add(to,
 						    taken[i].element);
 
-				take_attributes(c, n, taken[i].attributes);
+				record_take(c, n, taken[i].attributes);
 				take_nodes(c, n);
 			}
 }
@@ -174,7 +174,7 @@ take_assessed(struct xml_node *to, const struct xml_node *from)
 
 		if (own == NULL)
 			continue;
-		take_attributes(own, n, ASSESSED);
+		record_take(own, n, ASSESSED);
 		if (xml_attr(n, "level").n > 0)
 			xml_set(own, "assessed-level", xml_attr(n, "level"));
 		take_assessed(own, n);
@@ -210,13 +210,13 @@ record_figures(struct xml_node *agency, const struct xml_doc *model)
 	const struct xml_node	*who = xml_child(root, "agency");
 	const struct xml_node	*by = xml_child(root, "assessment");
 
-	take_attributes(agency, root, "edition fiscal-year");
+	record_take(agency, root, "edition fiscal-year");
 	if (who != NULL)
-		take_attributes(agency, who, "name name-en short-name "
+		record_take(agency, who, "name name-en short-name "
 		    "ministry province type");
 	take_nodes(agency, root);
 	if (by != NULL && xml_child(agency, "totals") != NULL) {
-		take_attributes(xml_child(agency, "totals"), by, ASSESSED);
+		record_take(xml_child(agency, "totals"), by, ASSESSED);
 		take_assessed(agency, by);
 	}
 	if (xml_child(root, "findings") != NULL)

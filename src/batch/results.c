@@ -63,45 +63,53 @@ results_new(struct arena *a, const struct criteria *c)
 	return d;
 }
 
-/* What ranks, groups and the summary ask for; the rest is read again when it
- * is written: of ten thousand agencies a tree would take half a gigabyte. */
-static bool
-is_wanted(const struct xml_node *n, struct str attribute)
-{
-	if (xml_is(n, "kpi"))
-		return str_is(attribute, "achieved") ||
-		    str_is(attribute, "trend");
-	if (xml_is(n, "found"))
-		return str_is(attribute, "code") || str_is(attribute, "text");
-	if (xml_is(n, "output"))
-		return str_is(attribute, "file");
-	return true;
-}
+/* What ranks, groups and the summary ask for; the rest is in <overall>, or is
+ * read again when it is written: of ten thousand agencies a tree of all would
+ * take half a gigabyte. */
+static const struct wanted { const char *element, *attributes; } wanted[] = {
+	{ "agency", "key name ministry province type file status pages reason "
+	    "line score score-by" },
+	{ "output", "file" },
+	{ "not-made", "template reason" },
+	{ "totals", "self-text result-text assessed-text" },
+	{ "category", "id score" },
+	{ "item", "id score" },
+};
 
 static void
 copy_wanted(struct xml_node *parent, const struct xml_node *from)
 {
-	char		 element[32], attribute[32];
-	struct xml_node	*to;
-	struct str	 name, value;
+	const struct wanted	*w = wanted;
+	const struct wanted	*end = w + sizeof wanted / sizeof *wanted;
+	struct xml_node		*to;
 
-	snprintf(element, sizeof element, "%.*s", STR_ARG(xml_name(from)));
-	to = xml_add(parent, element);
-	for (size_t i = 0; xml_attr_at(from, i, &name, &value); i++) {
-		snprintf(attribute, sizeof attribute, "%.*s", STR_ARG(name));
-		if (is_wanted(from, name))
-			xml_set(to, attribute, value);
-	}
+	while (w < end && !xml_is(from, w->element))
+		w++;
+	if (w == end)
+		return;
+	to = xml_add(parent, w->element);
+	record_take(to, from, w->attributes);
 	for (struct xml_node *n = xml_first_element(from); n != NULL;
 	    n = xml_next_element(n))
 		copy_wanted(to, n);
 }
 
+/* Each with its scores: to the figures over all, and in short to the tree. */
 static void
-add_records(const char *out, const struct str *key,
+add_agency(struct xml_node *root, struct overall *overall,
+    struct xml_node *agency)
+{
+	results_score(agency);
+	overall_add(overall, agency);
+	copy_wanted(root, agency);
+}
+
+static void
+add_records(struct arena *a, const char *out, const struct str *key,
     size_t n, struct xml_doc *results, struct buf *times)
 {
 	struct xml_node	*root = xml_root(results);
+	struct overall	*overall = overall_new(a);
 	long long	 done = 0;
 
 	buf_put(times, "key,ms\r\n");
@@ -112,7 +120,7 @@ add_records(const char *out, const struct str *key,
 		if (r != NULL) {
 			done += str_is(xml_attr(record_agency(r), "status"),
 			    "done");
-			copy_wanted(root, record_agency(r));
+			add_agency(root, overall, record_agency(r));
 			buf_fmt(times, "%.*s,%.*s\r\n", STR_ARG(key[i]),
 			    STR_ARG(xml_attr(xml_root(r), "ms")));
 			xml_doc_close(r);
@@ -122,6 +130,7 @@ add_records(const char *out, const struct str *key,
 	xml_set_num(root, "agencies", (long long)n);
 	xml_set_num(root, "done", done);
 	xml_set_num(root, "failed", (long long)n - done);
+	overall_write(overall, root);
 }
 
 static bool
@@ -173,13 +182,21 @@ agency_from(const struct xml_node *n)
 }
 
 static void
+set_rank(struct xml_node *agency, struct str rank)
+{
+	if (rank.n > 0)
+		xml_set(agency, "rank", rank);
+}
+
+static void
 put_agency(struct forming *f)
 {
 	struct arena	*a = arena_open();
 	struct xml_doc	*r = record_read(a, f->out, xml_attr(f->next, "key"));
 
 	if (r != NULL) {
-		results_score(record_agency(r), xml_attr(f->next, "rank"));
+		results_score(record_agency(r));
+		set_rank(record_agency(r), xml_attr(f->next, "rank"));
 		f->put(a, f, record_agency(r));
 		xml_doc_close(r);
 	}
@@ -295,6 +312,7 @@ maximal_results(void *data)
 				    .shown = STR("x") };
 	struct xml_doc		*r = record_new(by->arena, &j, "failed");
 	struct diags		*one = diags_new(by->arena);
+	struct overall		*overall = overall_new(by->arena);
 
 	if (model != NULL)
 		record_figures(record_agency(r), model);
@@ -302,23 +320,14 @@ maximal_results(void *data)
 	record_findings(by->arena, record_agency(r), one);
 	record_maximal(record_agency(r));
 	xml_set(record_agency(r), "status", STR("done"));
-	xml_copy(xml_root(d), record_agency(r));
+	add_agency(xml_root(d), overall, record_agency(r));
+	overall_write(overall, xml_root(d));
 	results_rank(by->arena, xml_root(d), 1);
 	results_group(by->arena, xml_root(d), 1);
 	xml_set(xml_child(xml_root(d), "agency"), "place", STR("1"));
 	xml_set_num(xml_root(d), "agencies", 1);
 	xml_set_num(xml_root(d), "done", 1);
 	xml_set_num(xml_root(d), "failed", 1);
-	return d;
-}
-
-/* What the summary is made of: the same, best agencies first. */
-static struct xml_doc *
-in_order(struct arena *a, const struct xml_doc *results, size_t n)
-{
-	struct xml_doc	*d = results_frame(a, xml_root(results), NULL);
-
-	results_sort(a, xml_root(d), xml_root(results), n);
 	return d;
 }
 
@@ -396,17 +405,15 @@ results_write(const struct batch_options *o, struct session *s,
 	bool			 ok;
 
 	buf_init(&times, LIMIT_FILE_BYTES);
-	add_records(o->out, key, n, results, &times);
+	add_records(a, o->out, key, n, results, &times);
 	results_rank(a, xml_root(results), n);
 	results_group(a, xml_root(results), n);
 	ok = write_forms(a, o->out, results, &times, ds);
 	tell_strays(a, o->out, results, ds);
 	buf_release(&times);
 	if (ok && c != NULL && o->summary) {
-		struct xml_doc	*sorted = in_order(a, results, n);
-
-		ok = write_summary(a, o, s, c, sorted, ds);
-		xml_doc_close(sorted);
+		results_sort(a, xml_root(results), n);
+		ok = write_summary(a, o, s, c, results, ds);
 	}
 	xml_doc_close(results);
 	arena_close(a);

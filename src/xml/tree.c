@@ -337,6 +337,17 @@ copying(const struct xml_node *to, const struct xml_node *from)
 	return (struct copying){ doc, doc->arena == node_doc(from)->arena };
 }
 
+void
+xml_order(struct xml_node *parent, struct xml_node *const *child, size_t n)
+{
+	for (size_t i = 0; i < n; i++)
+		child[i]->next = i + 1 < n ? child[i + 1] : NULL;
+	if (n > 0) {
+		parent->first = child[0];
+		parent->last = child[n - 1];
+	}
+}
+
 struct xml_node *
 xml_copy(struct xml_node *to, const struct xml_node *node)
 {

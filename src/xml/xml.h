@@ -69,6 +69,9 @@ void		 xml_set_span(struct xml_node *, struct span);
 void		 xml_copy_children(struct xml_node *to,
 		    const struct xml_node *from);
 struct xml_node	*xml_copy(struct xml_node *to, const struct xml_node *node);
+/* Puts children in another order: these, which are all of them. */
+void		 xml_order(struct xml_node *parent,
+		    struct xml_node *const *child, size_t n);
 /* Has a node ever had that name: "item", "@id"? */
 bool		 xml_mentions(const struct xml_doc *, struct str name);
 /* UTF-8 with declaration; indent for people when asked (text kept exact). */
