@@ -37,7 +37,10 @@ write_bytes(struct pdf *pdf, const struct render_file *f, int64_t date,
 		pdf_date(b, date);
 	}
 	buf_put(b, ">>");
-	pdf_stream(pdf, object, b, f->bytes, f->packed ? PDF_RAW : PDF_DEFLATE);
+	if (f->packed)
+		pdf_stream_raw(pdf, object, b, f->bytes);
+	else
+		pdf_stream(pdf, object, b, f->bytes, DEFLATE_PROSE);
 	return object;
 }
 

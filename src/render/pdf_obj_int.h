@@ -4,7 +4,6 @@
 #define RENDER_PDF_OBJ_INT_H
 
 #include <hpdf.h>
-#include <libdeflate.h>
 
 #include "base/arena.h"
 #include "base/buf.h"
@@ -37,7 +36,7 @@ struct pdf {
 	struct buf	 index, values;	/* of the object stream at hand: */
 	uint32_t	 stream;	/* its object, 0 = none */
 	uint32_t	 n_packed;	/* objects in it */
-	struct libdeflate_compressor *deflate;
+	struct deflate	*deflate;
 	bool		 compress, classic;
 	struct timings	*timings;	/* or NULL */
 };
