@@ -18,8 +18,8 @@
 #define JOINT_WORD	8		/* letters of a word with a joint */
 #define JOINT_PART	3		/* and of its parts */
 
-struct edge {
-	uint16_t	 from, to;
+struct edge {			/* a word */
+	uint32_t	 to;
 	uint32_t	 cost;		/* FAR: it only binds */
 };
 
@@ -29,8 +29,10 @@ struct lattice {
 	struct trie	 learnt;	/* values: enum lifetime */
 	struct trie_mark kept;
 	uint8_t		 begins[WORD_CODES];	/* their first letters */
-	struct edge	*edge;
+	struct edge	*edge;		/* by where they begin */
 	size_t		 edges, cap;
+	uint32_t	 first[LATTICE_MAX + 1];	/* edge from here; the
+					 * next one's is the end */
 	size_t		 ahead;		/* the cheapest letter reached beyond
 					 * the one in hand, if any is */
 	uint32_t	 to[LATTICE_MAX + 1];	/* all ways to here */
@@ -145,15 +147,20 @@ sum(uint32_t a, uint32_t b)
 	return less - words_sum[d < SUM_SIZE ? d : SUM_SIZE - 1];
 }
 
+/* Room for as many edges as can begin at one letter. */
 static void
+reserve(struct lattice *la)
+{
+	if (la->cap - la->edges >= 2 * LATTICE_MAX)
+		return;
+	la->cap = la->cap * 2 + 8 * LATTICE_MAX;
+	la->edge = xrealloc(la->edge, la->cap * sizeof *la->edge);
+}
+
+static inline void
 add_edge(struct lattice *la, size_t from, size_t to, uint32_t cost)
 {
-	if (la->edges == la->cap) {
-		la->cap = la->cap * 2 + 4096;
-		la->edge = xrealloc(la->edge, la->cap * sizeof *la->edge);
-	}
-	la->edge[la->edges++] = (struct edge){ (uint16_t)from, (uint16_t)to,
-	    cost };
+	la->edge[la->edges++] = (struct edge){ (uint32_t)to, cost };
 	if (cost == FAR)
 		return;
 	la->to[to] = sum(la->to[to], la->to[from] + cost);
@@ -161,7 +168,7 @@ add_edge(struct lattice *la, size_t from, size_t to, uint32_t cost)
 		la->ahead = to;
 }
 
-static void
+static inline void
 add_value(struct lattice *la, size_t from, size_t to, uint32_t value)
 {
 	add_edge(la, from, to, value == WORD_BINDS ? FAR : value >> 1);
@@ -175,22 +182,17 @@ add_words(struct lattice *la, const uint8_t *code, const bool *starts,
 	uint32_t	 unit = words_units[0];
 
 	for (size_t k = i; k < n; k++) {
-		uint32_t	 base = unit >> WORD_UPPER;
-
-		unit = words_units[base ^ code[k]];
+		unit = words_units[unit >> WORD_UPPER ^ code[k]];
 		if ((unit & (WORD_CODES - 1)) != code[k])
 			return;
 		if ((unit & (WORD_LEAF | WORD_MORE)) == 0)
 			continue;
-		base = unit >> WORD_UPPER;
-		if ((unit & WORD_LEAF) == 0 && (k + 1 == n || starts[k + 1]))
-			add_value(la, i, k + 1,
-			    words_units[base] >> WORD_UPPER);
-		if ((unit & WORD_LEAF) == 0)
-			continue;
-		if (k + 1 == n || starts[k + 1])
-			add_value(la, i, k + 1, base);
-		return;
+		if (starts[k + 1])
+			add_value(la, i, k + 1, (unit & WORD_LEAF) != 0 ?
+			    unit >> WORD_UPPER :
+			    words_units[unit >> WORD_UPPER] >> WORD_UPPER);
+		if ((unit & WORD_LEAF) != 0)
+			return;
 	}
 }
 
@@ -201,11 +203,11 @@ add_learnt(struct lattice *la, const uint8_t *code, const bool *starts,
 	const struct trie *t = &la->learnt;
 	uint32_t	 at = 0;
 
-	for (size_t k = i; la->begins[code[i]] != 0 && k < n; k++) {
+	for (size_t k = i; k < n; k++) {
 		at = trie_child(t, at, code[k]);
 		if (at == 0)
 			break;
-		if (t->node.v[at].value != 0 && (k + 1 == n || starts[k + 1]))
+		if (t->node.v[at].value != 0 && starts[k + 1])
 			add_edge(la, i, k + 1, LEARNT_COST);
 	}
 }
@@ -221,21 +223,23 @@ forward(struct lattice *la, const uint8_t *code, const bool *starts, size_t n)
 	for (size_t i = 0; i <= n; i++)
 		la->to[i] = FAR;
 	la->to[0] = 0;
-	for (size_t i = 0; i < n; i++) {
-		if (i == 0 || starts[i]) {
-			la->to[i] = sum(la->to[i], strange);
-			if (la->ahead > i && la->to[i] > HOPELESS +
-			    la->to[la->ahead]) {
-				la->to[i] = FAR;
-				strange += STRANGE_LETTER;
-				continue;
-			}
-			add_words(la, code, starts, i, n);
-			add_learnt(la, code, starts, i, n);
-			strange = sum(strange, la->to[i] + STRANGE_BEGIN);
+	for (size_t i = 0; i < n; i++, strange += STRANGE_LETTER) {
+		la->first[i] = (uint32_t)la->edges;
+		if (!starts[i])
+			continue;
+		la->to[i] = sum(la->to[i], strange);
+		if (la->ahead > i && la->to[i] > HOPELESS +
+		    la->to[la->ahead]) {
+			la->to[i] = FAR;
+			continue;
 		}
-		strange += STRANGE_LETTER;
+		reserve(la);
+		add_words(la, code, starts, i, n);
+		if (la->begins[code[i]] != 0)
+			add_learnt(la, code, starts, i, n);
+		strange = sum(strange, la->to[i] + STRANGE_BEGIN);
 	}
+	la->first[n] = (uint32_t)la->edges;
 	la->to[n] = sum(la->to[n], strange);
 }
 
@@ -246,29 +250,24 @@ backward(struct lattice *la, const bool *starts, size_t n)
 	size_t		 e = la->edges;
 
 	la->from[n] = 0;
-	for (size_t i = n; i-- > 0;) {
+	for (size_t i = n; i-- > 0; strange += STRANGE_LETTER) {
 		uint32_t	 all = FAR;
 
-		if (i > 0 && !starts[i]) {
-			la->from[i] = FAR;
-			strange += STRANGE_LETTER;
+		if (!starts[i])
 			continue;
-		}
-		for (; e > 0 && la->edge[e - 1].from == i; e--)
+		for (; e > la->first[i]; e--)
 			if (la->edge[e - 1].cost != FAR)
 				all = sum(all, la->edge[e - 1].cost +
 				    la->from[la->edge[e - 1].to]);
 		la->from[i] = sum(all, strange + STRANGE_BEGIN);
-		strange = sum(strange, la->from[i]) + STRANGE_LETTER;
+		strange = sum(strange, la->from[i]);
 	}
 }
 
 static bool
-is_edge(const struct lattice *la, size_t e, size_t from, size_t to)
+is_word(const struct lattice *la, size_t from, size_t to)
 {
-	while (e < la->edges && la->edge[e].from < from)
-		e++;
-	for (; e < la->edges && la->edge[e].from == from; e++)
+	for (size_t e = la->first[from]; e < la->first[from + 1]; e++)
 		if (la->edge[e].to == to && la->edge[e].cost != FAR)
 			return true;
 	return false;
@@ -277,16 +276,13 @@ is_edge(const struct lattice *la, size_t e, size_t from, size_t to)
 /* A long word that two others make up, as learned ones are (krabuan|kan), may
  * part where they meet when nothing else fits. */
 static void
-find_joint(const struct lattice *la, size_t e, uint8_t *out)
+find_joint(const struct lattice *la, size_t from, size_t to, uint8_t *out)
 {
-	size_t		 from = la->edge[e].from, to = la->edge[e].to, at;
+	for (size_t e = la->first[from]; e < la->first[from + 1]; e++) {
+		size_t		 at = la->edge[e].to;
 
-	while (e > 0 && la->edge[e - 1].from == from)
-		e--;
-	for (; e < la->edges && la->edge[e].from == from; e++) {
-		at = la->edge[e].to;
 		if (la->edge[e].cost != FAR && at >= from + JOINT_PART &&
-		    at + JOINT_PART <= to && is_edge(la, e, at, to))
+		    at + JOINT_PART <= to && is_word(la, at, to))
 			out[at] = BRK_JOINT;
 	}
 }
@@ -294,20 +290,19 @@ find_joint(const struct lattice *la, size_t e, uint8_t *out)
 /* Sure boundaries inside a word or compound that begins and ends with one.
  * common[i]: no boundary is inside the word from i, and texts had it. */
 static void
-bind(const struct lattice *la, uint8_t *out, bool *common)
+bind_from(const struct lattice *la, size_t from, uint8_t *out, bool *common)
 {
-	for (size_t e = 0; e < la->edges; e++) {
-		const struct edge *x = &la->edge[e];
-		size_t		 i = la->next[x->from];
+	for (size_t e = la->first[from]; e < la->first[from + 1]; e++) {
+		size_t		 to = la->edge[e].to, i = la->next[from];
 
-		if (i == 0 || la->next[x->to] == 0)
+		if (la->next[to] == 0)
 			continue;
-		if (i == x->to) {
-			common[x->from] |= x->cost < words_rare;
-			if (x->to - x->from >= JOINT_WORD)
-				find_joint(la, e, out);
+		if (i == to) {
+			common[from] |= la->edge[e].cost < words_rare;
+			if (to - from >= JOINT_WORD)
+				find_joint(la, from, to, out);
 		}
-		for (; i < x->to; i = la->next[i])
+		for (; i < to; i = la->next[i])
 			if (out[i] == BRK_WORD)
 				out[i] = BRK_COMPOUND;
 	}
@@ -367,6 +362,7 @@ lattice_cut(struct lattice *la, const uint8_t *code, const bool *starts,
 	forward(la, code, starts, n);
 	backward(la, starts, n);
 	weigh(la, starts, n, out);
-	bind(la, out, common);
+	for (size_t i = 0; i < n; i = la->next[i])
+		bind_from(la, i, out, common);
 	doubt(la, n, common, out);
 }

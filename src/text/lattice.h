@@ -30,9 +30,9 @@ bool		 lattice_knows(const struct lattice *, const uint8_t *code,
 		    size_t n);
 
 /* code[0..n): letters as their distance from U+0E00, n <= LATTICE_MAX.
- * starts[i]: a word may begin at i.  out[0..n): BRK_WORD for a boundary of
- * .99 and more, BRK_COMPOUND for one such inside a compound, BRK_WEAK from .5
- * on, else BRK_NEVER. */
+ * starts[0..n]: a word may begin at i; it does at 0 and n.  out[0..n):
+ * BRK_WORD for a boundary of .99 and more, BRK_COMPOUND for one such inside a
+ * compound, BRK_WEAK from .5 on, else BRK_NEVER. */
 void		 lattice_cut(struct lattice *, const uint8_t *code,
 		    const bool *starts, size_t n, uint8_t *out);
 

@@ -121,6 +121,7 @@ cut_window(struct segmenter *sg, const uint8_t *code, size_t n, size_t from,
 	bool		 starts[LATTICE_MAX + 2];
 
 	thai_clusters(code + from, (n - to < 2 ? n : to + 2) - from, starts);
+	starts[to - from] = true;
 	lattice_cut(sg->lattice, code + from, starts, to - from, out + from);
 	out[from] = first;
 }
