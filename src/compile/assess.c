@@ -172,38 +172,54 @@ set_places(struct arena *a, struct document *d, struct session *s)
 	    NULL : layout_run(a, &tools, flow, known);
 }
 
+/* The pages are the other template's. */
 static void
-add_places(struct document *d, struct session *s)
+add_places(struct document *d, struct page_doc *pages)
 {
 	struct arena		*scratch = arena_open();
 	struct diags		*over = diags_new(scratch);
 	struct document		 printed = *d;
-	struct page_doc		*pages = set_places(scratch, d, s);
-	struct model_place	*place;
+	struct model_place	*place = ARENA_ARRAY(scratch,
+				    struct model_place, pages->dest.n);
 
-	printed.arena = scratch;
-	printed.pages = pages;
-	place = ARENA_ARRAY(scratch, struct model_place,
-	    pages == NULL ? 0 : pages->dest.n);
-	for (size_t i = 0; pages != NULL && i < pages->dest.n; i++) {
+	for (size_t i = 0; i < pages->dest.n; i++) {
 		const struct page_dest	*x = &pages->dest.v[i];
 
 		place[i] = (struct model_place){ x->name,
 		    pages->page.v[x->page].label, x->page + 1 };
 	}
-	if (pages != NULL) {
-		document_budget(&printed, over);
-		model_places(d->model, place, pages->dest.n, pages->page.n,
-		    &d->criteria->budget, over);
-	}
+	printed.arena = scratch;
+	printed.pages = pages;
+	document_budget(&printed, over);
+	model_places(d->model, place, pages->dest.n, pages->page.n,
+	    &d->criteria->budget, over);
 	arena_close(scratch);
+}
+
+static bool
+has_places(const struct document *d)
+{
+	return xml_child(xml_root(d->model), "places") != NULL;
 }
 
 void
 document_places(struct document *d, struct session *s)
 {
-	if (xml_child(xml_root(d->model), "places") == NULL)
-		add_places(d, s);
+	struct arena		*scratch = arena_open();
+	struct page_doc		*pages = has_places(d) ? NULL :
+				    set_places(scratch, d, s);
+
+	if (pages != NULL)
+		add_places(d, pages);
+	arena_close(scratch);
+}
+
+void
+document_keep_places(struct document *d)
+{
+	if (d->pages != NULL && !d->as_draft && !has_places(d) &&
+	    str_is(d->template_name, PLACES_TEMPLATE))
+		add_places(d, d->pages);
 }
 
 void

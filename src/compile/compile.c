@@ -197,6 +197,7 @@ make_pages(struct document *d, struct session *s, struct str name,
 	if (t == NULL)
 		return false;
 	document_extras(d, s, t);
+	d->as_draft = options.draft;
 	d->flow = report_run(d->print, t, d->model, d->submission->folder,
 	    &options, ds);
 	return set_pages(d, s, last, ds);
@@ -231,6 +232,8 @@ bool
 document_print(struct document *d, struct session *s, struct str name,
     struct diags *ds)
 {
+	if (session_uses(s, name, "places"))
+		document_keep_places(d);
 	buf_clear(&d->pdf);
 	d->flow = NULL;
 	d->pages = NULL;

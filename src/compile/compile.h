@@ -73,6 +73,7 @@ struct document {
 	struct template	*template;	/* typeset: its own */
 	struct flow_doc	*flow;
 	struct page_doc	*pages;
+	bool		 as_draft;	/* the pages */
 	struct buf	 pdf;
 };
 

@@ -43,6 +43,9 @@ const struct template *session_template(struct session *, struct str name,
 /* Subtrees of the model that a template says it uses. */
 void		 document_extras(struct document *, struct session *,
 		    const struct template *);
+/* The places of the pages at hand, if they are those that readers look up and
+ * no draft's, so that they need not be set again. */
+void		 document_keep_places(struct document *);
 /* Decodes what <figure> and <logo> name into d->pictures. */
 void		 document_pictures(struct document *, struct diags *);
 /* c: whose terms stay whole; NULL: those of the default edition. */
