@@ -4,6 +4,7 @@
 #include "layout/elem.h"
 #include "layout/pages.h"
 #include "layout/refs.h"
+#include "layout/setting.h"
 #include "layout/text_int.h"
 
 #define PASSES_MOST	4
@@ -77,7 +78,7 @@ run_pass(struct lay *lay, bool keep)
 {
 	bool		 settled;
 
-	lay->out = keep ? lay->arena : lay->pass;
+	lay->out = keep ? lay->arena : arena_open();
 	lay->dry = !keep;
 	lay->doc->page.n = lay->doc->page.cap = 0;
 	lay->doc->page.v = NULL;
@@ -89,9 +90,10 @@ run_pass(struct lay *lay, bool keep)
 	lay->page = SIZE_MAX;
 	lay->stamp++;
 	refs_begin(lay->refs);
-	pages_bodies(lay);
-	refs_total(lay->refs, (uint32_t)lay->doc->page.n);
+	refs_total(lay->refs, pages_bodies(lay));
 	settled = refs_settled(lay->refs) && self_settled(lay);
+	if (!keep)
+		arena_close(lay->out);
 	return settled;
 }
 
@@ -102,8 +104,8 @@ forget_bodies(struct lay *lay)
 	nodes_forget_texts(lay->nodes);
 	arena_close(lay->texts);
 	lay->texts = arena_open();
-	arena_close(lay->pass);
-	lay->pass = arena_open();
+	for (size_t i = 0; i < lay->flow->sequence.n; i++)
+		setting_close(lay->settings[i]);
 }
 
 /* Passes; the last one's pages are in the document's arena. */
@@ -114,21 +116,13 @@ settle(struct lay *lay)
 
 	for (uint32_t pass = 1; pass <= PASSES_MOST; pass++) {
 		bool		 keep = pass > 1 || !refers;
-		bool		 settled;
+		bool		 settled = run_pass(lay, keep);
 
-		lay->pass = arena_open();
-		settled = run_pass(lay, keep);
-		if (keep && (settled || pass == PASSES_MOST)) {
-			if (!settled)
-				diag_add(lay->diags, LAYOUT_NOT_SETTLED,
-				    SPAN_NONE, diag_num(lay->diags, pass));
-			forget_bodies(lay);
-			pages_running(lay);
-			arena_close(lay->pass);
+		if (keep && settled)
 			return;
-		}
-		arena_close(lay->pass);
 	}
+	diag_add(lay->diags, LAYOUT_NOT_SETTLED, SPAN_NONE,
+	    diag_num(lay->diags, PASSES_MOST));
 }
 
 struct page_doc *
@@ -149,10 +143,14 @@ layout_run(struct arena *arena, const struct layout_tools *tools,
 	lay.texts = arena_open();
 	lay.nodes = nodes_new(lay.cache, flow);
 	lay.refs = refs_new(lay.cache);
+	lay.settings = ARENA_ARRAY(lay.cache, struct setting *,
+	    flow->sequence.n);
 	lay.notes = flow_has_notes(flow);
 	text_init(&lay);
 	elem_build(&lay, doc);
 	settle(&lay);
+	forget_bodies(&lay);
+	pages_running(&lay);
 	refs_report(lay.refs, diags);
 	arena_close(lay.texts);
 	arena_close(lay.cache);

@@ -7,7 +7,8 @@
  *	last.c				the last page of a chapter
  *	foot.c				footnotes
  *	emit.c				a slice of a galley -> page items
- *	pages.c				sequences, masters, running heads */
+ *	pages.c				sequences, masters, running heads
+ *	setting.c			what of a pass holds in the next */
 #ifndef LAYOUT_LAYOUT_INT_H
 #define LAYOUT_LAYOUT_INT_H
 
@@ -21,6 +22,7 @@ struct foot;
 struct table;
 struct columns;
 struct refs;
+struct setting;
 
 /* A decorated box or a table's body that is open while items go by.  Each
  * fragment of it has its border and padding, each of a table its head. */
@@ -126,12 +128,17 @@ struct lay {
 	const struct flow_doc *flow;
 	struct diags	*diags;
 	struct arena	*arena;		/* document's: what is kept */
-	struct arena	*out;		/* of this pass's pages: arena, or pass
-					 * when they are sure to be dropped */
+	struct arena	*out;		/* of this pass's pages: arena, or one
+					 * of its own when they are sure to be
+					 * dropped */
 	struct arena	*cache;		/* this run's */
 	struct arena	*texts;		/* paragraphs', until bodies are on
 					 * their pages */
-	struct arena	*pass;		/* this pass's galleys */
+	struct arena	*pass;		/* the galley's at hand */
+	struct setting	**settings;	/* of the sequences, or NULL */
+	struct setting	*setting;	/* being made, or NULL */
+	uint32_t	 n_by_page;	/* times that text which depends on
+					 * pages was asked for */
 	bool		 dry;		/* pages are dropped: only places of
 					 * targets matter */
 	struct nodes	*nodes;
@@ -157,6 +164,8 @@ struct lay {
 /* The text of a paragraph, and the text set; cached as long as they hold. */
 struct par_text	*lay_text(struct lay *, const struct flow_node *para);
 struct par	*lay_par(struct lay *, const struct flow_node *para, mpt width);
+/* The same, where it is cached. */
+struct node_fit	*lay_fit(struct lay *, const struct flow_node *para, mpt width);
 
 /* An argument that names a node for a finding: its id, or what it is. */
 struct str	 node_label(const struct flow_node *);

@@ -8,6 +8,7 @@
 #include "layout/foot.h"
 #include "layout/galley.h"
 #include "layout/last.h"
+#include "layout/setting.h"
 #include "layout/watermark.h"
 #include "text/shape.h"
 
@@ -18,7 +19,8 @@
 struct pager {
 	struct lay	*lay;
 	const struct flow_sequence *sequence;
-	struct galley	*galley;
+	struct setting	*setting;
+	struct galley	*galley;	/* its */
 	mpt		 w, h;		/* of the body */
 	uint32_t	 folio;		/* of the next page */
 	bool		 first;		/* no page of it yet */
@@ -122,16 +124,15 @@ cut_page(struct pager *pg, size_t from, mpt *height)
 	return cut;
 }
 
-/* The next page of a galley, from item `from`; returns where the one after
- * begins.  A torn item is replaced by its rest. */
-static size_t
-next_page(struct pager *pg, size_t from)
+/* Cuts the next page of a galley, from item `from`. */
+static struct page_cut
+next_cut(struct pager *pg, size_t from)
 {
 	struct item	*it = pg->galley->item.v;
-	struct cut	 cut;
+	struct page_cut	 page = { .from = from };
+	struct cut	 cut, *split;
 	mpt		 height;
 
-	turn_sheet(pg, it[from].force);
 	cut = cut_page(pg, from, &height);
 	fill_before_figure(pg->lay, pg->galley, from, height, &cut);
 	if (!pg->lay->notes)
@@ -139,14 +140,36 @@ next_page(struct pager *pg, size_t from)
 	if (cut.overflow && cut.height > pg->h)
 		diag_add(pg->lay->diags, LAYOUT_TOO_HIGH,
 		    it[cut.to - 1].node->at, node_label(it[cut.to - 1].node));
-	if (!cut.split) {
-		emit_page(pg, from, cut.to);
-		return cut.to;
+	page.to = cut.to;
+	if (cut.split) {
+		split = ARENA_NEW(pg->lay->pass, struct cut);
+		*split = cut;
+		page.split = split;
 	}
-	it[cut.to - 1] = cut.head;
-	emit_page(pg, from, cut.to);
-	it[cut.to - 1] = cut.tail;
-	return cut.to - 1;
+	return page;
+}
+
+/* Page i of the sequence, cut in this pass or before, from item `from`;
+ * returns where the one after begins.  A torn item is replaced by its rest. */
+static size_t
+next_page(struct pager *pg, size_t i, size_t from)
+{
+	struct setting	*st = pg->setting;
+	struct item	*it = pg->galley->item.v;
+	const struct page_cut *page;
+
+	turn_sheet(pg, it[from].force);
+	if (i == st->page.n)
+		VEC_PUSH(st->arena, st->page) = next_cut(pg, from);
+	page = &st->page.v[i];
+	if (page->split == NULL) {
+		emit_page(pg, from, page->to);
+		return page->to;
+	}
+	it[page->to - 1] = page->split->head;
+	emit_page(pg, from, page->to);
+	it[page->to - 1] = page->split->tail;
+	return page->to - 1;
 }
 
 static struct galley *
@@ -174,21 +197,51 @@ check_master(struct pager *pg)
 	pg->h = at_least(pg->h, BODY_LEAST);
 }
 
+/* What the last pass set, or a new setting. */
+static struct setting *
+setting_of(struct pager *pg, struct setting *old)
+{
+	struct lay	*lay = pg->lay;
+	struct setting	*st;
+
+	if (old != NULL && setting_holds(lay, old))
+		return old;
+	st = setting_open();
+	lay->pass = st->arena;
+	lay->setting = st;
+	st->galley = build_body(lay, pg->sequence->body, pg->w);
+	lay->setting = NULL;
+	setting_close(old);
+	return st;
+}
+
 static void
-set_sequence(struct lay *lay, const struct flow_sequence *s)
+begin_sequence(struct pager *pg, struct setting **setting)
+{
+	const struct flow_sequence *s = pg->sequence;
+	struct lay	*lay = pg->lay;
+
+	check_master(pg);
+	lay->body_height = pg->h;
+	lay->body_width = pg->w;
+	pg->folio = start_folio(lay, s);
+	pg->setting = *setting = setting_of(pg, *setting);
+	pg->galley = pg->setting->galley;
+	lay->pass = pg->setting->arena;
+	lay->foot_galley = pg->galley;
+	turn_sheet(pg, s->break_before);
+	if (s->first_folio != 0)
+		pg->folio = s->first_folio;
+}
+
+static void
+set_sequence(struct lay *lay, const struct flow_sequence *s,
+    struct setting **setting)
 {
 	struct pager	 pg = { .lay = lay, .sequence = s, .first = true };
-	size_t		 at = 0;
+	size_t		 at = 0, page = 0;
 
-	check_master(&pg);
-	lay->body_height = pg.h;
-	lay->body_width = pg.w;
-	pg.folio = start_folio(lay, s);
-	pg.galley = build_body(lay, s->body, pg.w);
-	lay->foot_galley = pg.galley;
-	turn_sheet(&pg, s->break_before);
-	if (s->first_folio != 0)
-		pg.folio = s->first_folio;
+	begin_sequence(&pg, setting);
 	if (pg.galley->item.n == 0)
 		emit_page(&pg, 0, 0);
 	while (at < pg.galley->item.n || pg.foot.part.n > 0) {
@@ -199,17 +252,43 @@ set_sequence(struct lay *lay, const struct flow_sequence *s)
 			return;
 		}
 		if (at < pg.galley->item.n)
-			at = next_page(&pg, at);
+			at = next_page(&pg, page++, at);
 		else
 			emit_page(&pg, at, at);
 	}
 }
 
-void
+static uint32_t
+set_sequences(struct lay *lay, size_t from, size_t to)
+{
+	for (size_t i = from; i < to; i++)
+		set_sequence(lay, &lay->flow->sequence.v[i],
+		    &lay->settings[i]);
+	return (uint32_t)lay->doc->page.n;
+}
+
+/* The sequence with which folios begin anew for the last time. */
+static size_t
+main_matter(const struct flow_doc *flow)
+{
+	size_t		 i = flow->sequence.n;
+
+	while (i-- > 0)
+		if (flow->sequence.v[i].first_folio != 0)
+			return i;
+	return 0;
+}
+
+uint32_t
 pages_bodies(struct lay *lay)
 {
-	for (size_t i = 0; i < lay->flow->sequence.n; i++)
-		set_sequence(lay, &lay->flow->sequence.v[i]);
+	size_t		 main = lay->dry ? main_matter(lay->flow) : 0;
+	uint32_t	 n = set_sequences(lay, main, lay->flow->sequence.n);
+
+	if (main == 0)
+		return n;
+	lay->doc->page.n = lay->sheet.n = 0;
+	return n + set_sequences(lay, 0, main);
 }
 
 static struct slice
@@ -340,6 +419,7 @@ run_page(struct lay *lay, size_t i)
 void
 pages_running(struct lay *lay)
 {
+	lay->pass = arena_open();
 	for (size_t i = 0; i < lay->doc->page.n; i++) {
 		struct arena_mark mark = arena_mark(lay->pass);
 
@@ -350,4 +430,5 @@ pages_running(struct lay *lay)
 		arena_reset(lay->pass, mark);
 	}
 	lay->page = SIZE_MAX;
+	arena_close(lay->pass);
 }

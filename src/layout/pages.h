@@ -4,8 +4,9 @@
 
 #include "layout/layout_int.h"
 
-/* All bodies, page after page. */
-void	 pages_bodies(struct lay *);
+/* All bodies, page after page; how many.  In a dry pass what has its own
+ * numbers after the front matter comes first: contents ask for it. */
+uint32_t pages_bodies(struct lay *);
 /* Watermarks, headers and footers, when all pages are known. */
 void	 pages_running(struct lay *);
 

@@ -45,6 +45,9 @@ mpt		 par_text_max(struct par_text *);
 bool		 par_text_empty(const struct par_text *);	/* no ink */
 /* Text taken from folio() or marker(): differs from page to page. */
 bool		 par_text_by_page(const struct par_text *);
+/* Asks for it again: is it what it was? */
+bool		 par_text_holds(const struct par_text *,
+		    const struct par_context *);
 /* Columns of numbers (ALIGN_DECIMAL): width before the decimal point of the
  * text set in one line, or of all of it when there is none. */
 mpt		 par_text_decimal(struct par_text *);
@@ -68,6 +71,11 @@ struct par_line {
 	bool		 actual_text;	/* see struct page_line */
 };
 
+/* The text it was made of. */
+const struct par_text *par_text_of(const struct par *);
+/* Puts `now` in the place of a paragraph that stands somewhere already, if its
+ * lines are as high as those and no footnote hangs on one. */
+bool		 par_replace(struct par *, const struct par *now);
 size_t		 par_n_lines(const struct par *);	/* >= 1 */
 const struct par_line *par_line(const struct par *, size_t i);
 mpt		 par_height(const struct par *, size_t from, size_t to);

@@ -274,3 +274,16 @@ par_flatten(struct arena *a, struct par_text *t, const struct par_context *cx)
 
 	flatten(&w);
 }
+
+bool
+par_text_holds(const struct par_text *t, const struct par_context *cx)
+{
+	struct arena	*a = arena_open();
+	struct par_text	 now = { .tools = t->tools, .para = t->para };
+	bool		 same;
+
+	par_flatten(a, &now, cx);
+	same = str_eq(now.text, t->text);
+	arena_close(a);
+	return same;
+}

@@ -181,3 +181,25 @@ par_lead(const struct par *p, struct diags *ds)
 		diag_add(ds, PAR_OPENED, p->text->para->at,
 		    diag_num(ds, (long long)opened));
 }
+
+const struct par_text *
+par_text_of(const struct par *p)
+{
+	return p->text;
+}
+
+bool
+par_replace(struct par *p, const struct par *now)
+{
+	if (p->n != now->n || p->text->note.n > 0)
+		return false;
+	for (size_t i = 0; i < p->n; i++) {
+		const struct par_line *l = &p->line[i].pub;
+		const struct par_line *m = &now->line[i].pub;
+
+		if (l->above != m->above || l->below != m->below)
+			return false;
+	}
+	*p = *now;
+	return true;
+}

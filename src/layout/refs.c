@@ -1,8 +1,8 @@
 /* Page references between passes. */
 #include "layout/refs.h"
 
-/* A width like that of most folios, so that the first pass breaks lines
- * nearly as the last does. */
+/* What is not seen yet: a width like that of most folios, so that the first
+ * pass breaks lines nearly as the last does. */
 #define NOT_YET		STR("88")
 #define NOWHERE		STR("?")
 
@@ -83,7 +83,7 @@ refs_folio(struct refs *rs, const struct flow_node *asking, struct str id)
 
 	r->asking = asking;
 	if (rs->pass == 1)
-		return NOT_YET;
+		return r->seen.n > 0 ? r->seen : NOT_YET;
 	return r->known.n > 0 ? r->known : NOWHERE;
 }
 

@@ -3,6 +3,7 @@
 
 #include "base/grid.h"
 #include "layout/cut.h"
+#include "layout/setting.h"
 
 #define LOW_TABLE	4		/* parts of a page: what is no higher */
 #define LOW_ROW		12
@@ -325,9 +326,12 @@ build_rows(struct builder *b, struct table *t, const struct flow_node *caption)
 	const struct flow_style *s = t->node->style;
 	mpt		 inset = s->border_left + s->padding_left +
 	    s->border_right + s->padding_right;
+	uint32_t	 by_page = b->lay->n_by_page;
 	struct frame	*f;
 
 	table_widths(b->lay, t, b->w - inset, b->depth);
+	if (b->lay->n_by_page != by_page)
+		setting_note_table(b->lay, t, b->w - inset, b->depth);
 	for (size_t i = 0; i < t->cell.n; i++)
 		build_cell(b, t, &t->cell.v[i]);
 	make_bands(b->lay, t);

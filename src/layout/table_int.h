@@ -58,6 +58,9 @@ struct extent *table_measure(struct lay *, struct table *, uint32_t depth);
 /* Widths of columns for a table that may be so wide. */
 void	 table_widths(struct lay *, struct table *, mpt width,
 	    uint32_t depth);
+/* Would its columns come out as they are? */
+bool	 table_holds(struct lay *, const struct table *, mpt width,
+	    uint32_t depth);
 /* Moves room between columns as long as that makes the table lower; none gets
  * narrower than its `least`, and those below 0 are left alone. */
 void	 table_fit(struct lay *, const struct table *, const mpt *least);

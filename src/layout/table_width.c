@@ -1,6 +1,8 @@
 /* Widths of table columns: given, by share, or by content. */
 #include "layout/table_int.h"
 
+#include <string.h>
+
 #define PADDING_TIGHT	150		/* 1/1000, in a table too wide */
 
 mpt
@@ -401,4 +403,19 @@ table_widths(struct lay *lay, struct table *t, mpt width, uint32_t depth)
 			squeeze(lay, t, width);
 	}
 	t->w = (mpt)columns_sum(t);
+}
+
+bool
+table_holds(struct lay *lay, const struct table *t, mpt width, uint32_t depth)
+{
+	struct table	 now = { .node = t->node };
+	size_t		 n = t->n_col * sizeof *t->col;
+
+	if (!table_collect(lay, &now))
+		return false;
+	table_widths(lay, &now, width, depth);
+	return now.padding == t->padding &&
+	    memcmp(now.col, t->col, n) == 0 &&
+	    memcmp(now.decimal, t->decimal, n) == 0 &&
+	    memcmp(now.decimal_rest, t->decimal_rest, n) == 0;
 }

@@ -5,6 +5,7 @@
 #include "chart/chart.h"
 #include "doc/folio.h"
 #include "layout/refs.h"
+#include "layout/setting.h"
 
 #define WIDTH_LEAST	1000		/* mpt: deep nesting leaves some room */
 
@@ -101,38 +102,70 @@ text_init(struct lay *lay)
 	    .marker = text_marker, .badge_width = text_badge_width };
 }
 
+/* What belongs to one page only goes with it. */
+static struct arena *
+arena_of(const struct lay *lay, const struct node_info *info)
+{
+	return info->by_page && lay->page != SIZE_MAX ? lay->pass : lay->texts;
+}
+
+/* The text of a body's paragraph stays when all it asks for is as it was. */
+static bool
+is_current(struct lay *lay, struct node_info *info,
+    const struct flow_node *para)
+{
+	if (info->text == NULL)
+		return false;
+	if (!info->by_page || info->stamp == lay->stamp)
+		return true;
+	lay->asking = para;
+	info->stamp = lay->stamp;
+	return lay->page == SIZE_MAX && par_text_holds(info->text, &lay->par);
+}
+
 struct par_text *
 lay_text(struct lay *lay, const struct flow_node *para)
 {
 	struct node_info	*info = nodes_get(lay->nodes, para);
-	struct arena		*a = info->by_page ? lay->pass : lay->texts;
 
-	if (info->text != NULL && (!info->by_page || info->stamp == lay->stamp))
-		return info->text;
-	lay->asking = para;
-	info->text = par_text_new(a, lay->tools, para, &lay->par, lay->diags);
-	info->by_page = par_text_by_page(info->text);
-	info->stamp = lay->stamp;
-	info->fit = NULL;
+	if (!is_current(lay, info, para)) {
+		lay->asking = para;
+		info->text = par_text_new(arena_of(lay, info), lay->tools,
+		    para, &lay->par, lay->diags);
+		info->by_page = par_text_by_page(info->text);
+		info->stamp = lay->stamp;
+		info->fit = NULL;
+	}
+	lay->n_by_page += info->by_page;
 	return info->text;
 }
 
-struct par *
-lay_par(struct lay *lay, const struct flow_node *para, mpt width)
+struct node_fit *
+lay_fit(struct lay *lay, const struct flow_node *para, mpt width)
 {
 	struct par_text		*text = lay_text(lay, para);
 	struct node_info	*info = nodes_get(lay->nodes, para);
-	struct arena		*a = info->by_page ? lay->pass : lay->texts;
+	struct arena		*a = arena_of(lay, info);
 	struct node_fit		*f;
 
 	if (width < WIDTH_LEAST)
 		width = WIDTH_LEAST;
 	for (f = info->fit; f != NULL; f = f->next)
 		if (f->width == width)
-			return f->par;
+			return f;
 	f = ARENA_NEW(a, struct node_fit);
 	*f = (struct node_fit){ .width = width, .next = info->fit,
 	    .par = par_fit(a, text, width, lay->diags) };
 	info->fit = f;
-	return f->par;
+	return f;
+}
+
+struct par *
+lay_par(struct lay *lay, const struct flow_node *para, mpt width)
+{
+	struct par	*par = lay_fit(lay, para, width)->par;
+
+	if (nodes_find(lay->nodes, para)->by_page)
+		setting_note_par(lay, para, width, par);
+	return par;
 }
