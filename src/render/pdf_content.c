@@ -8,6 +8,9 @@
 #include "render/pdf_obj.h"
 #include "render/pdf_tags.h"
 
+#define HUNDREDTH	(MPT_PT / 100)
+#define THIN		(2 * MPT_PT)
+
 struct pdf_content *
 pdf_content_new(struct arena *a, struct pdf_fonts *fonts,
     struct pdf_images *images, struct pdf_tags *tags)
@@ -26,6 +29,13 @@ content_mpt(struct pdf_content *c, int64_t v)
 {
 	pdf_mpt(c->out, v);
 	buf_byte(c->out, ' ');
+}
+
+mpt
+content_round(int64_t v)
+{
+	return (mpt)((v + (v < 0 ? -HUNDREDTH / 2 : HUNDREDTH / 2)) /
+	    HUNDREDTH * HUNDREDTH);
 }
 
 void
@@ -107,8 +117,8 @@ set_stroke(struct pdf_content *c, const struct page_path *p)
 static void
 put_point(struct pdf_content *c, mpt x, mpt y)
 {
-	content_mpt(c, x);
-	content_mpt(c, (int64_t)c->page->h - y);
+	content_mpt(c, content_round(x));
+	content_mpt(c, content_round((int64_t)c->page->h - y));
 }
 
 static void
@@ -150,6 +160,7 @@ put_path(struct pdf_content *c, const struct page_path *p, uint32_t elem)
 {
 	bool		 fill = p->fill != COLOUR_NONE;
 	bool		 stroke = p->stroke != COLOUR_NONE;
+	bool		 closed;
 
 	if (!fill && !stroke)
 		return;
@@ -157,7 +168,8 @@ put_path(struct pdf_content *c, const struct page_path *p, uint32_t elem)
 		content_fill(c, p->fill);
 	if (stroke)
 		set_stroke(c, p);
-	for (uint32_t i = 0; i < p->n; i++) {
+	closed = p->n > 0 && p->seg[p->n - 1].op == PATH_CLOSE;
+	for (uint32_t i = 0; i < p->n - closed; i++) {
 		const struct path_seg	*s = &p->seg[i];
 
 		put_seg(c, s);
@@ -165,17 +177,28 @@ put_path(struct pdf_content *c, const struct page_path *p, uint32_t elem)
 			grow_box(c, elem, (struct pdf_box){ s->x, s->y, s->x,
 			    s->y });
 	}
-	buf_put(c->out, fill && stroke ? "B\n" : fill ? "f\n" : "S\n");
+	buf_put(c->out, !stroke ? "f\n" : fill ? closed ? "b\n" : "B\n" :
+	    closed ? "s\n" : "S\n");
+}
+
+/* One ends where the next begins; thin ones are all alike. */
+static mpt
+extent(int64_t from, mpt size)
+{
+	return size < THIN ? size :
+	    content_round(from + size) - content_round(from);
 }
 
 static void
 put_rect(struct pdf_content *c, const struct page_rect *r, uint32_t elem)
 {
+	int64_t		 bottom = (int64_t)c->page->h - r->y - r->h;
+
 	content_fill(c, r->colour);
-	content_mpt(c, r->x);
-	content_mpt(c, (int64_t)c->page->h - r->y - r->h);
-	content_mpt(c, r->w);
-	content_mpt(c, r->h);
+	content_mpt(c, content_round(r->x));
+	content_mpt(c, content_round(bottom));
+	content_mpt(c, extent(r->x, r->w));
+	content_mpt(c, extent(bottom, r->h));
 	buf_put(c->out, "re f\n");
 	grow_box(c, elem, (struct pdf_box){ r->x, r->y, mpt_add(r->x, r->w),
 	    mpt_add(r->y, r->h) });

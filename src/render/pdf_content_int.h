@@ -27,7 +27,9 @@ struct pdf_content {
 	bool		 wants_box;	/* that element */
 	/* Text state; x, y in PDF coordinates. */
 	bool		 in_text;	/* between BT and ET */
-	bool		 in_show;	/* inside [(...)]TJ */
+	bool		 in_show;	/* inside (...)Tj or [(...)]TJ */
+	bool		 in_array;	/* the latter */
+	size_t		 show_at;	/* where it began */
 	const struct pdf_font *font;
 	mpt		 size;
 	int32_t		 expand;	/* 1/1000 of Tz above 100 */
@@ -43,6 +45,8 @@ void	 content_unmark(struct pdf_content *);
 void	 content_fill(struct pdf_content *, uint32_t colour);
 /* One number and a space. */
 void	 content_mpt(struct pdf_content *, int64_t);
+/* To a hundredth of a point, as places are given: 7,200 to an inch. */
+mpt	 content_round(int64_t);
 /* False after a diagnostic (an unusable font). */
 bool	 content_line(struct pdf_content *, const struct page_line *);
 void	 content_end_text(struct pdf_content *);

@@ -10,6 +10,7 @@
 
 #define OPEN_LEVEL	1		/* bookmarks whose children show */
 #define LEVEL_MAX	32
+#define UP		(MPT_PT / 2)	/* a place is not cut */
 
 struct pdf_nav {
 	struct arena	*a;
@@ -40,6 +41,14 @@ pdf_nav_new(struct arena *a, struct pdf *pdf, const struct page_doc *doc,
 	return nav;
 }
 
+/* To the nearest point: where one may click, or a window begins, nobody sees
+ * more exactly, and what touches still does. */
+static int64_t
+whole(int64_t v)
+{
+	return (v + (v < 0 ? -MPT_PT / 2 : MPT_PT / 2)) / MPT_PT;
+}
+
 static void
 put_target(struct buf *b, const struct page_link *k)
 {
@@ -65,10 +74,8 @@ write_link(struct pdf_nav *nav, uint32_t page, const struct page_link *k,
 	struct buf	*b = pdf_work(nav->pdf);
 
 	buf_put(b, "/Subtype/Link/F 4/Border[0 0 0]/Rect[");
-	for (int i = 0; i < 4; i++) {
-		pdf_gap(b);
-		pdf_mpt(b, corner[i]);
-	}
+	for (int i = 0; i < 4; i++)
+		pdf_int_next(b, whole(corner[i]));
 	buf_byte(b, ']');
 	put_target(b, k);
 	if (k->contents.n > 0) {
@@ -121,11 +128,11 @@ put_place(struct pdf_nav *nav, struct buf *b, uint32_t page, const mpt *x,
 	pdf_ref(b, nav->page_object[page]);
 	buf_put(b, "/XYZ ");
 	if (x != NULL)
-		pdf_mpt(b, *x);
+		pdf_int(b, whole(*x));
 	else
 		buf_put(b, "null");
 	buf_byte(b, ' ');
-	pdf_mpt(b, (int64_t)nav->doc->page.v[page].h - y);
+	pdf_int(b, whole((int64_t)nav->doc->page.v[page].h - y + UP));
 	buf_put(b, " null]");
 }
 

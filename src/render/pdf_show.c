@@ -35,8 +35,10 @@ begin_text(struct pdf_content *c)
 static void
 end_show(struct pdf_content *c)
 {
-	if (c->in_show)
+	if (c->in_show && c->in_array)
 		buf_put(c->out, ")]TJ\n");
+	else if (c->in_show)
+		buf_put(c->out, ")Tj\n");
 	c->in_show = false;
 }
 
@@ -89,6 +91,7 @@ static void
 move_to(struct pdf_content *c, mpt x, mpt y)
 {
 	end_show(c);
+	x = content_round(x);
 	content_mpt(c, (int64_t)x - c->line_x);
 	content_mpt(c, (int64_t)y - c->line_y);
 	buf_put(c->out, "Td\n");
@@ -117,14 +120,34 @@ gap_to(struct pdf_content *c, mpt x)
 	return n;
 }
 
+/* What began as a string becomes an array: it has a gap. */
+static void
+begin_array(struct pdf_content *c)
+{
+	size_t		 n = c->out->n - c->show_at;
+	char		*p;
+
+	buf_byte(c->out, '[');
+	if (buf_full(c->out))
+		return;
+	p = c->out->p + c->show_at;
+	memmove(p + 1, p, n);
+	*p = '[';
+	c->in_array = true;
+}
+
 static void
 show(struct pdf_content *c, const struct shown *s, mpt x)
 {
 	int64_t		 n = gap_to(c, x);
 
-	if (!c->in_show)
-		buf_byte(c->out, '[');
-	else if (n != 0)
+	if (!c->in_show) {
+		c->in_array = false;
+		c->show_at = c->out->n;
+	}
+	if (n != 0 && !c->in_array)
+		begin_array(c);
+	if (n != 0 && c->in_show)
 		buf_byte(c->out, ')');
 	if (n != 0)
 		pdf_int(c->out, -n);
@@ -159,7 +182,7 @@ show_placed(struct pdf_content *c, const struct page_line *l, uint32_t i,
 
 	assert(p->size > 0);
 	if (p->rise != 0)
-		y = mpt_add(y, p->rise);
+		y = content_round(mpt_add(y, p->rise));
 	if (c->tags != NULL && c->mark != p->elem) {
 		end_show(c);
 		content_mark(c, p->elem);
@@ -209,7 +232,7 @@ static void
 show_span(struct pdf_content *c, const struct page_line *l, uint32_t from,
     uint32_t to)
 {
-	mpt		 y = mpt_add(c->page->h, -l->y);
+	mpt		 y = content_round(mpt_add(c->page->h, -l->y));
 
 	end_show(c);
 	if (c->tags != NULL && c->mark != l->placed[from].elem)
@@ -245,8 +268,8 @@ begin_turned(struct pdf_content *c, const struct page_line *l)
 	content_end_text(c);
 	begin_text(c);
 	turn_of(l->angle, &cos, &sin);
-	c->line_x = l->placed[0].x;
-	c->line_y = mpt_add(c->page->h, -l->y);
+	c->line_x = content_round(l->placed[0].x);
+	c->line_y = content_round(mpt_add(c->page->h, -l->y));
 	c->pen = PEN(c->line_x);
 	c->after_mark = false;
 	turn_put(c->out, cos);
@@ -279,7 +302,7 @@ find_shown(struct pdf_content *c, const struct page_line *l, bool *is_private)
 bool
 content_line(struct pdf_content *c, const struct page_line *l)
 {
-	mpt		 y = mpt_add(c->page->h, -l->y);
+	mpt		 y = content_round(mpt_add(c->page->h, -l->y));
 	bool		 told_twice = l->actual_text;
 
 	if (l->n == 0)
@@ -291,7 +314,8 @@ content_line(struct pdf_content *c, const struct page_line *l)
 		begin_turned(c, l);
 	} else {
 		begin_text(c);
-		move_to(c, l->placed[0].x, mpt_add(y, l->placed[0].rise));
+		move_to(c, l->placed[0].x,
+		    content_round(mpt_add(y, l->placed[0].rise)));
 	}
 	set_expand(c, l->expand);
 	if (told_twice)

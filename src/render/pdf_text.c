@@ -4,57 +4,90 @@
 #include "base/buf.h"
 #include "base/utf8.h"
 
-/* Decimal digits of v, the last of them before `end`; where they begin. */
-static char *
-digits(char *end, uint64_t v)
-{
-	uint32_t	 u;
+#define NUMBER_MAX	32		/* bytes of one, and more */
 
-	for (; v > UINT32_MAX; v /= 10)
-		*--end = (char)('0' + v % 10);
-	for (u = (uint32_t)v; u >= 10; u /= 10)
-		*--end = (char)('0' + u % 10);
-	*--end = (char)('0' + u);
-	return end;
+static const char	 pairs[] =
+	"00010203040506070809101112131415161718192021222324"
+	"25262728293031323334353637383940414243444546474849"
+	"50515253545556575859606162636465666768697071727374"
+	"75767778798081828384858687888990919293949596979899";
+
+static char *
+put_pair(char *p, unsigned v)
+{
+	memcpy(p, pairs + 2 * v, 2);
+	return p + 2;
 }
 
-static uint64_t
-size_of(int64_t v)
+/* Decimal digits; where they end. */
+static char *
+put_digits(char *p, uint64_t v)
 {
-	return v < 0 ? -(uint64_t)v : (uint64_t)v;
+	unsigned	 rest;
+
+	if (v >= 10000) {
+		p = put_digits(p, v / 10000);
+		rest = (unsigned)(v % 10000);
+		return put_pair(put_pair(p, rest / 100), rest % 100);
+	}
+	rest = (unsigned)v;
+	if (rest >= 1000) {
+		p = put_pair(p, rest / 100);
+		return put_pair(p, rest % 100);
+	}
+	if (rest >= 100) {
+		*p++ = (char)('0' + rest / 100);
+		return put_pair(p, rest % 100);
+	}
+	if (rest >= 10)
+		return put_pair(p, rest);
+	*p++ = (char)('0' + rest);
+	return p;
+}
+
+/* The minus, if there is one; what is left. */
+static uint64_t
+put_sign(char **p, int64_t v)
+{
+	if (v >= 0)
+		return (uint64_t)v;
+	*(*p)++ = '-';
+	return -(uint64_t)v;
 }
 
 void
 pdf_int(struct buf *b, int64_t v)
 {
-	char		 text[21], *end = text + sizeof(text);
-	char		*p = digits(end, size_of(v));
+	char		*p = buf_room(b, NUMBER_MAX), *end = p;
 
-	if (v < 0)
-		*--p = '-';
-	buf_add(b, p, (size_t)(end - p));
+	if (p == NULL)
+		return;
+	end = put_digits(end, put_sign(&end, v));
+	buf_used(b, (size_t)(end - p));
 }
 
 /* ".5", "-10.56", "12": no zeros that say nothing. */
 void
 pdf_mpt(struct buf *b, int64_t v)
 {
-	uint64_t	 whole = size_of(v) / 1000;
-	unsigned	 rest = (unsigned)(size_of(v) % 1000);
-	char		 text[26], *p = text + sizeof(text) - 4, *end = p;
+	char		*p = buf_room(b, NUMBER_MAX), *end = p;
+	uint64_t	 size;
+	unsigned	 rest;
 
+	if (p == NULL)
+		return;
+	size = put_sign(&end, v);
+	rest = (unsigned)(size % 1000);
+	if (size >= 1000 || rest == 0)
+		end = put_digits(end, size / 1000);
 	if (rest != 0) {
-		p[0] = '.';
-		p[1] = (char)('0' + rest / 100);
-		p[2] = (char)('0' + rest / 10 % 10);
-		p[3] = (char)('0' + rest % 10);
-		end = p + (rest % 10 != 0 ? 4 : rest % 100 != 0 ? 3 : 2);
+		*end++ = '.';
+		end = put_pair(end, rest / 10);
+		*end++ = (char)('0' + rest % 10);
+		while (end[-1] == '0')
+			end--;
 	}
-	if (whole > 0 || rest == 0)
-		p = digits(p, whole);
-	if (v < 0)
-		*--p = '-';
-	buf_add(b, p, (size_t)(end - p));
+	buf_used(b, (size_t)(end - p));
 }
 
 void
@@ -76,15 +109,20 @@ pdf_int_next(struct buf *b, int64_t v)
 void
 pdf_ref(struct buf *b, uint32_t id)
 {
-	pdf_int(b, id);
-	buf_put(b, " 0 R");
+	char		*p = buf_room(b, NUMBER_MAX), *end;
+
+	if (p == NULL)
+		return;
+	end = put_digits(p, id);
+	memcpy(end, " 0 R", 4);
+	buf_used(b, (size_t)(end - p) + 4);
 }
 
 void
 pdf_ref_next(struct buf *b, uint32_t id)
 {
-	pdf_int_next(b, id);
-	buf_put(b, " 0 R");
+	pdf_gap(b);
+	pdf_ref(b, id);
 }
 
 static void

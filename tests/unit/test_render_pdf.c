@@ -154,10 +154,8 @@ test_text(void **state)
 	add_line(w, p, 120000, 86000, 0);
 	assert_true(render(w, false));
 	has(w, "BT\n72 741.89 Td\n/F1 16 Tf\n");
-	has(w, "[(\1\2");
-	has(w, "0 -20 Td\n[(");
-	has(w, ")-125(");
-	assert_int_equal(count(w, ")]TJ\n"), 2);
+	has_bytes(w, STR("Tf\n(\1\2\3\4)Tj\n0 -20 Td\n"
+	    "[(\1\2)-125(\3\4)]TJ\n"));
 	assert_int_equal(count(w, "BT\n"), 1);
 	assert_int_equal(count(w, "Tf\n"), 1);
 	has(w, "/W[1[500 250 500 0]]");
@@ -240,7 +238,7 @@ test_graphics(void **state)
 {
 	static const struct path_seg	 seg[] = {
 		{ .op = PATH_MOVE, .x = 1000, .y = 2000 },
-		{ PATH_CURVE, 1, 2, 3, 4, 5000, 6000 },
+		{ PATH_CURVE, 14, 26, 3000, 4000, 5000, 6000 },
 		{ .op = PATH_CLOSE } };
 	struct world			*w = *state;
 	struct page			*p = add_page(w, "");
@@ -256,10 +254,27 @@ test_graphics(void **state)
 	assert_true(render(w, false));
 	has(w, ".502 g\n10 821.39 30 .5 re f\n");
 	has(w, "0 0 1 RG\n.75 w\n[3 1.5]0 d\n1 839.89 m\n");
-	has(w, ".001 841.888 .003 841.886 5 835.89 c\nh\nS\n");
+	has(w, ".01 841.86 3 837.89 5 835.89 c\ns\n");
 	has(w, "1 g\n[]0 d\n");
-	has(w, "h\nB\n");
+	has(w, "c\nb\n");
 	assert_int_equal(count(w, " w\n"), 1);
+}
+
+/* Places are rounded; what touches still does, and thin lines stay as thin as
+ * they are. */
+static void
+test_touching(void **state)
+{
+	struct world		*w = *state;
+	struct page		*p = add_page(w, "");
+
+	add_item(w, p, PAGE_RECT)->u.rect = (struct page_rect){ 10004, 20004,
+		20004, 5004, 0 };
+	add_item(w, p, PAGE_RECT)->u.rect = (struct page_rect){ 30008, 25008,
+		401, 30004, 0 };
+	assert_true(render(w, false));
+	has(w, "10 816.88 20.01 5.01 re f\n");
+	has(w, "30.01 786.88 .401 30 re f\n");
 }
 
 static struct image *
@@ -353,10 +368,10 @@ test_ways(void **state)
 		STR("c"), 2, 0 };
 	assert_true(render(w, false));
 	has(w, "/A<</S/URI/URI(https://example.go.th/a\\(b\\))>>");
-	has(w, "/Rect[10 811.89 40 821.89]");
+	has(w, "/Rect[10 812 40 822]");
 	has(w, "/Dest(fig:2)");
 	has(w, "/Names[(fig:2)[");
-	has(w, "/XYZ 1 839.89 null]");
+	has(w, "/XYZ 1 840 null]");
 	has(w, "/Nums[0<</P(\xfe\xff\x0e\x01)>>1<</S/D/St 1>>"
 	    "3<</P(\xfe\xff\x0eS)>>]");
 	has(w, "/Type/Outlines");
@@ -599,8 +614,8 @@ test_second_font(void **state)
 	p[2].x = 500;
 	it->u.line = (struct page_line){ .placed = p, .n = 3 };
 	assert_true(render(w, false));
-	has(w, "\376\377)]TJ\n/F2 1 Tf\n");
-	has_bytes(w, STR("[(\0\1\0\2)]TJ\n/F1 1 Tf\n[("));
+	has(w, "\376\377)Tj\n/F2 1 Tf\n");
+	has_bytes(w, STR("(\0\1\0\2)Tj\n/F1 1 Tf\n("));
 	assert_int_equal(count(w, "/Encoding/Identity-H"), 1);
 	assert_int_equal(count(w, "/Type/CMap/CMapName/OneByteIdentityH"), 1);
 	has(w, "<FF><0061>");
@@ -791,7 +806,7 @@ main(void)
 	const struct CMUnitTest tests[] = {
 		CASE(test_text), CASE(test_expand), CASE(test_after_mark),
 	 CASE(test_equal_cells),
-		CASE(test_graphics), CASE(test_images), CASE(test_ways),
+		CASE(test_graphics), CASE(test_touching), CASE(test_images), CASE(test_ways),
 		CASE(test_image_streams),
 		CASE(test_link_nowhere), CASE(test_tags),
 		CASE(test_folded_paras), CASE(test_levels),
