@@ -24,48 +24,49 @@ static const struct {
 /* Attributes that say in other words what a blank's text says. */
 static const char *const words_of_blank = "name value every";
 
-static bool
-is_watched(struct str attr)
+static void
+add_watched(struct map *watched, const char *list)
 {
-	struct str	 list = str_of(words_of_blank), word;
+	struct str	 rest = str_of(list), word;
 
-	for (size_t i = 0; i <= N_ANSWER; i++) {
-		while (str_word(&list, &word))
-			if (str_eq(word, attr))
-				return true;
-		list = i < N_ANSWER ? str_of(answers[i].attributes) :
-		    STR_NONE;
-	}
-	return false;
+	while (str_word(&rest, &word))
+		map_put(watched, word, watched);
 }
 
-/* Watched attributes that a path names; found once for each path. */
+static bool
+is_watched(struct loader *ld, struct str attr)
+{
+	if (ld->watched == NULL) {
+		ld->watched = map_new(ld->arena);
+		add_watched(ld->watched, words_of_blank);
+		for (size_t i = 0; i < N_ANSWER; i++)
+			add_watched(ld->watched, answers[i].attributes);
+	}
+	return map_get(ld->watched, attr) != NULL;
+}
+
+/* Watched attributes that a path names; found when it is loaded. */
 struct path_attributes {
-	struct str	*v;
 	size_t		 n;
+	struct str	 v[];
 };
 
-static const struct path_attributes *
-attributes_of(struct run *run, const struct xpath *path)
+void
+note_path(struct loader *ld, struct xpath *path)
 {
-	struct str	 key = { (const char *)&path, sizeof path };
-	struct path_attributes *pa = map_get(run->path_attributes, key);
 	const struct str *name;
-	size_t		 n;
+	size_t		 n = xpath_names(path, &name);
+	struct path_attributes *pa = arena_alloc(ld->arena, sizeof *pa +
+			    n * sizeof *name, alignof(struct path_attributes));
 
-	if (pa != NULL)
-		return pa;
-	pa = ARENA_NEW(run->arena, struct path_attributes);
-	n = xpath_names(path, &name);
-	pa->v = ARENA_ARRAY(run->arena, struct str, n + 1);
 	for (size_t i = 0; i < n; i++) {
 		struct str	 attr = str_sub(name[i], 1, name[i].n);
 
-		if (name[i].p[0] == '@' && is_watched(attr))
+		if (name[i].p[0] == '@' && is_watched(ld, attr))
 			pa->v[pa->n++] = attr;
 	}
-	map_put(run->path_attributes, str_copy(run->arena, key), pa);
-	return pa;
+	if (pa->n > 0)
+		xpath_keep(path, pa);
 }
 
 /* Attributes named in the path are marked at every node. */
@@ -73,7 +74,7 @@ static void
 mark_attributes(struct run *run, const struct path_attributes *pa,
     struct xml_node *const *node, size_t n_node)
 {
-	for (size_t i = 0; i < pa->n; i++)
+	for (size_t i = 0; pa != NULL && i < pa->n; i++)
 		for (size_t k = 0; k < n_node; k++)
 			marks_add_attribute(run->marks, node[k], pa->v[i]);
 }
@@ -83,8 +84,7 @@ note_printed(struct run *run, const struct xpath *path,
     const struct xpath_nodes *nodes)
 {
 	if (nodes->attributes)
-		mark_attributes(run, attributes_of(run, path), nodes->v,
-		    nodes->n);
+		mark_attributes(run, xpath_kept(path), nodes->v, nodes->n);
 	for (size_t k = 0; k < nodes->n && !nodes->attributes; k++)
 		marks_add(run->marks, nodes->v[k]);
 }
@@ -92,10 +92,10 @@ note_printed(struct run *run, const struct xpath *path,
 void
 note_string(struct run *run, const struct xpath *path)
 {
-	const struct path_attributes *pa = attributes_of(run, path);
+	const struct path_attributes *pa = xpath_kept(path);
 	struct xpath_nodes nodes;
 
-	if (pa->n == 0)
+	if (pa == NULL)
 		return;
 	if (!xpath_is_path(path))
 		mark_attributes(run, pa, &run->node, 1);

@@ -21,24 +21,21 @@ make_node(struct run *run, enum flow_kind kind, const struct computed *style,
 
 /* --- styles --- */
 
-/* One computed style for each pair of surroundings and definition. */
-static const struct computed *
-computed_pair(struct run *run, const struct computed *context,
+const struct computed *
+style_with(struct run *run, const struct computed *context,
     const struct style_def *def)
 {
-	const void	*pair[2] = { context, def };
-	struct str	 key = { (const char *)pair, sizeof pair };
 	struct computed	*c;
+	void		**at;
 
 	if (def == NULL && context->plain)
 		return context;
-	c = map_get(run->computed, key);
-	if (c != NULL)
-		return c;
-	c = style_compute(run->arena, run->tpl, context, def);
+	at = pairs_at(run->computed, context, (uintptr_t)def);
+	if (*at != NULL)
+		return *at;
+	*at = c = style_compute(run->arena, run->tpl, context, def);
 	if (run->options->digits != DIGITS_TEMPLATE)
 		c->flow.thai_digits = run->options->digits == DIGITS_THAI;
-	map_put(run->computed, str_copy(run->arena, key), c);
 	return c;
 }
 
@@ -53,12 +50,17 @@ style_in(struct run *run, const struct computed *context, struct str name,
 		if (def == NULL)
 			diag_add(run->diags, TPL_STYLE_UNKNOWN, at, name);
 	}
-	return computed_pair(run, context, def);
+	return style_with(run, context, def);
 }
 
 const struct computed *
 style_of(struct run *run, const struct instr *instr, const struct sink *sink)
 {
+	const struct attr *attr = instr_attr(instr, AT_STYLE);
+
+	if (attr == NULL || attr->style != NULL)
+		return style_with(run, sink->style, attr == NULL ? NULL :
+		    attr->style);
 	return style_in(run, sink->style, run_attr(run, instr, AT_STYLE),
 	    instr->at);
 }
@@ -116,7 +118,7 @@ emit_stray(struct run *run, struct sink *sink, struct flow_node *node)
 {
 	if (sink->para == NULL) {
 		sink->para = make_node(run, FLOW_PARA,
-		    computed_pair(run, sink->style, NULL), node->at);
+		    style_with(run, sink->style, NULL), node->at);
 		sink->para->role = ROLE_P;
 	}
 	append(sink->para, &sink->para_tail, node);
@@ -156,7 +158,7 @@ emit_text(struct run *run, struct sink *sink, struct str text, struct span at)
 
 	if (text.n == 0)
 		return;
-	node = make_node(run, FLOW_TEXT, computed_pair(run, sink->style, NULL),
+	node = make_node(run, FLOW_TEXT, style_with(run, sink->style, NULL),
 	    at);
 	node->u.text = text;
 	emit(run, sink, node);
@@ -185,7 +187,7 @@ fold_space(struct arena *arena, struct str s)
 	bool		 broken;
 
 	if (!has_breaks(s))
-		return str_copy(arena, s);
+		return s;
 	buf_init(&buf, s.n + 1);
 	while (i < s.n) {
 		broken = false;

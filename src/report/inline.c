@@ -44,7 +44,7 @@ run_value(struct run *run, const struct instr *instr, struct sink *sink)
 {
 	const struct attr *select = instr_attr(instr, AT_SELECT);
 	const struct computed *style;
-	struct xpath_nodes nodes = { NULL, 0, false };
+	struct xpath_nodes nodes = { .n = 0 };
 	struct flow_node *node;
 	struct str	 text;
 
@@ -60,6 +60,8 @@ run_value(struct run *run, const struct instr *instr, struct sink *sink)
 	if (nodes.n > 1 && !nodes.attributes &&
 	    instr_attr(instr, AT_SEPARATOR) != NULL)
 		text = joined(run, instr, &nodes);
+	else if (nodes.text.p != NULL)
+		text = nodes.text;
 	else
 		text = run_string(run, select->path);
 	if (text.n == 0)

@@ -46,11 +46,10 @@ run_model(struct arena *arena, const struct template *tpl,
 	own.draft |= str_is(xml_attr(xml_root(model), "status"), "draft");
 	run.doc = ARENA_NEW(arena, struct flow_doc);
 	run.xpath = xpath_context_open(model, diags);
-	run.computed = map_new(arena);
+	run.computed = pairs_new(arena);
 	run.ids = map_new(arena);
 	run.images = map_new(arena);
-	run.marks = marks_new(arena);
-	run.path_attributes = map_new(arena);
+	run.marks = pairs_new(arena);
 	run_enter(&run, (struct place){ xml_root(model), 1, 1 });
 	xpath_set_string(run.xpath, STR("draft"), own.draft ? STR("true") :
 	    STR(""));

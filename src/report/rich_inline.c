@@ -19,9 +19,7 @@ rich_style(struct rich *r, const struct sink *sink, const char *name)
 	struct run	*run = r->run;
 	struct str	 full = STR_CAT(run->arena, r->prefix, str_of(name));
 
-	if (map_get(run->tpl->styles, full) == NULL)
-		full = STR_NONE;
-	return style_in(run, sink->style, full, r->instr->at);
+	return style_with(run, sink->style, map_get(run->tpl->styles, full));
 }
 
 struct flow_node *

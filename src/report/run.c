@@ -4,7 +4,6 @@
 #include <assert.h>
 #include <stdlib.h>
 
-#include "base/buf.h"
 #include "base/dec.h"
 #include "base/limits.h"
 
@@ -39,21 +38,17 @@ run_string(struct run *run, const struct xpath *path)
 struct str
 run_text(struct run *run, const struct attr *attr)
 {
-	struct buf	 buf;
-	struct str	 out;
+	const struct hole_text *holes = attr->holes;
+	struct str	*part;
 
-	if (attr->holes == NULL)
+	if (holes == NULL)
 		return attr->raw;
-	buf_init(&buf, LIMIT_FILE_BYTES);
-	for (size_t i = 0; i < attr->holes->n; i++) {
-		const struct piece *piece = &attr->holes->piece[i];
-
-		buf_str(&buf, piece->path != NULL ?
-		    run_string(run, piece->path) : piece->literal);
-	}
-	out = str_copy(run->arena, buf_view(&buf));
-	buf_release(&buf);
-	return out;
+	part = ARENA_ARRAY(run->arena, struct str, holes->n);
+	for (size_t i = 0; i < holes->n; i++)
+		part[i] = holes->piece[i].path == NULL ?
+		    holes->piece[i].literal :
+		    run_string(run, holes->piece[i].path);
+	return holes->n == 1 ? part[0] : str_cat(run->arena, part, holes->n);
 }
 
 /* Values with holes are checked here, the others were when loaded. */
@@ -78,7 +73,7 @@ run_attr(struct run *run, const struct instr *instr, enum attribute id)
 bool
 run_nodes(struct run *run, const struct attr *attr, struct xpath_nodes *out)
 {
-	*out = (struct xpath_nodes){ NULL, 0, false };
+	*out = (struct xpath_nodes){ .n = 0 };
 	return attr->path != NULL && xpath_nodes(run->xpath, attr->path,
 	    run->node, run->arena, out);
 }

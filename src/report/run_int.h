@@ -4,7 +4,7 @@
 
 #include "report/template_int.h"
 
-struct marks;				/* marks.c */
+struct pairs;				/* pairs.c */
 
 /* Where content goes: the open node and the style around it. */
 struct sink {
@@ -51,11 +51,10 @@ struct run {
 	bool		 stopped;
 	VEC(struct binding) binding;
 	/* what it made */
-	struct map	*computed;	/* style in context */
+	struct pairs	*computed;	/* style in context */
 	struct map	*ids;
 	struct map	*images;	/* by file name: decoded once */
-	struct map	*path_attributes;	/* cover.c's, by path */
-	struct marks	*marks;		/* model nodes that were printed */
+	struct pairs	*marks;		/* model nodes that were printed */
 	VEC(struct flow_node *) link, outline;
 	VEC(struct caption) caption;
 	VEC(struct pending) pending;
@@ -98,6 +97,9 @@ void		 run_unbind_to(struct run *, size_t n);
 /* flow.c: making flow nodes. */
 struct flow_node *make_node(struct run *, enum flow_kind,
 		    const struct computed *, struct span);
+/* The definition in the context's text properties; NULL: those alone. */
+const struct computed *style_with(struct run *,
+		    const struct computed *context, const struct style_def *);
 const struct computed *style_in(struct run *, const struct computed *context,
 		    struct str name, struct span);
 /* The instruction's style in the sink's surroundings. */
@@ -116,7 +118,8 @@ bool		 trim_inlines(struct flow_node *);
 void		 give_id(struct run *, struct flow_node *, struct str id,
 		    bool template_made);
 struct str	 text_of(struct arena *, const struct flow_node *);
-/* Runs of white space with a line break or tab become one blank. */
+/* Runs of white space with a line break or tab become one blank; a text
+ * without them is borrowed. */
 struct str	 fold_space(struct arena *, struct str);
 struct str	 format_number(struct arena *, struct str, uint32_t flags);
 bool		 thai_digits_in(const struct run *, const struct computed *);
@@ -185,13 +188,16 @@ struct flow_node *make_picture(struct run *, struct str href, bool template,
 void		 finish_contents(struct run *);
 void		 finish_links(struct run *);
 
-/* marks.c: which nodes and attributes of the model were printed. */
-struct marks	*marks_new(struct arena *);
-void		 marks_add(struct marks *, const struct xml_node *);
-void		 marks_add_attribute(struct marks *, const struct xml_node *,
+/* pairs.c: what belongs to a pointer with a number; NULL at first, and for the
+ * caller to fill in. */
+struct pairs	*pairs_new(struct arena *);
+void		**pairs_at(struct pairs *, const void *, uint64_t);
+/* Which nodes and attributes of the model were printed. */
+void		 marks_add(struct pairs *, const struct xml_node *);
+void		 marks_add_attribute(struct pairs *, const struct xml_node *,
 		    struct str name);
-bool		 marks_has(const struct marks *, const struct xml_node *);
-bool		 marks_has_attribute(const struct marks *,
+bool		 marks_has(const struct pairs *, const struct xml_node *);
+bool		 marks_has_attribute(const struct pairs *,
 		    const struct xml_node *, struct str name);
 /* cover.c: the answers that were never printed. */
 void		 report_unprinted(struct run *);

@@ -438,13 +438,14 @@ load_file(struct loader *ld, struct str path, struct span from)
 /* --- names --- */
 
 static void
-check_styles(struct loader *ld)
+styles_resolve(struct loader *ld)
 {
 	for (size_t i = 0; i < ld->style_use.n; i++) {
-		const struct attr *use = ld->style_use.v[i];
+		struct attr	*use = ld->style_use.v[i];
 		struct nearest	 near;
 
-		if (map_get(ld->tpl->styles, use->raw) != NULL)
+		use->style = map_get(ld->tpl->styles, use->raw);
+		if (use->style != NULL)
 			continue;
 		nearest_init(&near, use->raw);
 		for (size_t k = 0; k < ld->tpl->style.n; k++)
@@ -517,7 +518,7 @@ template_open_names(struct arena *arena, struct str path,
 	tpl->masters = map_new(arena);
 	tpl->parts = map_new(arena);
 	if (load_file(&ld, path, SPAN_NONE)) {
-		check_styles(&ld);
+		styles_resolve(&ld);
 		check_masters(&ld);
 		calls_resolve(&ld);
 		styles_merge(&ld);

@@ -28,6 +28,7 @@ struct attr {				/* one attribute as written */
 	struct str	 words;		/* allowed ones of a T_WORD */
 	struct xpath	*path;		/* T_PATH */
 	struct hole_text *holes;	/* NULL: raw is the value */
+	const struct style_def *style;	/* of a T_STYLE without holes */
 };
 
 struct instr {
@@ -91,6 +92,7 @@ struct loader {
 	struct map	*pending_parts;	/* of calls before their part */
 	VEC(struct instr *) call;
 	VEC(struct attr *) style_use, master_use;
+	struct map	*watched;	/* cover.c's */
 	struct lang_uses uses[EL_LITERAL + 1];	/* attributes, once needed */
 };
 
@@ -112,6 +114,9 @@ struct str	 type_expects(const struct fonts *, struct arena *,
 /* The check of a path's names against what models have. */
 void		 names_check(struct loader *, const struct xpath *,
 		    struct span);
+
+/* Keeps with a path which attributes of agencies it prints (cover.c). */
+void		 note_path(struct loader *, struct xpath *);
 
 /* Styles. */
 void		 styles_define(struct loader *, const struct instr *);

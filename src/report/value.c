@@ -11,8 +11,10 @@ load_path(struct loader *ld, struct str expr, struct span at)
 {
 	struct xpath	*path = xpath_compile(ld->arena, expr, at, ld->diags);
 
-	if (path != NULL)
+	if (path != NULL) {
 		names_check(ld, path, at);
+		note_path(ld, path);
+	}
 	return path;
 }
 

@@ -43,7 +43,8 @@ xml_name(const struct xml_node *n)
 bool
 xml_is(const struct xml_node *n, const char *name)
 {
-	return n->kind == NODE_ELEMENT && strcmp(n->name->text.p, name) == 0;
+	return n->kind == NODE_ELEMENT && n->name->text.p[0] == name[0] &&
+	    strcmp(n->name->text.p, name) == 0;
 }
 
 static struct xml_node *

@@ -11,6 +11,7 @@ struct xpath {
 	struct str	 text;
 	struct span	 at;
 	struct mentioned mentioned;
+	const void	*kept;		/* the caller's */
 };
 
 struct xpath_context {
@@ -47,6 +48,18 @@ xpath_names(const struct xpath *x, const struct str **names)
 	return x->mentioned.name.n;
 }
 
+void
+xpath_keep(struct xpath *x, const void *p)
+{
+	x->kept = p;
+}
+
+const void *
+xpath_kept(const struct xpath *x)
+{
+	return x->kept;
+}
+
 /* ---- contexts ---- */
 
 struct xpath_context *
@@ -72,10 +85,14 @@ xpath_context_close(struct xpath_context *c)
 static struct variable *
 variable(struct xpath_context *c, struct str name)
 {
+	uint64_t	 hash = str_hash_fast(name);
+
 	for (size_t i = 0; i < c->variable.n; i++)
-		if (str_eq(c->variable.v[i].name, name))
+		if (c->variable.v[i].hash == hash &&
+		    str_eq(c->variable.v[i].name, name))
 			return &c->variable.v[i];
-	VEC_PUSH(c->names, c->variable) = (struct variable){ .name = name };
+	VEC_PUSH(c->names, c->variable) = (struct variable){ .name = name,
+	    .hash = hash };
 	return &c->variable.v[c->variable.n - 1];
 }
 
@@ -180,11 +197,23 @@ owner(struct xml_node *n, bool *attributes)
 	return n->kind == NODE_ATTRIBUTE ? n->parent : n;
 }
 
+static struct str
+whole_text(const struct xml_node *n)
+{
+	while (node_has_children(n) && n->first != NULL &&
+	    n->first->next == NULL)
+		n = n->first;
+	return !node_has_children(n) ? node_str(n) :
+	    n->first == NULL ? STR("") : STR_NONE;
+}
+
 static void
 take_owners(struct arena *a, const struct value *v, struct xpath_nodes *out)
 {
 	struct xml_node	*n;
 
+	if (v->set.n > 0)
+		out->text = whole_text(v->set.v[0]);
 	out->v = ARENA_ARRAY(a, struct xml_node *, v->set.n);
 	for (size_t i = 0; i < v->set.n; i++)
 		if ((n = owner(v->set.v[i], &out->attributes)) != NULL)
@@ -200,7 +229,7 @@ xpath_nodes(struct xpath_context *c, const struct xpath *x,
 	struct value		 v;
 	bool			 ok = run(c, x, node, SIZE_MAX, &ev, &v);
 
-	*out = (struct xpath_nodes){ NULL, 0, false };
+	*out = (struct xpath_nodes){ .n = 0 };
 	if (ok && v.type != VALUE_SET) {
 		if (c->ds != NULL)
 			diag_add(c->ds, XPATH_NOT_NODES, x->at, x->text);

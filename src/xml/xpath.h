@@ -31,6 +31,8 @@ struct xpath_nodes {
 	size_t		 n;
 	bool		 attributes;	/* attributes were selected: v holds
 					 * their owner elements */
+	struct str	 text;		/* of the first, where it stands in
+					 * one piece, else STR_NONE */
 };
 /* Evaluate at a node; NULL: the document.  False when evaluation failed.
  * Strings are copied to the arena. */
@@ -48,5 +50,8 @@ bool		 xpath_is_path(const struct xpath *);
 /* Names of elements and attributes the expression mentions, for checking
  * against a maximal model: name tests without prefix; attributes with "@". */
 size_t		 xpath_names(const struct xpath *, const struct str **names);
+/* What the caller knows of the expression, kept with it; NULL at first. */
+void		 xpath_keep(struct xpath *, const void *);
+const void	*xpath_kept(const struct xpath *);
 
 #endif

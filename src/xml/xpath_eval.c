@@ -150,12 +150,12 @@ xpath_set(struct eval *ev, const struct expr *e)
 }
 
 const struct variable *
-xpath_variable(struct eval *ev, struct str name)
+xpath_variable(struct eval *ev, const struct expr *e)
 {
 	const struct variable	*v = ev->variable, *end = v + ev->n_variable;
 
 	for (; v < end; v++)
-		if (str_eq(v->name, name))
+		if (v->hash == e->hash && str_eq(v->name, e->text))
 			return v;
 	xpath_fail(ev, "no such variable");
 	return NULL;
@@ -164,7 +164,7 @@ xpath_variable(struct eval *ev, struct str name)
 static struct value
 variable_value(struct eval *ev, const struct expr *e)
 {
-	const struct variable	*var = xpath_variable(ev, e->text);
+	const struct variable	*var = xpath_variable(ev, e);
 	struct value		 v = { .type = VALUE_SET };
 
 	if (var != NULL && !var->is_node)
@@ -187,7 +187,7 @@ single_text(struct eval *ev, const struct expr *e, struct str *text)
 		return true;
 	if (e->op == OP_PATH)
 		n = xpath_attribute(ev, e);
-	else if ((var = xpath_variable(ev, e->text)) == NULL)
+	else if ((var = xpath_variable(ev, e)) == NULL)
 		return false;
 	else if (!var->is_node) {
 		*text = var->text;

@@ -41,6 +41,7 @@ struct step {
 	enum test	 test;
 	struct str	 name;		/* of TEST_NAME */
 	uint64_t	 hash;		/* of the name, as in struct name */
+	bool		 prefixed;
 	struct expr	*predicate;	/* a list by next */
 	bool		 placed;	/* position() or last() is asked */
 	struct step	*next;
@@ -50,7 +51,8 @@ struct expr {
 	enum op		 op;
 	struct expr	*a, *b;		/* operands; a: list of arguments */
 	struct expr	*next;
-	struct str	 text;		/* literal; name of a variable */
+	struct str	 text;		/* literal; name of a variable, */
+	uint64_t	 hash;		/* whose hash this is */
 	double		 number;
 	const struct function *call;
 	/* of a path: from the document, from what a gives and is left by the
@@ -80,6 +82,7 @@ struct expr	*xpath_parse(struct arena *, struct str, struct span,
 /* Variables and place of an evaluation. */
 struct variable {
 	struct str	 name;
+	uint64_t	 hash;		/* str_hash_fast of the name */
 	struct str	 text;
 	struct xml_node	*node;
 	bool		 is_node;
@@ -145,7 +148,7 @@ void		 xpath_fail(struct eval *, const char *why);
 /* So many nodes were looked at. */
 void		 xpath_work(struct eval *, size_t nodes);
 /* NULL, and failed, when there is none of the name. */
-const struct variable *xpath_variable(struct eval *, struct str name);
+const struct variable *xpath_variable(struct eval *, const struct expr *);
 
 /* xpath_walk.c: a path's nodes, `want` of them at most if that may be. */
 struct value	 xpath_path(struct eval *, const struct expr *, size_t want);

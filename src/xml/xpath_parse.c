@@ -115,6 +115,7 @@ take_test_name(struct parse *p, struct step *s)
 	s->test = TEST_NAME;
 	s->name = p->now.text;
 	s->hash = str_hash_fast(s->name);
+	s->prefixed = prefixed;
 	if (!prefixed)
 		VEC_PUSH(p->arena, p->mentioned->name) =
 		    s->axis == AXIS_ATTRIBUTE ? str_fmt(p->arena, "@%.*s",
@@ -367,6 +368,7 @@ parse_variable(struct parse *p)
 	struct expr	*e = make(p, OP_VARIABLE, NULL, NULL);
 
 	e->text = str_trim(str_sub(p->now.text, 1, p->now.text.n));
+	e->hash = str_hash_fast(e->text);
 	advance(p);
 	return e;
 }

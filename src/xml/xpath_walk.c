@@ -127,12 +127,16 @@ struct walk {
 	size_t		 want;
 };
 
-/* A name without a prefix is in no namespace. */
-static bool
+/* A name without a prefix is in no namespace.  Of up to eight bytes there are
+ * no two with one hash. */
+static inline bool
 is_named(const struct step *s, const struct xml_node *n)
 {
-	return str_eq(n->name->text, s->name) && (n->name->uri.n == 0 ||
-	    memchr(s->name.p, ':', s->name.n) != NULL);
+	const struct name	*name = n->name;
+
+	return name->hash == s->hash && name->text.n == s->name.n &&
+	    (s->name.n <= 8 || memcmp(name->text.p, s->name.p,
+	    s->name.n) == 0) && (name->uri.n == 0 || s->prefixed);
 }
 
 static bool
@@ -140,9 +144,9 @@ matches(const struct step *s, const struct xml_node *n)
 {
 	switch (s->test) {
 	case TEST_NAME:
-		return n->name != NULL && n->name->hash == s->hash &&
-		    (n->kind == NODE_ATTRIBUTE) == (s->axis == AXIS_ATTRIBUTE)
-		    && is_named(s, n);
+		return n->name != NULL && is_named(s, n) &&
+		    (n->kind == NODE_ATTRIBUTE) ==
+		    (s->axis == AXIS_ATTRIBUTE);
 	case TEST_ANY:
 		return n->kind == (s->axis == AXIS_ATTRIBUTE ?
 		    NODE_ATTRIBUTE : NODE_ELEMENT);
@@ -230,8 +234,7 @@ walk_named(struct walk *w, const struct step *s, struct xml_node *n,
 
 	for (; n != NULL; n = n->next) {
 		seen++;
-		if (n->name == NULL || n->name->hash != s->hash ||
-		    !is_named(s, n))
+		if (n->name == NULL || !is_named(s, n))
 			continue;
 		take(w, s, placed, n);
 		if (enough(w))
@@ -285,7 +288,7 @@ attribute_of(struct eval *ev, const struct step *s, const struct xml_node *n)
 	size_t		 seen = 0;
 
 	for (; at != NULL; at = at->next, seen++)
-		if (at->name->hash == s->hash && is_named(s, at))
+		if (is_named(s, at))
 			break;
 	xpath_work(ev, seen);
 	return at;
@@ -298,7 +301,7 @@ xpath_attribute(struct eval *ev, const struct expr *e)
 
 	if (e->a == NULL)
 		return attribute_of(ev, e->step, ev->node);
-	if ((var = xpath_variable(ev, e->a->text)) == NULL)
+	if ((var = xpath_variable(ev, e->a)) == NULL)
 		return NULL;
 	if (!var->is_node)
 		xpath_fail(ev, XPATH_NO_NODES);

@@ -96,6 +96,10 @@ test_node_sets(void **state)
 	assert_int_equal(set.n, 2);
 	assert_true(set.attributes);
 	assert_true(xml_is(set.v[1], "q"));
+	assert_true(str_is(set.text, "1"));
+	x = compile(f, "q[b]");		/* its text stands in two pieces */
+	assert_true(xpath_nodes(f->c, x, xml_root(f->doc), f->a, &set));
+	assert_null(set.text.p);
 	x = compile(f, "following::* | / | nothing");
 	assert_true(xpath_nodes(f->c, x, xml_root(f->doc), f->a, &set));
 	assert_int_equal(set.n, 1);
