@@ -37,10 +37,7 @@ write_bytes(struct pdf *pdf, const struct render_file *f, int64_t date,
 		pdf_date(b, date);
 	}
 	buf_put(b, ">>");
-	if (f->packed)
-		pdf_stream_raw(pdf, object, b, f->bytes);
-	else
-		pdf_stream(pdf, object, b, f->bytes, DEFLATE_PROSE);
+	pdf_stream(pdf, object, b, f->bytes, f->packed ? PDF_RAW : PDF_DEFLATE);
 	return object;
 }
 

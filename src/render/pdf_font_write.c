@@ -105,7 +105,7 @@ one_byte_map(struct pdf_fonts *fs)
 	buf_init(&body, LIMIT_FONT_BYTES);
 	buf_put(&body, "/Type/CMap/CMapName/" ONE_BYTE
 	    SYSTEM_INFO("Identity"));
-	pdf_stream(fs->pdf, fs->one_byte, &body, str_of(map), DEFLATE_OTHER);
+	pdf_stream(fs->pdf, fs->one_byte, &body, str_of(map), PDF_DEFLATE);
 	buf_release(&body);
 	return fs->one_byte;
 }
@@ -211,7 +211,7 @@ write_unicode(struct plan *p)
 	buf_put(&b, CMAP_END);
 	buf_clear(&p->body);
 	pdf_stream(p->f->fonts->pdf, p->unicode, &p->body, buf_view(&b),
-	    DEFLATE_OTHER);
+	    PDF_DEFLATE);
 	buf_release(&b);
 }
 
@@ -231,7 +231,7 @@ write_cid_set(struct plan *p, struct str file)
 	buf_clear(&p->body);
 	pdf_stream(p->f->fonts->pdf, p->cid_set, &p->body,
 	    (struct str){ (const char *)bits, (n + 7) / 8 },
-	    DEFLATE_OTHER);
+	    PDF_DEFLATE);
 }
 
 static void
@@ -251,7 +251,7 @@ write_objects(struct plan *p, struct str file)
 	write_descriptor(p);
 	buf_clear(&p->body);
 	buf_fmt(&p->body, "/Length1 %zu", file.n);
-	pdf_stream(pdf, p->file, &p->body, file, DEFLATE_OTHER);
+	pdf_stream(pdf, p->file, &p->body, file, PDF_DEFLATE);
 	write_unicode(p);
 }
 

@@ -153,7 +153,7 @@ write_rows(struct pdf_images *is, uint32_t object, struct buf *body,
 		    "/Columns %zu>>", components, w);
 		rows = filter_rows(is->a, rows, stride, components);
 	}
-	pdf_stream(is->pdf, object, body, rows, DEFLATE_PIXELS);
+	pdf_stream(is->pdf, object, body, rows, PDF_DEFLATE);
 }
 
 /* The file's colours are sRGB (its output intent): DeviceCMYK would be none of
@@ -174,7 +174,7 @@ inks_to_rgb(struct pdf_images *is)
 	buf_init(&b, BODY_MAX);
 	buf_put(&b, "/FunctionType 4/Domain[0 1 0 1 0 1 0 1]"
 	    "/Range[0 1 0 1 0 1]");
-	pdf_stream(is->pdf, is->inks, &b, str_of(way), DEFLATE_OTHER);
+	pdf_stream(is->pdf, is->inks, &b, str_of(way), PDF_DEFLATE);
 	buf_release(&b);
 	return is->inks;
 }
@@ -210,7 +210,7 @@ write_jpeg(struct pdf_images *is, uint32_t object, const struct image *im,
 	buf_put(b, "/Filter/DCTDecode");
 	if (im->invert)
 		buf_put(b, "/Decode[1 0 1 0 1 0 1 0]");
-	pdf_stream_raw(is->pdf, object, b, im->bytes);
+	pdf_stream(is->pdf, object, b, im->bytes, PDF_RAW);
 }
 
 /* The zlib stream of a PNG, whose rows begin with their filters. */
@@ -230,7 +230,7 @@ write_png(struct pdf_images *is, uint32_t object, const struct image *im,
 	buf_fmt(b, "/Filter/FlateDecode/DecodeParms<</Predictor 15/Colors %d"
 	    "/BitsPerComponent %u/Columns %u>>",
 	    im->palette.n > 0 ? 1 : im->components, im->bits, im->w);
-	pdf_stream_raw(is->pdf, object, b, im->bytes);
+	pdf_stream(is->pdf, object, b, im->bytes, PDF_RAW);
 }
 
 /* What is translucent, as it looks on paper. */

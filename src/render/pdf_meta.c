@@ -219,7 +219,7 @@ write_profile(struct pdf *pdf, struct buf *body)
 	icc_srgb(&icc);
 	buf_clear(body);
 	buf_put(body, "/N 3");
-	pdf_stream(pdf, object, body, buf_view(&icc), DEFLATE_OTHER);
+	pdf_stream(pdf, object, body, buf_view(&icc), PDF_DEFLATE);
 	buf_release(&icc);
 	return object;
 }
@@ -235,7 +235,7 @@ write_xmp(struct pdf *pdf, const struct page_doc *doc,
 	put_xmp(&xmp, doc, o);
 	buf_clear(body);
 	buf_put(body, "/Type/Metadata/Subtype/XML");
-	pdf_stream_raw(pdf, object, body, buf_view(&xmp));
+	pdf_stream(pdf, object, body, buf_view(&xmp), PDF_RAW);
 	buf_release(&xmp);
 	return object;
 }

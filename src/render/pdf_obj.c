@@ -11,6 +11,10 @@
 #include "base/limits.h"
 #include "base/timing.h"
 
+/* Measured on 70 pages of text, their structure and attached XML: level 1
+ * takes 40 % of the time of 6 and 10 % more bytes; fonts at level 4 save 500
+ * of a million. */
+#define LEVEL		1
 #define XREF_BLOCK	65536		/* libharu grows by blocks: quadratic
 					 * time with its default of 1024 */
 
@@ -60,7 +64,9 @@ pdf_open(struct arena *a, struct buf *out, bool compress, bool classic,
 	*pdf = (struct pdf){ .a = a, .out = out, .start = out->n,
 		.compress = compress, .classic = classic, .timings = timings };
 	open_haru(pdf);
-	pdf->deflate = compress ? deflate_new(a) : NULL;
+	pdf->deflate = libdeflate_alloc_compressor(LEVEL);
+	if (pdf->deflate == NULL)
+		die(EX_NO_MEMORY, "no memory for a PDF");
 	buf_init(&pdf->head, LIMIT_PDF_BYTES);
 	buf_init(&pdf->data, SIZE_MAX / 2);
 	buf_init(&pdf->work, LIMIT_PDF_BYTES);
@@ -85,6 +91,7 @@ pdf_close(struct pdf *pdf)
 	HPDF_Stream_Free(pdf->writer);
 	HPDF_Xref_Free(pdf->xref);
 	HPDF_MMgr_Free(pdf->mmgr);
+	libdeflate_free_compressor(pdf->deflate);
 	buf_release(&pdf->head);
 	buf_release(&pdf->data);
 	buf_release(&pdf->work);
@@ -158,41 +165,33 @@ pdf_dict(struct pdf *pdf, uint32_t id, const struct buf *body)
 
 /* As a zlib stream, good until the next. */
 static struct str
-deflated(struct pdf *pdf, struct str data, enum deflate_kind kind)
+deflated(struct pdf *pdf, struct str data)
 {
+	size_t		 max = libdeflate_zlib_compress_bound(pdf->deflate,
+	    data.n);
 	enum timing	 was = timing_enter(pdf->timings, TIME_DEFLATE);
-	struct str	 s;
 	char		*out;
+	size_t		 n;
 
 	buf_clear(&pdf->data);
-	out = buf_room(&pdf->data, deflate_most(data.n));
-	s = (struct str){ out, deflate_pack(pdf->deflate, kind, data, out) };
+	out = buf_room(&pdf->data, max);
+	n = libdeflate_zlib_compress(pdf->deflate, data.p, data.n, out, max);
+	assert(n > 0);
 	timing_enter(pdf->timings, was);
-	return s;
-}
-
-void
-pdf_stream_raw(struct pdf *pdf, uint32_t id, const struct buf *body,
-    struct str data)
-{
-	if (body != &pdf->head) {
-		buf_clear(&pdf->head);
-		buf_str(&pdf->head, buf_view(body));
-	}
-	buf_put(&pdf->head, "/Length ");
-	pdf_int(&pdf->head, (int64_t)data.n);
-	put_alone(pdf, id, buf_view(&pdf->head), &data);
+	return (struct str){ out, n };
 }
 
 void
 pdf_stream(struct pdf *pdf, uint32_t id, const struct buf *body,
-    struct str data, enum deflate_kind kind)
+    struct str data, enum pdf_pack pack)
 {
 	buf_clear(&pdf->head);
 	buf_str(&pdf->head, buf_view(body));
-	if (pdf->compress) {
-		data = deflated(pdf, data, kind);
+	if (pdf->compress && pack != PDF_RAW) {
+		data = deflated(pdf, data);
 		buf_put(&pdf->head, "/Filter/FlateDecode");
 	}
-	pdf_stream_raw(pdf, id, &pdf->head, data);
+	buf_put(&pdf->head, "/Length ");
+	pdf_int(&pdf->head, (int64_t)data.n);
+	put_alone(pdf, id, buf_view(&pdf->head), &data);
 }

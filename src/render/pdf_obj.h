@@ -5,7 +5,6 @@
 #define RENDER_PDF_OBJ_H
 
 #include "base/diag.h"
-#include "render/deflate.h"
 
 struct arena;
 struct buf;
@@ -25,13 +24,11 @@ uint32_t	 pdf_reserve(struct pdf *);
 struct buf	*pdf_work(struct pdf *);
 /* Fill in a dictionary: body is what stands between << and >>. */
 void		 pdf_dict(struct pdf *, uint32_t id, const struct buf *body);
-/* Fill in a stream, deflated if compress; body as above without /Length and
- * /Filter, which are put here. */
+/* Fill in a stream; body as above without /Length and /Filter, which are put
+ * here when it is to be deflated and compress is true. */
+enum pdf_pack { PDF_RAW, PDF_DEFLATE };
 void		 pdf_stream(struct pdf *, uint32_t id, const struct buf *body,
-		    struct str data, enum deflate_kind);
-/* The same as it comes. */
-void		 pdf_stream_raw(struct pdf *, uint32_t id,
-		    const struct buf *body, struct str data);
+		    struct str data, enum pdf_pack);
 
 /* The rest of the file: what was not filled in (as empty dictionaries), the
  * cross-reference, the trailer.  False after a diagnostic. */

@@ -4,6 +4,7 @@
 #define RENDER_PDF_OBJ_INT_H
 
 #include <hpdf.h>
+#include <libdeflate.h>
 
 #include "base/arena.h"
 #include "base/buf.h"
@@ -36,7 +37,7 @@ struct pdf {
 	struct buf	 index, values;	/* of the object stream at hand: */
 	uint32_t	 stream;	/* its object, 0 = none */
 	uint32_t	 n_packed;	/* objects in it */
-	struct deflate	*deflate;
+	struct libdeflate_compressor *deflate;
 	bool		 compress, classic;
 	struct timings	*timings;	/* or NULL */
 };

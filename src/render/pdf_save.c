@@ -4,7 +4,6 @@
 
 #include <assert.h>
 #include <endian.h>
-#include <libdeflate.h>
 
 #include "base/hash.h"
 
@@ -35,7 +34,7 @@ end_stream(struct pdf *pdf)
 	buf_fmt(body, "/Type/ObjStm/N %u/First %zu", pdf->n_packed,
 	    pdf->index.n);
 	buf_str(&pdf->index, buf_view(&pdf->values));
-	pdf_stream(pdf, id, body, buf_view(&pdf->index), DEFLATE_OBJECTS);
+	pdf_stream(pdf, id, body, buf_view(&pdf->index), PDF_DEFLATE);
 }
 
 void
@@ -163,7 +162,7 @@ save_packed(struct pdf *pdf, uint32_t root, uint32_t info)
 	buf_fmt(body, "/Type/XRef/W[1 %zu 2]/DecodeParms"
 	    "<</Predictor 12/Columns %zu>>", width, width + 3);
 	put_trailer(pdf, body, root, info);
-	pdf_stream(pdf, id, body, xref_rows(pdf, width), DEFLATE_OTHER);
+	pdf_stream(pdf, id, body, xref_rows(pdf, width), PDF_DEFLATE);
 	buf_fmt(pdf->out, "startxref\n%zu\n%%%%EOF\n", at);
 }
 

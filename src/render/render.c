@@ -59,7 +59,7 @@ write_page(struct render *r, uint32_t i)
 	ok = pdf_content_page(r->content, page, i, &r->stream);
 	buf_clear(&r->body);
 	pdf_stream(r->pdf, content, &r->body, buf_view(&r->stream),
-	    DEFLATE_CONTENT);
+	    PDF_DEFLATE);
 	buf_fmt(&r->body, "/Type/Page/Parent %u 0 R/MediaBox[0 0 ",
 	    pdf_pages_parent(&r->pages, i));
 	pdf_mpt(&r->body, page->w);
