@@ -1,6 +1,8 @@
 #!/bin/sh
 # Part of make bench: cold `pmqa typeset` of plain text and warm `pmqa batch`
-# of synthetic agencies.  N (default 40) agencies of seed SEED (default 1), JOBS
+# of synthetic agencies: the whole run of N and of a quarter of them, start and
+# summary included, and their difference, which is what one of a thousand
+# costs.  N (default 40) agencies of seed SEED (default 1), JOBS
 # workers (default: one a processor).  COST: the driver, tests/bench/cost.c.
 set -eu
 cd "$(dirname "$0")/../.."
@@ -40,11 +42,14 @@ for in in quarter in; do
 done
 first=$(find "$out/o.in" -name '*.application.pdf' | sort | head -1)
 echo "$(pdftotext "$first" - | wc -m) $(qpdf --show-npages "$first")" |
-    cat "$out/took.quarter" "$out/took.in" - | awk '
-    NR == 1 { ms = -$6; pages = -$3 }
-    NR == 2 { ms += $6; pages += $3 }
-    NR == 3 { printf "  warm, one page more: %.3f ms, %.0f pages/s and core;" \
-	" %.0f letters a page\n", ms / pages, pages / ms * 1000, $1 / $2 }'
+    cat "$out/took.quarter" "$out/took.in" - | awk -v jobs="$jobs" '
+    NR == 1 { n = -$1; ms = -$6; pages = -$3; wall = -$7 }
+    NR == 2 { n += $1; ms += $6; pages += $3; wall += $7 }
+    NR == 3 { printf "  warm (the second run less the first): a document more" \
+	" costs CPU %.1f ms, %.3f a page, %.0f pages/s and core; with %d" \
+	" workers %.1f ms of wall time, %.0f pages/s; %d letters on %d" \
+	" pages\n", ms / n, ms / pages, pages / ms * 1000, jobs, wall / n, \
+	pages / wall * 1000, $1, $2 }'
 # What a further worker costs: what it shares with nobody, at its peak.
 for t in application application,feedback; do
 	set -- $(python3 tests/bench/memory.py "$pmqa" batch "$out/in" \
