@@ -1,5 +1,6 @@
 #include "base/diag.h"
 
+#include <errno.h>
 #include <stdarg.h>
 
 #include "base/arena.h"
@@ -58,9 +59,31 @@ diags_new(struct arena *a)
 	return ds;
 }
 
-/* Replaces {0}..{9} by the arguments. */
+static const struct reason { int number; const char *th, *en; } reasons[] = {
+#define R(number, th, en) { number, th, en },
+#include "base/os_reasons.def"
+#undef R
+};
+
+/* Why the system refused; errno in digits. */
+static void
+put_reason(struct buf *b, struct str digits, bool thai)
+{
+	uint64_t	 number = 0;
+
+	str_uint(digits, &number);
+	for (size_t i = 0; i < sizeof reasons / sizeof *reasons; i++)
+		if (reasons[i].number == (int)number) {
+			buf_put(b, thai ? reasons[i].th : reasons[i].en);
+			return;
+		}
+	buf_put(b, strerror((int)number));
+}
+
+/* Replaces {0}..{9} by the arguments, {0!} by what that errno means. */
 static struct str
-fill(struct arena *a, const char *text, const struct str *arg, size_t n)
+fill(struct arena *a, const char *text, const struct str *arg, size_t n,
+    bool thai)
 {
 	struct buf	 b;
 	struct str	 out;
@@ -72,6 +95,9 @@ fill(struct arena *a, const char *text, const struct str *arg, size_t n)
 		if (i < n && p[2] == '}') {
 			buf_str(&b, arg[i]);
 			p += 2;
+		} else if (i < n && p[2] == '!' && p[3] == '}') {
+			put_reason(&b, arg[i], thai);
+			p += 3;
 		} else
 			buf_byte(&b, *p);
 	}
@@ -104,10 +130,10 @@ diag_add_args(struct diags *ds, enum diag_code code, struct span at,
 
 	if (ds == NULL)
 		return;
-	d.th = fill(ds->arena, i->th, arg, n);
-	d.en = fill(ds->arena, i->en, arg, n);
-	d.hint_th = fill(ds->arena, i->hint_th, arg, n);
-	d.hint_en = fill(ds->arena, i->hint_en, arg, n);
+	d.th = fill(ds->arena, i->th, arg, n, /*thai*/true);
+	d.en = fill(ds->arena, i->en, arg, n, /*thai*/false);
+	d.hint_th = fill(ds->arena, i->hint_th, arg, n, /*thai*/true);
+	d.hint_en = fill(ds->arena, i->hint_en, arg, n, /*thai*/false);
 	keep(ds, &d);
 }
 

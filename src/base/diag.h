@@ -46,7 +46,8 @@ struct diags;
 
 /* Texts and list live in the arena. */
 struct diags	*diags_new(struct arena *);
-/* Arguments are struct str for {0} {1} ...: at most 6.  ds: NULL where nobody
+/* Arguments are struct str for {0} {1} ...: at most 6; for {1!} an errno, as
+ * diag_num() gives it, which is told in words.  ds: NULL where nobody
  * wants to know. */
 #define diag_add(ds, code, at, ...)					\
 	diag_add_args((ds), (code), (at),				\

@@ -30,7 +30,7 @@ read_all(struct arena *a, int fd, struct str path, size_t max,
 	}
 	if (n < 0)
 		diag_add(ds, FILE_UNREADABLE, from, path,
-		    str_of(strerror(errno)));
+		    diag_num(ds, errno));
 	else if (b.n > max)
 		diag_add(ds, FILE_TOO_LARGE, from, path,
 		    diag_num(ds, (long long)max));
@@ -67,7 +67,7 @@ file_read(struct arena *a, const char *path, size_t max, struct span from,
 			diag_add(ds, FILE_NOT_FOUND, from, str_of(path));
 		else
 			diag_add(ds, FILE_UNREADABLE, from, str_of(path),
-			    str_of(strerror(errno)));
+			    diag_num(ds, errno));
 		return false;
 	}
 	if (fstat(fd, &st) == 0 && S_ISDIR(st.st_mode)) {
@@ -512,7 +512,7 @@ file_write_pieces(const char *path, file_next *next, void *data,
 		ok = write_pieces(STDOUT_FILENO, next, data);
 		if (!ok)
 			diag_add(ds, OUTPUT_FAILED, SPAN_NONE, STR("-"),
-			    str_of(strerror(errno)));
+			    diag_num(ds, errno));
 		return ok;
 	}
 	a = arena_open();
@@ -530,7 +530,7 @@ file_write_pieces(const char *path, file_next *next, void *data,
 		unlink(tmp);
 	if (!ok)
 		diag_add(ds, OUTPUT_FAILED, SPAN_NONE, str_of(path),
-		    str_of(strerror(reason)));
+		    diag_num(ds, reason));
 	arena_close(a);
 	return ok;
 }

@@ -119,7 +119,7 @@ visit_entry(void *data, struct str path, enum walked what)
 		break;
 	case WALK_UNREADABLE:
 		diag_add(l->ds, FILE_UNREADABLE, SPAN_NONE, path,
-		    str_of(strerror(EACCES)));
+		    diag_num(l->ds, EACCES));
 		break;
 	}
 }

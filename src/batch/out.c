@@ -43,7 +43,7 @@ make_folder(struct str path, struct diags *ds)
 {
 	if (mkdir(path.p, 0777) == 0 || errno == EEXIST)
 		return true;
-	diag_add(ds, OUTPUT_FAILED, SPAN_NONE, path, str_of(strerror(errno)));
+	diag_add(ds, OUTPUT_FAILED, SPAN_NONE, path, diag_num(ds, errno));
 	return false;
 }
 
@@ -105,7 +105,7 @@ out_set_aside(struct arena *a, const char *out, struct str file,
 		return false;
 	if (rename(from.p, to.p) == 0)
 		return true;
-	diag_add(ds, OUTPUT_FAILED, SPAN_NONE, to, str_of(strerror(errno)));
+	diag_add(ds, OUTPUT_FAILED, SPAN_NONE, to, diag_num(ds, errno));
 	return false;
 }
 

@@ -158,7 +158,7 @@ extract_all(struct run *r, const struct parts *p)
 
 	if (mkdir(r->opt.output, 0777) != 0 && errno != EEXIST) {
 		diag_add(r->ds, OUTPUT_FAILED, SPAN_NONE, folder,
-		    str_of(strerror(errno)));
+		    diag_num(r->ds, errno));
 		return EX_CANT_CREATE;
 	}
 	for (size_t i = 0; i < p->files.file.n; i++) {
@@ -410,7 +410,7 @@ verify(struct run *r, const struct parts *p)
 	}
 	if (mkdtemp(room) == NULL) {
 		diag_add(r->ds, OUTPUT_FAILED, SPAN_NONE, str_of(room),
-		    str_of(strerror(errno)));
+		    diag_num(r->ds, errno));
 		return false;
 	}
 	ok = lay_out(r, p, str_of(room), &made, &source) && rebuild(r, p,

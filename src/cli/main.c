@@ -151,7 +151,7 @@ end_output(struct run *r)
 		return true;
 	r->ds = diags_new(r->arena);
 	diag_add(r->ds, OUTPUT_FAILED, SPAN_NONE, STR("-"),
-	    str_of(strerror(errno)));
+	    diag_num(r->ds, errno));
 	run_print_findings(r, stderr);
 	return false;
 }

@@ -125,7 +125,7 @@ map_file(struct str path, struct str *out, struct span from, struct diags *ds)
 
 	if (fd < 0) {
 		diag_add(ds, errno == ENOENT ? FILE_NOT_FOUND :
-		    FILE_UNREADABLE, from, path, str_of(strerror(errno)));
+		    FILE_UNREADABLE, from, path, diag_num(ds, errno));
 		return false;
 	}
 	if (fstat(fd, &st) == 0 && S_ISREG(st.st_mode) && st.st_size > 0 &&
