@@ -2,6 +2,8 @@
  * depth, series in shape; text can be read on whatever it stands. */
 #include "test_chart_kit.h"
 
+#include <math.h>
+
 /* Brettel, Vienot and Mollon's simulation in Vienot's (1999) linear form:
  * rows of a matrix on linear RGB. */
 struct eye {
@@ -59,6 +61,20 @@ test_definitions(void **state)
 	assert_true(colour_contrast(0x14315c, 0x14315c) == 1.0);
 	assert_int_equal(colour_tint(0x000000, 0), 0xffffff);
 	assert_int_equal(colour_tint(0x14315c, 1000), 0x14315c);
+}
+
+/* The table of light is the standard's formula. */
+static void
+test_light(void **state)
+{
+	(void)state;
+	for (uint32_t v = 0; v < 256; v++) {
+		double		 c = v / 255.0, want = c <= 0.04045 ?
+				    c / 12.92 : pow((c + 0.055) / 1.055, 2.4);
+
+		assert_true(fabs(colour_luminance(v << 16 | v << 8 | v) -
+		    want) < 1e-9);
+	}
 }
 
 /* Text: 4.5 on white, on every tint of every colour, for every eye. */
@@ -198,7 +214,8 @@ int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
-		TEST(test_definitions), TEST(test_text_contrast),
+		TEST(test_definitions), TEST(test_light),
+		TEST(test_text_contrast),
 		TEST(test_levels_are_depths),
 		TEST(test_series_without_colour), TEST(test_grid_is_lighter),
 		TEST(test_heat_is_ordered),
