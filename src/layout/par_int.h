@@ -114,7 +114,8 @@ struct par {
 /* par_inlines.c: text, segments, anchors and badges of t->para */
 void	 par_flatten(struct arena *, struct par_text *,
 	    const struct par_context *);
-/* par_text.c; depth 2 is made of cut[1] and a limit, the widest line */
+/* par_text.c; depth 1 is made of cut[0], depth 2 of cut[1] and a limit, the
+ * widest line */
 void	 par_text_cut(struct arena *, struct par_text *, int depth, mpt limit,
 	    struct pieces *out);
 const struct shaped *par_hyphen(const struct par_text *, const struct seg *,

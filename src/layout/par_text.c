@@ -311,6 +311,46 @@ cut_segments(struct cutter *c)
 	}
 }
 
+/* A boundary that counts at depth 1. */
+static bool
+parts_inside(const struct par_text *t, const struct piece *p)
+{
+	const uint8_t	*brk = t->brk + p->off;
+	size_t		 i = 1;
+
+	for (; i + 8 <= p->n; i += 8)
+		if (eight_load(brk + i) != 0)
+			return true;
+	while (i < p->n && brk[i] == BRK_NEVER)
+		i++;
+	return i < p->n;
+}
+
+/* The pieces of depth 0, of which only few part once more. */
+static void
+cut_again(struct cutter *c, const struct pieces *from)
+{
+	const struct par_text *t = c->t;
+
+	for (size_t k = 0; k < from->n; k++) {
+		const struct piece *p = &from->v[k];
+		size_t		 end = p->off + p->n;
+		struct piece	*copy;
+
+		c->seg = p->seg;
+		if (p->kind == PIECE_WORD && parts_inside(t, p)) {
+			for (size_t i = p->off; i < end;)
+				i = cut_one(c, i, end);
+			continue;
+		}
+		copy = push_piece(c, p->off, p->n, p->kind);
+		*copy = *p;
+		copy->brk = t->brk[p->off];
+		if (p->kind == PIECE_WORD)
+			copy->hyphen |= t->brk[end] == BRK_HYPHEN;
+	}
+}
+
 /* Copies the pieces of depth 1, tearing stretches without a break that are
  * wider than the limit. */
 static void
@@ -347,8 +387,10 @@ par_text_cut(struct arena *a, struct par_text *t, int depth, mpt limit,
 	out->v = arena_raw(a, c.cap * sizeof *out->v, alignof(struct piece));
 	if (depth == 1)
 		breaks_hyphenate(t->tools->breaker, t->text, t->brk);
-	if (depth < 2)
+	if (depth == 0)
 		cut_segments(&c);
+	else if (depth == 1)
+		cut_again(&c, &t->cut[0]);
 	else
 		cut_stretches(&c, &t->cut[1], limit);
 	out->v[out->n] = (struct piece){ .off = (uint32_t)t->text.n,
