@@ -7,6 +7,7 @@
 #include "base/utf8.h"
 #include "text/segment.h"
 
+#define AT_ONCE		16			/* words shaped */
 #define LEADER_EMS	1			/* least width of a leader */
 
 static bool
@@ -56,7 +57,6 @@ struct cutter {
 	uint32_t	 seg;
 	size_t		 badge;
 	int		 depth;
-	struct piece	 space;		/* the last shaped */
 };
 
 static struct piece *
@@ -80,19 +80,59 @@ par_piece_text(const struct par_text *t, const struct piece *p)
 	return str_sub(t->text, p->off, p->off + p->n);
 }
 
+/* Words and spaces that are not yet shaped. */
+static bool
+is_raw(const struct piece *p)
+{
+	return p->shaped == NULL && (p->kind == PIECE_WORD ||
+	    p->kind == PIECE_SPACE);
+}
+
 static void
-shape_piece(struct cutter *c, struct piece *p)
+set_shape(struct cutter *c, struct piece *p, const struct shaped *s)
 {
 	const struct seg *sg = &c->t->seg.v[p->seg];
 
-	p->shaped = shape_word(c->t->tools->shaper, sg->font,
-	    par_piece_text(c->t, p));
-	p->width = shaped_width(p->shaped, sg->style->size);
-	if (p->shaped->missing && c->depth == 0)
-		report_letter(c->t, PAR_GLYPH_MISSING, p->shaped->missing_cp,
-		    sg);
-	if (p->shaped->leftward != 0 && c->depth == 0)
-		report_letter(c->t, PAR_LEFTWARD, p->shaped->leftward, sg);
+	p->shaped = s;
+	p->width = shaped_width(s, sg->style->size);
+	if (p->kind == PIECE_WORD && c->depth < 2) {
+		p->inner = s->inner;
+		p->tight = s->tight;
+	}
+	if (s->missing && c->depth == 0)
+		report_letter(c->t, PAR_GLYPH_MISSING, s->missing_cp, sg);
+	if (s->leftward != 0 && c->depth == 0)
+		report_letter(c->t, PAR_LEFTWARD, s->leftward, sg);
+}
+
+static void
+shape_some(struct cutter *c, struct piece *p, size_t n)
+{
+	struct shaper	*sh = c->t->tools->shaper;
+	const struct seg *seg = c->t->seg.v;
+	uint64_t	 key[AT_ONCE];
+
+	for (size_t i = 0; i < n; i++)
+		if (is_raw(&p[i]))
+			key[i] = shape_begin(sh, seg[p[i].seg].font,
+			    par_piece_text(c->t, &p[i]));
+	for (size_t i = 0; i < n; i++)
+		if (is_raw(&p[i]))
+			shape_fetch(sh, key[i]);
+	for (size_t i = 0; i < n; i++)
+		if (is_raw(&p[i]))
+			set_shape(c, &p[i], shape_end(sh, seg[p[i].seg].font,
+			    par_piece_text(c->t, &p[i]), key[i]));
+}
+
+static void
+shape_pieces(struct cutter *c)
+{
+	const struct pieces *ps = c->out;
+
+	for (size_t i = 0; i < ps->n; i += AT_ONCE)
+		shape_some(c, &ps->v[i], ps->n - i < AT_ONCE ? ps->n - i :
+		    AT_ONCE);
 }
 
 static size_t
@@ -126,7 +166,6 @@ tear(struct cutter *c, const struct piece *whole)
 		p = push_piece(c, i, e - i, PIECE_WORD);
 		p->brk = i > whole->off ? BRK_TORN : whole->brk;
 		p->hyphen = whole->hyphen && e == end;
-		shape_piece(c, p);
 	}
 }
 
@@ -137,9 +176,6 @@ push_word(struct cutter *c, size_t off, size_t n)
 
 	p->hyphen = c->t->brk[off + n] == BRK_HYPHEN || (n >= 2 &&
 	    memcmp(c->t->text.p + off + n - 2, "\xc2\xad", 2) == 0);
-	shape_piece(c, p);
-	p->inner = p->shaped->inner;
-	p->tight = p->shaped->tight;
 }
 
 /* Spaces stretch, but not the one before MAIYAMOK. */
@@ -151,14 +187,6 @@ push_space(struct cutter *c, size_t off)
 	struct piece	*p = push_piece(c, off, n, PIECE_SPACE);
 
 	p->stretch = par_cp_at(c->t, off + n) != 0x0e46;
-	if (c->space.shaped != NULL && c->space.n == n &&
-	    c->space.seg == c->seg) {
-		p->shaped = c->space.shaped;
-		p->width = c->space.width;
-	} else {
-		shape_piece(c, p);
-		c->space = *p;
-	}
 	return off + n;
 }
 
@@ -393,6 +421,7 @@ par_text_cut(struct arena *a, struct par_text *t, int depth, mpt limit,
 		cut_again(&c, &t->cut[0]);
 	else
 		cut_stretches(&c, &t->cut[1], limit);
+	shape_pieces(&c);
 	out->v[out->n] = (struct piece){ .off = (uint32_t)t->text.n,
 	    .brk = BRK_MUST, .seg = (uint32_t)t->seg.n };
 	arena_trim(a, out->v, c.cap * sizeof *out->v,

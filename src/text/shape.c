@@ -13,29 +13,37 @@
 #define WORD_MAX	65535u		/* bytes; clusters are 16 bit */
 #define INK_UNKNOWN	INT32_MIN
 
+/* What words and runs are found by: their first member. */
+struct key {
+	const struct font *font;
+	struct str	 text;		/* own */
+};
+
 /* A run with what only this file knows of it. */
 struct run {
-	struct glyph_run pub;		/* first: a run is found from it */
+	struct key	 key;
+	struct glyph_run pub;
 	int32_t		 top, bottom;	/* ink, font units; INK_UNKNOWN */
 };
 
-/* The same of a word, with its measures at the size last asked for. */
+/* The same of a word, with its measures at the size last asked for.  What
+ * every piece of a paragraph asks is in one line of the cache; the text lies
+ * right after the word. */
 struct word {
+	alignas(64) struct key key;
 	struct shaped	 pub;
 	mpt		 size;		/* 0: never asked */
 	mpt		 width;
 	mpt		 ink_size, above, below;
 };
 
-struct entry {
+struct slot {
 	uint64_t	 hash;
-	const struct font *font;
-	struct str	 text;
-	const void	*value;		/* shaped or run; NULL = free */
+	const struct key *key;		/* NULL = free */
 };
 
 struct table {
-	struct entry	*v;
+	struct slot	*v;
 	size_t		 n, cap;	/* cap is a power of two */
 };
 
@@ -61,33 +69,31 @@ key_hash(const struct font *f, struct str s)
 	return str_hash_fast(s) ^ f->index * 0x9e3779b97f4a7c15u;
 }
 
-static const void *
+static const struct key *
 table_get(const struct table *t, const struct font *f, struct str s,
     uint64_t h)
 {
 	for (size_t i = h & (t->cap - 1);; i = (i + 1) & (t->cap - 1)) {
-		const struct entry *e = &t->v[i];
+		const struct key *k = t->v[i].key;
 
-		if (e->value == NULL)
-			return NULL;
-		if (e->hash == h && e->font == f && e->text.n == s.n &&
-		    memcmp(e->text.p, s.p, s.n) == 0)
-			return e->value;
+		if (k == NULL || (t->v[i].hash == h && k->font == f &&
+		    str_eq(k->text, s)))
+			return k;
 	}
 }
 
 static void
-table_insert(struct table *t, struct entry e)
+table_insert(struct table *t, struct slot e)
 {
 	size_t		 i = e.hash & (t->cap - 1);
 
-	while (t->v[i].value != NULL)
+	while (t->v[i].key != NULL)
 		i = (i + 1) & (t->cap - 1);
 	t->v[i] = e;
 }
 
 static void
-table_put(struct table *t, struct entry e)
+table_put(struct table *t, const struct key *k, uint64_t h)
 {
 	if (t->n * 3 >= t->cap * 2) {
 		struct table	 old = *t;
@@ -96,11 +102,11 @@ table_put(struct table *t, struct entry e)
 		t->v = xmalloc(t->cap * sizeof *t->v);
 		memset(t->v, 0, t->cap * sizeof *t->v);
 		for (size_t i = 0; i < old.cap; i++)
-			if (old.v[i].value != NULL)
+			if (old.v[i].key != NULL)
 				table_insert(t, old.v[i]);
 		free(old.v);
 	}
-	table_insert(t, e);
+	table_insert(t, (struct slot){ h, k });
 	t->n++;
 }
 
@@ -266,19 +272,21 @@ shape_run(struct shaper *sh, const struct stretch *st, struct str text)
 	hb_script_t	 script = text_script(text);
 	uint64_t	 h = key_hash(st->font, text);
 	struct run	*r;
-	const struct run *old = table_get(&sh->run, st->font, text, h);
+	const struct key *old = table_get(&sh->run, st->font, text, h);
 
 	if (old != NULL)
-		return &old->pub;
+		return &((const struct run *)old)->pub;
+	text = str_copy(sh->arena, text);
 	r = ARENA_NEW(sh->arena, struct run);
+	r->key = (struct key){ st->font, text };
 	load_buffer(sh, st, text, script);
 	hb_shape(font_shaping(st->font)->font, sh->buffer, latin,
 	    script == HB_SCRIPT_THAI ? 0 : sizeof latin / sizeof *latin);
 	r->pub.font = st->font;
 	r->pub.id = sh->next_id++;
 	r->top = r->bottom = INK_UNKNOWN;
-	fill_glyphs(sh, r, str_copy(sh->arena, text), st->stand_in != 0);
-	table_put(&sh->run, (struct entry){ h, st->font, r->pub.text, r });
+	fill_glyphs(sh, r, text, st->stand_in != 0);
+	table_put(&sh->run, &r->key, h);
 	return &r->pub;
 }
 
@@ -415,10 +423,10 @@ count_inner(struct shaped *w, struct str s)
 }
 
 /* Itemises the word and shapes its stretches. */
-static struct shaped *
-shape_new(struct shaper *sh, const struct font *f, struct str text)
+static void
+itemise(struct shaper *sh, const struct font *f, struct str text,
+    struct shaped *w)
 {
-	struct shaped	*w = &ARENA_NEW(sh->arena, struct word)->pub;
 	VEC(const struct glyph_run *) run = { 0 };
 	struct stretch	 cur = { 0 };
 	size_t		 from = 0;
@@ -449,50 +457,88 @@ shape_new(struct shaper *sh, const struct font *f, struct str text)
 		    str_sub(text, from, text.n));
 	w->run = run.v;
 	w->n = (uint32_t)run.n;
+}
+
+/* A word with its text, known from now on. */
+static struct word *
+word_new(struct shaper *sh, const struct font *f, struct str text, uint64_t h)
+{
+	struct word	*w = arena_alloc(sh->arena, sizeof *w + text.n,
+			    alignof(struct word));
+
+	memcpy(w + 1, text.p, text.n);
+	w->key = (struct key){ f, { (char *)(w + 1), text.n } };
+	table_put(&sh->word, &w->key, h);
 	return w;
+}
+
+static struct str
+at_most(struct str text)
+{
+	return (struct str){ text.p, text.n < WORD_MAX ? text.n : WORD_MAX };
+}
+
+uint64_t
+shape_begin(const struct shaper *sh, const struct font *f, struct str text)
+{
+	uint64_t	 h = key_hash(f, at_most(text));
+
+	__builtin_prefetch(&sh->word.v[h & (sh->word.cap - 1)]);
+	return h;
+}
+
+void
+shape_fetch(const struct shaper *sh, uint64_t h)
+{
+	const struct slot *e = &sh->word.v[h & (sh->word.cap - 1)];
+
+	__builtin_prefetch(e->key);
+	__builtin_prefetch((const char *)e->key + sizeof(struct word));
+}
+
+const struct shaped *
+shape_end(struct shaper *sh, const struct font *f, struct str text,
+    uint64_t h)
+{
+	const struct key *old;
+	struct word	*w;
+
+	text = at_most(text);
+	old = table_get(&sh->word, f, text, h);
+	if (old != NULL)
+		return &((const struct word *)old)->pub;
+	w = word_new(sh, f, text, h);
+	itemise(sh, f, without_invisible(sh->arena, w->key.text), &w->pub);
+	count_inner(&w->pub, w->key.text);
+	return &w->pub;
 }
 
 const struct shaped *
 shape_word(struct shaper *sh, const struct font *f, struct str text)
 {
-	uint64_t	 h;
-	const struct shaped *old;
-	struct shaped	*w;
-
-	if (text.n > WORD_MAX)
-		text.n = WORD_MAX;
-	h = key_hash(f, text);
-	old = table_get(&sh->word, f, text, h);
-	if (old != NULL)
-		return old;
-	text = str_copy(sh->arena, text);
-	w = shape_new(sh, f, without_invisible(sh->arena, text));
-	count_inner(w, text);
-	table_put(&sh->word, (struct entry){ h, f, text, w });
-	return w;
+	return shape_end(sh, f, text, key_hash(f, at_most(text)));
 }
 
 const struct shaped *
 shape_hyphen(struct shaper *sh, const struct font *f)
 {
-	struct str	 key = STR("\xad");	/* no text has it: not UTF-8 */
-	uint64_t	 h = key_hash(f, key);
-	const struct shaped *old = table_get(&sh->word, f, key, h);
+	struct str	 text = STR("\xad");	/* none has it: not UTF-8 */
+	uint64_t	 h = key_hash(f, text);
+	const struct key *old = table_get(&sh->word, f, text, h);
 	struct stretch	 st = { f, HB_SCRIPT_COMMON, '-' };
 	const struct glyph_run **run;
-	struct shaped	*w;
+	struct word	*w;
 
 	if (old != NULL)
-		return old;
+		return &((const struct word *)old)->pub;
 	st.font = face_for(f, '-');
 	if (st.font == NULL)
 		stand_in(&st);
 	run = ARENA_NEW(sh->arena, const struct glyph_run *);
 	*run = shape_run(sh, &st, STR("\xc2\xad"));
-	w = &ARENA_NEW(sh->arena, struct word)->pub;
-	*w = (struct shaped){ .run = run, .n = 1 };
-	table_put(&sh->word, (struct entry){ h, f, key, w });
-	return w;
+	w = word_new(sh, f, text, h);
+	w->pub = (struct shaped){ .run = run, .n = 1 };
+	return &w->pub;
 }
 
 mpt
@@ -507,7 +553,7 @@ run_width(const struct glyph_run *r, mpt size)
 static struct word *
 word_of(const struct shaped *w)
 {
-	return (struct word *)(uintptr_t)w;
+	return (struct word *)((uintptr_t)w - offsetof(struct word, pub));
 }
 
 mpt
@@ -565,7 +611,8 @@ ink_scale(int32_t units, mpt size, int32_t upem)
 void
 run_ink(const struct glyph_run *pub, mpt size, mpt *above, mpt *below)
 {
-	struct run	*r = (struct run *)(uintptr_t)pub;
+	struct run	*r = (struct run *)((uintptr_t)pub -
+			    offsetof(struct run, pub));
 
 	if (r->top == INK_UNKNOWN)
 		measure(r);

@@ -28,6 +28,14 @@ enum letter	 font_letter(const struct font *, uint32_t cp);
 /* text: no line feeds; at most 65535 bytes, else it is cut. */
 const struct shaped *shape_word(struct shaper *, const struct font *,
 		    struct str text);
+/* The same in three steps, for many words at once: each step fetches what the
+ * next one needs, so that words do not wait for memory one after the other.
+ * shape_begin gives what the others ask for. */
+uint64_t	 shape_begin(const struct shaper *, const struct font *,
+		    struct str text);
+void		 shape_fetch(const struct shaper *, uint64_t);
+const struct shaped *shape_end(struct shaper *, const struct font *,
+		    struct str text, uint64_t);
 /* A hyphen at the end of a line that is not in the text: it reads U+00AD. */
 const struct shaped *shape_hyphen(struct shaper *, const struct font *);
 mpt		 shaped_width(const struct shaped *, mpt size);
