@@ -32,9 +32,15 @@ struct letter {
 	size_t		 from, to;	/* bytes of the source */
 };
 
+/* What a Thai letter is, and after what it is no fault (see kind_of). */
+struct kind {
+	uint16_t	 is, after;
+};
+
 struct scan {
 	struct check	*ck;
 	const struct source *src;
+	struct kind	 kind[128];	/* of U+0E00.. */
 	struct letter	 past[2];	/* [0] the latest, c = 0 none */
 	struct tally { size_t n; struct span next; } seen[KINDS];
 };
@@ -289,17 +295,6 @@ fault_broken(struct scan *s, const struct letter *l)
 	return true;
 }
 
-/* Two Thai letters, one a consonant: every fault below wants something else
- * (two that are none, a letter of another kind, or the start of a word). */
-static bool
-is_plain(const struct scan *s, uint32_t c)
-{
-	uint32_t	 p = s->past[0].c;
-
-	return (is_consonant(p) && utf8_is_thai(c)) ||
-	    (is_consonant(c) && utf8_is_thai(p));
-}
-
 static void
 look(struct scan *s, const struct letter *l)
 {
@@ -310,7 +305,7 @@ look(struct scan *s, const struct letter *l)
 		fault_broken,
 	};
 
-	if (l->c >= 0x80 && !is_plain(s, l->c))
+	if (l->c >= 0x80)
 		for (size_t i = 0; i < sizeof faults / sizeof *faults; i++)
 			if (faults[i](s, l))
 				break;
@@ -326,32 +321,90 @@ forget(struct scan *s)
 	memset(s->past, 0, sizeof s->past);
 }
 
+/* Letters of which the faults above say nothing after most others.  TONE: as
+ * it follows a consonant or a vowel; SIGN: digits, signs of abbreviation. */
+enum {
+	START = 1, CONSONANT = 2, LEAD = 4, VOWEL = 8, TONE = 16, AA = 32,
+	TAIL = 64, SIGN = 128, REST = 256,
+	THAI = CONSONANT | LEAD | VOWEL | TONE | AA | TAIL | SIGN | REST
+};
+
+static struct kind
+kind_of(uint32_t c)
+{
+	if (is_consonant(c))
+		return (struct kind){ CONSONANT, START | THAI };
+	if (is_leading(c))
+		return (struct kind){ LEAD, START | (THAI & ~LEAD) };
+	if (is_hung_vowel(c) && c != PHINTHU)
+		return (struct kind){ VOWEL, CONSONANT };
+	if (is_tone(c))
+		return (struct kind){ TONE, CONSONANT | VOWEL };
+	if (c == SARA_AA)
+		return (struct kind){ AA, CONSONANT | TONE };
+	if (c == SARA_A || c == SARA_AM)
+		return (struct kind){ TAIL, CONSONANT | TONE };
+	if (is_hung(c))
+		return (struct kind){ REST, CONSONANT };
+	return utf8_is_thai(c) ? (struct kind){ SIGN, START | THAI } :
+	    (struct kind){ 0, 0 };
+}
+
+/* What the latest letter is for the next one.  A tone mark that was looked at
+ * may stand on something else. */
+static uint16_t
+kind_before(const struct scan *s)
+{
+	uint32_t	 c = s->past[0].c;
+
+	if (c < 0x80)
+		return is_small_latin(c) ? 0 : START;
+	return is_tone(c) ? REST : kind_of(c).is;
+}
+
+/* The letter that ends at `end`. */
+static struct letter
+letter_before(struct str t, size_t end)
+{
+	struct letter	 l = { 0, end - 1, end };
+
+	while (((unsigned char)t.p[l.from] & 0xc0) == 0x80)
+		l.from--;
+	l.to = l.from;
+	l.c = utf8_next(t, &l.to);
+	return l;
+}
+
 /* Past letters there is nothing to say of: ASCII, but for '&', and Thai. */
 static size_t
 skip_plain(struct scan *s, struct str t, size_t from)
 {
 	const unsigned char *p = (const unsigned char *)t.p;
-	struct letter	 two = s->past[1], one = s->past[0];
-	size_t		 n;
-	uint32_t	 c;
+	uint16_t	 before = kind_before(s);
+	size_t		 begin = from;
 
-	for (; from < t.n; from += n) {
-		c = p[from];
-		n = 1;
-		if (c == 0xe0 && t.n - from >= 3) {
-			c = 0x0e00u + ((p[from + 1] - 0xb8u) << 6) +
-			    (p[from + 2] & 0x3fu);
-			n = 3;
-			if (is_consonant(c) ? !utf8_is_thai(one.c) :
-			    !is_consonant(one.c) || !utf8_is_thai(c))
-				break;
-		} else if (c >= 0x80 || c == '&')
+	while (from < t.n) {
+		const struct kind *k;
+
+		if (p[from] < 0x80 && p[from] != '&') {
+			before = is_small_latin(p[from++]) ? 0 : START;
+			continue;
+		}
+		if (p[from] != 0xe0 || t.n - from < 3 ||
+		    (p[from + 1] & 0xfe) != 0xb8)
 			break;
-		two = one;
-		one = (struct letter){ c, from, from + n };
+		k = &s->kind[(p[from + 1] & 1) << 6 | (p[from + 2] & 0x3f)];
+		if ((k->after & before) == 0)
+			break;
+		before = k->is;
+		from += 3;
 	}
-	s->past[1] = two;
-	s->past[0] = one;
+	if (from == begin)
+		return from;
+	s->past[1] = s->past[0];
+	s->past[0] = letter_before(t, from);
+	if (s->past[0].from > begin)
+		s->past[1] = letter_before(t, s->past[0].from);
 	return from;
 }
 
@@ -402,6 +455,23 @@ scan_tag(struct scan *s, size_t at)
 	return at + 1;
 }
 
+/* Past a comment, an instruction, the start of CDATA, a tag. */
+static size_t
+past_markup(struct scan *s, size_t at)
+{
+	struct str	 rest = str_sub(s->src->text, at, s->src->text.n);
+
+	if (rest.n < 2 || (rest.p[1] != '!' && rest.p[1] != '?'))
+		return scan_tag(s, at);
+	if (str_starts(rest, STR("<!--")))
+		return after(s, "-->", at);
+	if (str_starts(rest, STR("<?")))
+		return after(s, "?>", at);
+	if (str_starts(rest, STR("<![CDATA[")))
+		return at + 9;
+	return scan_tag(s, at);
+}
+
 /* Inline tags do not end a word; everything else does.  Only b, i and the
  * like are single letters or sub, sup. */
 static bool
@@ -426,26 +496,19 @@ check_thai(struct check *ck)
 	struct str	 t = s.src->text;
 	size_t		 at = 0;
 
+	for (uint32_t c = 0; c < sizeof s.kind / sizeof *s.kind; c++)
+		s.kind[c] = kind_of(0x0e00 + c);
 	while (at < t.n) {
-		size_t		 end = str_find(t, STR("<"), at);
-		struct str	 rest;
+		size_t	 end = str_find(t, STR("<"), at);
 
 		if (end == SIZE_MAX)
 			end = t.n;
 		scan_text(&s, at, end);
-		rest = str_sub(t, end, t.n);
-		if (rest.n == 0)
+		if (end == t.n)
 			break;
 		if (!is_inline(t, end))
 			forget(&s);
-		if (str_starts(rest, STR("<!--")))
-			at = after(&s, "-->", end);
-		else if (str_starts(rest, STR("<?")))
-			at = after(&s, "?>", end);
-		else if (str_starts(rest, STR("<![CDATA[")))
-			at = end + 9;
-		else
-			at = scan_tag(&s, end);
+		at = past_markup(&s, end);
 	}
 	report_more(&s);
 }
