@@ -126,7 +126,7 @@ set_repeats(struct build *b, struct xml_node *n, struct xml_node *q,
 	struct str		 text = str_trim(xml_text(b->arena, ap->node));
 	const struct xml_node	*earlier;
 
-	if (utf8_count(text) < REPEAT_MIN)
+	if (text.n < 4 * REPEAT_MIN && utf8_count(text) < REPEAT_MIN)
 		return;
 	earlier = map_put(b->texts, text, q);
 	if (earlier == NULL)

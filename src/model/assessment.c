@@ -349,8 +349,8 @@ add_kpi(struct judging *j, struct xml_node *item, const struct kpi_score *k,
 	xml_set(n, "suitable", suitable);
 	SET2(n, "suitable-name", say_named(suitable));
 	set_bool(n, "given", jd.given);
-	set_figure(j->b, n, "score", &jd.score);
-	set_figure(j->b, n, "reckoned", &k->score);
+	set_figure(j->b, n, FIGURE("score"), &jd.score);
+	set_figure(j->b, n, FIGURE("reckoned"), &k->score);
 	set_bool(n, "reasoned", jd.by != NULL && jd.by->reason.n > 0);
 	if (jd.by == NULL)
 		return;
@@ -386,7 +386,7 @@ add_rows(struct judging *j, struct xml_node *item,
 		xml_set_num(n, "marked", (long long)row->n_marked);
 		xml_set(n, "met", row->n_marked > 0 ? met_print(j->b->arena,
 		    &row->met) : STR(""));
-		set_figure(j->b, n, "points", &row->points);
+		set_figure(j->b, n, FIGURE("points"), &row->points);
 		set_bool(n, "full", row->full_low && row->n_unit > 0);
 		SET2(n, "reason", row->reason);
 	}
@@ -416,9 +416,9 @@ static void
 set_sides(struct judging *j, struct xml_node *n, const struct figure *mine,
     const struct figure *self, const struct figure *computed)
 {
-	set_figure(j->b, n, "assessed", mine);
-	set_figure(j->b, n, "self", self);
-	set_figure(j->b, n, "computed", computed);
+	set_figure(j->b, n, FIGURE("assessed"), mine);
+	set_figure(j->b, n, FIGURE("self"), self);
+	set_figure(j->b, n, FIGURE("computed"), computed);
 }
 
 static void
@@ -469,7 +469,7 @@ add_band(struct judging *j, struct xml_node *parent, bool results,
 		return;
 	n = xml_add(parent, "band");
 	xml_set(n, "kind", results ? STR("results") : STR("process"));
-	set_figure(j->b, n, "points", &points);
+	set_figure(j->b, n, FIGURE("points"), &points);
 	SET2(n, "title", best->title);
 	SET2(n, "text", best->text);
 	xml_set(n, "source", best->source);

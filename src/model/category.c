@@ -47,11 +47,11 @@ add_row(struct build *b, struct xml_node *item, const struct item_score *self,
 	xml_set_num(n, "marked", (long long)row->n_marked);
 	xml_set(n, "self-met", row->n_marked > 0 ? met_print(b->arena,
 	    &row->met) : STR(""));
-	set_figure(b, n, "points", &row->points);
+	set_figure(b, n, FIGURE("points"), &row->points);
 	set_bool(n, "open", row->open_low);
 	set_bool(n, "full", row->full_low && row->n_unit > 0);
 	SET2(n, "reason", row->reason);
-	set_figure(b, n, "computed", &computed->row[i].points);
+	set_figure(b, n, FIGURE("computed"), &computed->row[i].points);
 	SET2(n, "computed-reason", computed->row[i].reason);
 }
 
@@ -128,12 +128,12 @@ item_process(struct build *b, struct xml_node *n, const struct item *it)
 	set_counts(b, n, it);
 	xml_set_num(n, "units", (long long)self->n_unit);
 	xml_set_num(n, "marked", (long long)self->n_marked);
-	set_figure(b, n, "self", &self->points);
+	set_figure(b, n, FIGURE("self"), &self->points);
 	SET2(n, "self-reason", self->reason);
 	xml_set(n, "self-level", level_id(b, self->level));
 	SET2(n, "self-level-name", level_title(b, self->level));
 	xml_set_num(n, "self-step", level_step(self->level));
-	set_figure(b, n, "computed", &computed->points);
+	set_figure(b, n, FIGURE("computed"), &computed->points);
 	xml_set(n, "computed-level", level_id(b, computed->level));
 	SET2(n, "computed-level-name", level_title(b, computed->level));
 	xml_set_num(n, "computed-step", level_step(computed->level));
@@ -151,7 +151,7 @@ item_results(struct build *b, struct xml_node *n, const struct item *it)
 	const struct item_score	*self = &b->sc->self.item[i];
 
 	xml_set_num(n, "kpis-expected", it->n_kpi);
-	set_figure(b, n, "result", &self->points);
+	set_figure(b, n, FIGURE("result"), &self->points);
 	SET2(n, "result-reason", self->reason);
 	set_complete(b, n, NULL, it);
 	add_guidelines(b, n, it);
@@ -237,9 +237,10 @@ model_category(struct build *b, struct xml_node *root, size_t i)
 		xml_set(n, "weight", rat_print(b->arena,
 		    b->c->scoring->category_weight[i], 4, true));
 	category_counts(b, n, cat);
-	set_figure(b, n, cat->results ? "result" : "self", &self->points);
+	set_figure(b, n, cat->results ? FIGURE("result") : FIGURE("self"),
+	    &self->points);
 	SET2(n, "reason", self->reason);
-	set_figure(b, n, "computed", &computed->points);
+	set_figure(b, n, FIGURE("computed"), &computed->points);
 	set_complete(b, n, cat, NULL);
 	for (size_t j = 0; j < cat->n_item; j++)
 		add_item(b, n, cat, &cat->item[j]);

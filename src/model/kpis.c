@@ -140,7 +140,7 @@ add_score(struct build *b, struct xml_node *n, const struct kpi_score *r)
 	xml_set(n, "achieved", !r->has_met ? STR("") : r->met ? STR("true") :
 	    STR("false"));
 	set_level(b, n, r->level);
-	set_figure(b, n, "score", &r->score);
+	set_figure(b, n, FIGURE("score"), &r->score);
 	set_bool(n, "ceiling-hit", r->ceiling_hit);
 	xml_set(n, "reach", r->has_reach ? rat_print(b->arena, r->reach,
 	    b->c->scoring->percent_decimals, b->c->scoring->percent_trim) :

@@ -35,29 +35,22 @@ set_level(struct build *b, struct xml_node *n, uint8_t level)
 	xml_set_num(n, "step", level_step(level));
 }
 
-static void
-set_named(struct build *b, struct xml_node *n, const char *name,
-    const char *suffix, struct str value)
-{
-	xml_set(n, STR_CAT(b->arena, str_of(name), str_of(suffix)).p, value);
-}
-
 void
-set_figure(struct build *b, struct xml_node *n, const char *name,
+set_figure(struct build *b, struct xml_node *n, const char *const name[4],
     const struct figure *f)
 {
 	const struct scoring	*s = b->c->scoring;
 	bool			 exact = figure_is_exact(f);
 	bool			 range = f->known && !exact;
 
-	set_named(b, n, name, "", exact ? points_print(b->arena, s, f->low) :
+	xml_set(n, name[0], exact ? points_print(b->arena, s, f->low) :
 	    STR(""));
-	set_named(b, n, name, "-low", range ? points_print(b->arena, s,
-	    f->low) : STR(""));
-	set_named(b, n, name, "-high", range ? points_print(b->arena, s,
-	    f->high) : STR(""));
-	set_named(b, n, name, "-text", f->known ? figure_print(b->arena, s,
-	    f) : STR(""));
+	xml_set(n, name[1], range ? points_print(b->arena, s, f->low) :
+	    STR(""));
+	xml_set(n, name[2], range ? points_print(b->arena, s, f->high) :
+	    STR(""));
+	xml_set(n, name[3], f->known ? figure_print(b->arena, s, f) :
+	    STR(""));
 }
 
 /* ---- agency, summary ---- */
@@ -157,7 +150,7 @@ set_result(struct build *b, struct xml_node *t)
 	for (size_t i = 0; i < b->c->n_category; i++)
 		if (b->c->category[i].results)
 			none = b->sc->self.category[i].points;
-	set_figure(b, t, "result", &none);
+	set_figure(b, t, FIGURE("result"), &none);
 }
 
 static void
@@ -183,9 +176,9 @@ add_totals(struct build *b, struct xml_node *root)
 	xml_set_num(t, "kpis", (long long)b->sub->n_kpi);
 	xml_set_num(t, "kpis-expected", expected);
 	set_complete(b, t);
-	set_figure(b, t, "self", &b->sc->self.total);
+	set_figure(b, t, FIGURE("self"), &b->sc->self.total);
 	SET2(t, "self-reason", b->sc->self.reason);
-	set_figure(b, t, "computed", &b->sc->computed.total);
+	set_figure(b, t, FIGURE("computed"), &b->sc->computed.total);
 	set_result(b, t);
 	add_level_totals(b, t);
 }

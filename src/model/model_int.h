@@ -57,9 +57,11 @@ void	 model_kpis(struct build *, struct xml_node *item,
 /* The struct answer of a question. */
 const struct answer *answer_of(const struct build *,
 	    const struct question *);
-/* name, name-low, name-high, name-text */
-void	 set_figure(struct build *, struct xml_node *, const char *name,
-	    const struct figure *);
+/* name, name-low, name-high, name-text: FIGURE(name) */
+void	 set_figure(struct build *, struct xml_node *,
+	    const char *const name[4], const struct figure *);
+#define FIGURE(name)							\
+	((const char *const[]){ name, name "-low", name "-high", name "-text" })
 void	 set_bool(struct xml_node *, const char *name, bool);
 struct str level_id(const struct build *, uint8_t level);
 struct bilingual level_title(const struct build *, uint8_t level);

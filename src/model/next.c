@@ -17,10 +17,10 @@ set_gain(struct next *x, struct xml_node *n, const struct sheet *then)
 			    x->sheet->total.low), rat_sub(then->total.high,
 			    x->sheet->total.high) };
 
-	set_figure(x->b, n, "total", &then->total);
+	set_figure(x->b, n, FIGURE("total"), &then->total);
 	gain.known = x->sheet->total.known && then->total.known;
 	gain.high = gain.low;
-	set_figure(x->b, n, "gain", &gain);
+	set_figure(x->b, n, FIGURE("gain"), &gain);
 }
 
 static struct str
@@ -72,7 +72,7 @@ add_item(struct next *x, const struct item *it)
 	SET2(n, "title", it->title);
 	set_level(x->b, n, level);
 	SET2(n, "guideline", it->guideline[level]);
-	set_figure(x->b, n, "points", &then->item[scores_item(sc,
+	set_figure(x->b, n, FIGURE("points"), &then->item[scores_item(sc,
 	    it)].points);
 	set_gain(x, n, then);
 	add_lacks(x, n, it, level);
@@ -179,7 +179,7 @@ model_next(struct xml_doc *model, const struct scores *sc,
 				    "next") };
 
 	xml_set(x.root, "from", as != NULL ? STR("assessed") : STR("self"));
-	set_figure(&b, x.root, "total", &sheet->total);
+	set_figure(&b, x.root, FIGURE("total"), &sheet->total);
 	for (size_t i = 0; i < c->n_category; i++)
 		for (size_t j = 0; j < c->category[i].n_item; j++)
 			add_item_and_kpis(&x, &c->category[i].item[j]);

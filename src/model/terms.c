@@ -7,6 +7,7 @@
 /* A way to write a term: "long name (short)" is written as either. */
 struct word {
 	struct str	 s;
+	uint64_t	 head, mask;	/* its first bytes, and which are its */
 	struct xml_node	*term;
 	struct word	*next;
 };
@@ -26,17 +27,26 @@ key_of(char first)
 	return (unsigned char)first < 0x80 ? 3 : 6;
 }
 
-/* p: KEY_BYTES of them; those past the key are left out. */
+/* KEY_BYTES of a text, or what there is of it. */
+static uint64_t
+head_of(struct str s)
+{
+	uint64_t	 v = 0;
+
+	memcpy(&v, s.p, s.n < KEY_BYTES ? s.n : KEY_BYTES);
+	return v;
+}
+
+/* By a text's head; bytes past the key are left out. */
 static size_t
-slot_of(const char *p)
+slot_of(uint64_t head, char first)
 {
 	static const char	 key[2][KEY_BYTES] = { "\xff\xff\xff",
 				    "\xff\xff\xff\xff\xff\xff" };
-	uint64_t		 v, mask;
+	uint64_t		 mask;
 
-	memcpy(&v, p, sizeof v);
-	memcpy(&mask, key[(unsigned char)*p >> 7], sizeof mask);
-	return (size_t)(((v & mask) * 0x9e3779b97f4a7c15u) >> 54) &
+	memcpy(&mask, key[(unsigned char)first >> 7], sizeof mask);
+	return (size_t)(((head & mask) * 0x9e3779b97f4a7c15u) >> 54) &
 	    (SLOTS - 1);
 }
 
@@ -44,12 +54,8 @@ slot_of(const char *p)
 static struct word **
 slot_for(struct search *x, struct str s)
 {
-	char	 p[KEY_BYTES] = "";
-
-	if (s.n == 0 || s.n < key_of(s.p[0]))
-		return NULL;
-	memcpy(p, s.p, s.n < sizeof p ? s.n : sizeof p);
-	return &x->slot[slot_of(p)];
+	return s.n == 0 || s.n < key_of(s.p[0]) ? NULL :
+	    &x->slot[slot_of(head_of(s), s.p[0])];
 }
 
 static void
@@ -62,7 +68,9 @@ add_word(struct search *x, struct str s, struct xml_node *term)
 		return;
 	if (at == NULL)
 		at = &x->few;
-	*w = (struct word){ s, term, *at };
+	*w = (struct word){ .s = s, .term = term, .next = *at };
+	w->head = head_of(s);
+	memset(&w->mask, 0xff, s.n < KEY_BYTES ? s.n : KEY_BYTES);
 	*at = w;
 }
 
@@ -89,10 +97,11 @@ found(struct word **at)
 
 /* The words of a slot that text begins with. */
 static void
-look_at(struct word **at, struct str text)
+look_at(struct word **at, struct str text, uint64_t head)
 {
 	while (*at != NULL)
-		if (str_starts(text, (*at)->s))
+		if ((head & (*at)->mask) == (*at)->head &&
+		    str_starts(text, (*at)->s))
 			found(at);
 		else
 			at = &(*at)->next;
@@ -114,17 +123,22 @@ static void
 look(struct search *x, struct str text)
 {
 	struct word	**at;
+	struct str	 rest;
+	uint64_t	 head;
 	size_t		 i = 0;
 
 	look_for_few(x, text);
 	for (; text.n - i >= KEY_BYTES; i += text.p[i] == '\xe0' ? 3 : 1) {
-		at = &x->slot[slot_of(text.p + i)];
+		memcpy(&head, text.p + i, sizeof head);
+		at = &x->slot[slot_of(head, text.p[i])];
 		if (*at != NULL)
-			look_at(at, str_sub(text, i, text.n));
+			look_at(at, str_sub(text, i, text.n), head);
 	}
-	for (; i < text.n; i++)
-		if ((at = slot_for(x, str_sub(text, i, text.n))) != NULL)
-			look_at(at, str_sub(text, i, text.n));
+	for (; i < text.n; i++) {
+		rest = str_sub(text, i, text.n);
+		if ((at = slot_for(x, rest)) != NULL)
+			look_at(at, rest, head_of(rest));
+	}
 }
 
 void

@@ -4,7 +4,7 @@
 
 /* ---- names ---- */
 
-#define LITERALS	128		/* a power of two */
+#define LITERALS	256		/* a power of two */
 
 /* Open addressing.  The program writes its names as literals: each is looked
  * up once, and then known by where it stands. */
@@ -15,7 +15,7 @@ struct names {
 	struct literal {
 		const char	*p;
 		const struct name *name;
-	} literal[LITERALS];
+	} *literal;			/* NULL: none was written yet */
 };
 
 static struct names *
@@ -86,9 +86,12 @@ name_again(struct names *m, const struct name *of)
 const struct name *
 name_literal(struct names *m, const char *name)
 {
-	uintptr_t	 at = (uintptr_t)name;
-	struct literal	*known = &m->literal[(at ^ at >> 7) & (LITERALS - 1)];
+	size_t		 at = (uintptr_t)name * 0x9e3779b97f4a7c15u >> 56;
+	struct literal	*known;
 
+	if (m->literal == NULL)
+		m->literal = ARENA_ARRAY(m->arena, struct literal, LITERALS);
+	known = &m->literal[at & (LITERALS - 1)];
 	if (known->p == name && strcmp(known->name->text.p, name) == 0)
 		return known->name;
 	*known = (struct literal){ name, name_of(m, str_of(name),
