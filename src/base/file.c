@@ -9,6 +9,34 @@
 #include "base/arena.h"
 #include "base/buf.h"
 
+/* A regular file goes at once where it stays.  False when there are not just
+ * so many bytes, as when somebody writes to it; it is then read anew. */
+static bool
+read_known(struct arena *a, int fd, size_t max, struct str *out)
+{
+	struct arena_mark	 m = arena_mark(a);
+	struct stat		 st;
+	size_t			 size, n = 0;
+	ssize_t			 got = 1;
+	char			*p;
+
+	if (fstat(fd, &st) != 0 || !S_ISREG(st.st_mode) || st.st_size <= 0 ||
+	    (uint64_t)st.st_size > max)
+		return false;
+	size = (size_t)st.st_size;
+	p = arena_raw(a, size + 1, 1);
+	while (n <= size && (got = read(fd, p + n, size + 1 - n)) > 0)
+		n += (size_t)got;
+	if (got == 0 && n == size) {
+		p[n] = '\0';
+		*out = (struct str){ p, n };
+		return true;
+	}
+	arena_reset(a, m);
+	lseek(fd, 0, SEEK_SET);
+	return false;
+}
+
 /* Reads a descriptor to its end; closes it unless it is standard input. */
 static bool
 read_all(struct arena *a, int fd, struct str path, size_t max,
@@ -18,6 +46,10 @@ read_all(struct arena *a, int fd, struct str path, size_t max,
 	ssize_t		 n = 1;
 	char		*room;
 
+	if (fd != STDIN_FILENO && read_known(a, fd, max, out)) {
+		close(fd);
+		return true;
+	}
 	buf_init(&b, max + 1);
 	while (n > 0 && (room = buf_room(&b, b.n + (64 << 10) > max + 1 ?
 	    max + 1 - b.n : 64 << 10)) != NULL && b.n <= max) {
