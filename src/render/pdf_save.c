@@ -7,7 +7,9 @@
 
 #include "base/hash.h"
 
-#define PER_STREAM	400		/* objects in an object stream */
+#define PER_STREAM	2000		/* objects in an object stream: each
+					 * costs its compressor a start, and a
+					 * reader the bytes of all of them */
 #define SUM_BYTES	1024
 #define PLACE_MAX	6		/* bytes of a place in the file */
 #define XREF_MAX	(1 + PLACE_MAX + 2)	/* type, place, index */
