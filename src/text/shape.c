@@ -27,11 +27,12 @@ struct run {
 };
 
 /* The same of a word, with its measures at the size last asked for.  What
- * every piece of a paragraph asks is in one line of the cache; the text lies
- * right after the word. */
+ * every piece of a paragraph asks is in two lines of the cache, with the text
+ * right after it. */
 struct word {
 	alignas(64) struct key key;
 	struct shaped	 pub;
+	const struct glyph_run *one;	/* pub.run when there is only one */
 	mpt		 size;		/* 0: never asked */
 	mpt		 width;
 	mpt		 ink_size, above, below;
@@ -425,9 +426,10 @@ count_inner(struct shaped *w, struct str s)
 /* Itemises the word and shapes its stretches. */
 static void
 itemise(struct shaper *sh, const struct font *f, struct str text,
-    struct shaped *w)
+    struct word *word)
 {
-	VEC(const struct glyph_run *) run = { 0 };
+	VEC(const struct glyph_run *) run = { &word->one, 0, 1 };
+	struct shaped	*w = &word->pub;
 	struct stretch	 cur = { 0 };
 	size_t		 from = 0;
 
@@ -508,7 +510,7 @@ shape_end(struct shaper *sh, const struct font *f, struct str text,
 	if (old != NULL)
 		return &((const struct word *)old)->pub;
 	w = word_new(sh, f, text, h);
-	itemise(sh, f, without_invisible(sh->arena, w->key.text), &w->pub);
+	itemise(sh, f, without_invisible(sh->arena, w->key.text), w);
 	count_inner(&w->pub, w->key.text);
 	return &w->pub;
 }
@@ -526,7 +528,6 @@ shape_hyphen(struct shaper *sh, const struct font *f)
 	uint64_t	 h = key_hash(f, text);
 	const struct key *old = table_get(&sh->word, f, text, h);
 	struct stretch	 st = { f, HB_SCRIPT_COMMON, '-' };
-	const struct glyph_run **run;
 	struct word	*w;
 
 	if (old != NULL)
@@ -534,10 +535,9 @@ shape_hyphen(struct shaper *sh, const struct font *f)
 	st.font = face_for(f, '-');
 	if (st.font == NULL)
 		stand_in(&st);
-	run = ARENA_NEW(sh->arena, const struct glyph_run *);
-	*run = shape_run(sh, &st, STR("\xc2\xad"));
 	w = word_new(sh, f, text, h);
-	w->pub = (struct shaped){ .run = run, .n = 1 };
+	w->one = shape_run(sh, &st, STR("\xc2\xad"));
+	w->pub = (struct shaped){ .run = &w->one, .n = 1 };
 	return &w->pub;
 }
 
