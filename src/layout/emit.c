@@ -143,6 +143,8 @@ emit_sides(struct emitter *e, const struct item *it, mpt x, mpt y)
 		    par_line(it->par, it->line)->above :
 		    par_line(s->par, 0)->above);
 
+		if (e->lay->dry && !s->told)
+			continue;
 		for (size_t i = 0; i < par_n_lines(s->par); i++) {
 			const struct par_line *l = par_line(s->par, i);
 
@@ -157,12 +159,14 @@ emit_sides(struct emitter *e, const struct item *it, mpt x, mpt y)
 static void
 emit_line(struct emitter *e, const struct item *it, mpt x, mpt y)
 {
-	struct node_info *info = nodes_find(e->lay->nodes, it->node);
+	struct node_info *info;
 
-	if (info != NULL && info->by_page && it->line == 0 && !e->artifact)
+	if (it->told && it->line == 0 && !e->artifact) {
+		info = nodes_get(e->lay->nodes, it->node);
 		nodes_own(e->lay->nodes, info)->now =
 		    str_copy(e->lay->cache, folio_of(e));
-	if (e->lay->dry && (info == NULL || !info->inner_ids))
+	}
+	if (e->lay->dry && !it->told)
 		return;
 	par_emit(it->par, it->line, &e->target, x + it->x,
 	    y + par_line(it->par, it->line)->above);

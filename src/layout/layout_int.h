@@ -69,6 +69,7 @@ struct side {				/* a label beside an item */
 	const struct flow_node *node;
 	const struct par *par;
 	mpt		 x;
+	bool		 told;		/* as struct item's */
 	struct side	*next;
 };
 
@@ -77,6 +78,8 @@ struct item {
 	enum bond	 bond;		/* to the item before */
 	bool		 together;	/* inside a keep_together */
 	bool		 heading;	/* inside an H1 ... H6 */
+	bool		 told;		/* what a line holds must be told,
+					 * even when its page is dropped */
 	enum flow_break	 force;		/* break before it */
 	mpt		 x, w, height;
 	const struct frame *frame;	/* open before the item; for OPEN and
@@ -96,8 +99,9 @@ struct item {
 
 struct galley {
 	VEC(struct item) item;
-	int64_t		*sum;		/* of heights before each item, n + 1;
-					 * from builder_finish on */
+	/* from builder_finish on: */
+	int64_t		*sum;		/* of heights before each item, n + 1 */
+	bool		 quiet;		/* nothing in it is marked or told */
 };
 
 /* Items [from, to) of a galley; where an item was torn, its part stands for
