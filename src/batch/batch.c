@@ -69,6 +69,7 @@ run_jobs(struct arena *a, struct work *w, const struct jobs *js,
 					    js);
 	struct tally			 t = { 0 };
 	int				 status;
+	bool				 results;
 
 	if (!pool_run(a, w, p, &t)) {
 		diag_add(ds, BATCH_NO_WORKERS, SPAN_NONE);
@@ -76,9 +77,11 @@ run_jobs(struct arena *a, struct work *w, const struct jobs *js,
 	}
 	progress_end(p, &t);
 	status = status_of(&t);
-	if (status == EX_RETRY || status == EX_IO || o->shards > 1)
-		return status;
-	return write_results(a, o, w->session, js, ds) ? status : EX_IO;
+	results = status != EX_RETRY && status != EX_IO && o->shards == 1;
+	if (results && !write_results(a, o, w->session, js, ds))
+		return EX_IO;
+	progress_tell(p, &t, results);
+	return status;
 }
 
 /* What is there but no list is bad data; else there is no input. */
@@ -155,7 +158,7 @@ read_lists(struct arena *a, const struct batch_options *o, struct keys *keys,
 	bool		 ok = n > 0;
 
 	if (n == 0)
-		diag_add(ds, BATCH_EMPTY, SPAN_NONE, str_of(o->out));
+		diag_add(ds, BATCH_NO_RUN, SPAN_NONE, str_of(o->out));
 	for (unsigned i = 1; i <= n; i++)
 		ok &= read_list(a, o, i, n, keys, ds);
 	if (keys->key.n > 0)
@@ -194,6 +197,8 @@ batch_merge(struct arena *a, const struct world *world,
 	s = session_open(a, world, &o->session, NULL);
 	ok = results_write(o, s, keys.key.v, keys.key.n, ds);
 	session_close(s);
+	if (ok)
+		progress_merged(world, o, keys.key.n);
 	return ok ? EX_FINE : EX_IO;
 }
 
@@ -213,14 +218,18 @@ verify_one(struct arena *a, const struct batch_options *o, struct str key,
 }
 
 int
-batch_verify(struct arena *a, const struct batch_options *o,
-    struct diags *ds)
+batch_verify(struct arena *a, const struct world *world,
+    const struct batch_options *o, struct diags *ds)
 {
 	struct keys	 keys = { 0 };
+	size_t		 before = diags_count(ds, SEV_ERROR);
 
 	if (!read_lists(a, o, &keys, ds) && keys.key.n == 0)
 		return EX_NO_INPUT;
 	for (size_t i = 0; i < keys.key.n; i++)
 		verify_one(a, o, keys.key.v[i], ds);
-	return diags_count(ds, SEV_ERROR) > 0 ? EX_BAD_DATA : EX_FINE;
+	if (diags_count(ds, SEV_ERROR) > before)
+		return EX_BAD_DATA;
+	progress_verified(world, o, keys.key.n);
+	return EX_FINE;
 }

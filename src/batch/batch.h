@@ -43,7 +43,7 @@ int	 batch_merge(struct arena *, const struct world *,
 	    const struct batch_options *, struct diags *);
 /* Are all files there that the records tell of, and unchanged?  A finding for
  * each that is not. */
-int	 batch_verify(struct arena *, const struct batch_options *,
-	    struct diags *);
+int	 batch_verify(struct arena *, const struct world *,
+	    const struct batch_options *, struct diags *);
 
 #endif

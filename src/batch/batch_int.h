@@ -94,6 +94,7 @@ struct event {				/* a worker tells; smaller than a pipe
 					 * takes at once */
 	uint32_t	 worker, job, pages, ms;
 	enum outcome	 outcome;
+	bool		 lacking;	/* an assessment, for a report */
 };
 
 /* What every worker has from its parent. */
@@ -126,8 +127,8 @@ void		 seat_leave(struct board *, uint32_t worker);
 
 /* Makes one document, its record too; leaves the seat when nothing is left but
  * to write.  Prints only that, and why, something could not be written. */
-enum outcome	 work_document(const struct work *, const struct job *,
-		    uint32_t *pages);
+void		 work_document(const struct work *, const struct job *,
+		    struct event *);
 /* The record of one that brought its worker down; how: signal or status. */
 enum lost { LOST_TIME, LOST_MEMORY, LOST_CRASH };
 bool		 work_lost(const struct work *, const struct job *, enum lost,
@@ -135,6 +136,7 @@ bool		 work_lost(const struct work *, const struct job *, enum lost,
 
 struct tally {
 	uint32_t	 n[OUTCOME_IO + 1];
+	uint32_t	 lacking;
 	uint64_t	 pages;
 	bool		 stopped;	/* before all had their turn */
 };
@@ -144,6 +146,16 @@ struct progress	*progress_new(struct arena *, const struct world *,
 void		 progress_event(struct progress *, const struct event *);
 void		 progress_tick(struct progress *);	/* a moment passed */
 void		 progress_end(struct progress *, const struct tally *);
+/* For people, when results are written or will not be: what became of it, who
+ * failed and why, where to look now. */
+void		 progress_tell(const struct progress *, const struct tally *,
+		    bool results);
+/* Where somebody watches: of so many agencies results were merged, or all was
+ * found as it was made. */
+void		 progress_merged(const struct world *,
+		    const struct batch_options *, size_t agencies);
+void		 progress_verified(const struct world *,
+		    const struct batch_options *, size_t agencies);
 
 /* Forks and watches until all jobs have had their turn, or a signal or a full
  * disk ended the run.  False: no processes to be had. */

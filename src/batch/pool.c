@@ -18,7 +18,7 @@
 #define TICK_MS		200
 /* A worker's caches grow with what it has seen; after so many bytes another
  * begins where the first began. */
-#define GROWTH		((size_t)5 << 19)
+#define GROWTH		((size_t)5 << 20)
 /* The end of the heap lies in huge pages, and stays with it. */
 #define HEAP_END	((size_t)64 << 20)
 /* Seats to a worker that may wait for the disk. */
@@ -60,7 +60,7 @@ work_one(const struct work *w, uint32_t job, int fd)
 
 	atomic_store(&slot->since, from);
 	atomic_store(&slot->job, job);
-	e.outcome = work_document(w, &w->jobs->job.v[job], &e.pages);
+	work_document(w, &w->jobs->job.v[job], &e);
 	e.ms = (uint32_t)(clock_ms() - from);
 	if (write(fd, &e, sizeof e) != sizeof e)
 		_exit(EX_IO);
@@ -118,6 +118,7 @@ count_event(struct pool *p, const struct event *e)
 {
 	p->ended[e->job] = true;
 	p->tally->n[e->outcome]++;
+	p->tally->lacking += e->lacking;
 	p->tally->pages += e->pages;
 	if (e->outcome == OUTCOME_IO)
 		atomic_store(&p->work->board->stop, true);
@@ -140,7 +141,8 @@ static void
 count_fallen(struct pool *p, unsigned i, uint32_t job, int status)
 {
 	const struct job	*j = &p->work->jobs->job.v[job];
-	struct event		 e = { i, job, 0, 0, OUTCOME_FAILED };
+	struct event		 e = { .worker = i, .job = job,
+				    .outcome = OUTCOME_FAILED };
 	enum lost		 why = p->late[i] ? LOST_TIME :
 				    WIFEXITED(status) && WEXITSTATUS(status) ==
 				    EX_NO_MEMORY ? LOST_MEMORY : LOST_CRASH;

@@ -1,10 +1,13 @@
 /* Progress on stderr: a bar where somebody watches, else JSON lines. */
 #include "base/buf.h"
 #include "base/diag_print.h"
+#include "base/file.h"
 #include "batch/batch_int.h"
+#include "xml/xml.h"
 
 #define BAR		30		/* columns */
 #define REDRAW_MS	100
+#define NAMED		10		/* of those that failed */
 
 struct progress {
 	const struct jobs *jobs;
@@ -14,6 +17,7 @@ struct progress {
 	uint32_t	 ended, failed;
 	uint64_t	 pages;		/* made, not kept */
 	uint64_t	 from, drawn;	/* ms */
+	uint32_t	 named[NAMED];	/* jobs that failed first */
 };
 
 struct progress *
@@ -70,14 +74,17 @@ draw(struct progress *p)
 	uint64_t	 ms = clock_ms() - p->from;
 	uint64_t	 left = p->ended > 0 ? ms * (all - p->ended) /
 			    p->ended / 1000 : 0;
+	char		 time[32] = "?:??";
 	int		 done = all == 0 ? BAR :	/* none in this part */
 			    (int)((uint64_t)BAR * p->ended / all);
 
 	fprintf(stderr, "\r[%.*s%*s] %u/%u", done,
 	    "##############################", BAR - done, "", p->ended, all);
+	if (p->ended > 0)
+		snprintf(time, sizeof time, "%u:%02u", (unsigned)(left / 60),
+		    (unsigned)(left % 60));
 	fprintf(stderr, phrase(PHRASE_BATCH_RATE, p->lang), p->failed,
-	    ms > 0 ? (double)p->pages * 1000.0 / (double)ms : 0.0,
-	    (unsigned)(left / 60), (unsigned)(left % 60));
+	    ms > 0 ? (double)p->pages * 1000.0 / (double)ms : 0.0, time);
 	fputs("\033[K", stderr);
 	fflush(stderr);
 	p->drawn = clock_ms();
@@ -87,6 +94,8 @@ void
 progress_event(struct progress *p, const struct event *e)
 {
 	p->ended++;
+	if (e->outcome == OUTCOME_FAILED && p->failed < NAMED)
+		p->named[p->failed] = e->job;
 	p->failed += e->outcome == OUTCOME_FAILED ||
 	    e->outcome == OUTCOME_IO;
 	if (e->outcome == OUTCOME_DONE)
@@ -104,19 +113,87 @@ progress_tick(struct progress *p)
 		draw(p);
 }
 
-/* For people: what became of it, and where to look now. */
 static void
-print_end(const struct progress *p, const struct tally *t)
+name_one(struct arena *a, const struct progress *p, const struct job *j)
 {
+	struct xml_doc		*r = record_read(a, p->options->out, j->key);
+	const struct xml_node	*n = r == NULL ? NULL : record_agency(r);
+	struct str		 line = n == NULL ? STR_NONE :
+				    xml_attr(n, "line");
+
+	if (n == NULL)
+		return;
+	fprintf(stderr, "  %.*s: ", STR_ARG(j->shown));
+	if (line.n > 0)
+		fprintf(stderr, phrase(PHRASE_BATCH_LINE, p->lang),
+		    str_cstr(a, line));
+	fprintf(stderr, "%.*s\n", STR_ARG(xml_attr(n, p->lang == LANG_TH ?
+	    "reason" : "reason-en")));
+	xml_doc_close(r);
+}
+
+static void
+name_failed(const struct progress *p)
+{
+	struct arena	*a = arena_open();
+
+	for (uint32_t i = 0; i < p->failed && i < NAMED; i++)
+		name_one(a, p, &p->jobs->job.v[p->named[i]]);
+	if (p->failed > NAMED)
+		fprintf(stderr, phrase(PHRASE_BATCH_MORE, p->lang),
+		    p->failed - NAMED);
+	arena_close(a);
+}
+
+static void
+tell_results(const struct batch_options *o)
+{
+	struct arena	*a = arena_open();
+	bool		 summary = o->summary && file_exists(path_join(a,
+			    str_of(o->out), STR("summary.pdf")).p);
+
+	fprintf(stderr, phrase(summary ? PHRASE_BATCH_SUMMARY :
+	    PHRASE_BATCH_RESULTS, o->lang), o->out);
+	arena_close(a);
+}
+
+void
+progress_tell(const struct progress *p, const struct tally *t, bool results)
+{
+	if (!p->bar)
+		return;
 	fprintf(stderr, phrase(PHRASE_BATCH_END, p->lang), t->n[OUTCOME_DONE],
 	    t->n[OUTCOME_KEPT], t->n[OUTCOME_FAILED] + t->n[OUTCOME_IO]);
+	if (t->lacking > 0)
+		fprintf(stderr, phrase(PHRASE_BATCH_LACKING, p->lang),
+		    t->lacking);
+	fputc('\n', stderr);
+	if (t->n[OUTCOME_IO] == 0)
+		name_failed(p);
 	if (t->stopped)
 		fputs(phrase(PHRASE_BATCH_STOPPED, p->lang), stderr);
-	else if (p->options->shards > 1 || t->n[OUTCOME_IO] > 0)
-		fputc('\n', stderr);
-	else
-		fprintf(stderr, phrase(PHRASE_BATCH_RESULTS, p->lang),
-		    p->options->out);
+	if (results)
+		tell_results(p->options);
+}
+
+void
+progress_merged(const struct world *w, const struct batch_options *o,
+    size_t agencies)
+{
+	if (!w->terminal)
+		return;
+	fprintf(stderr, phrase(PHRASE_BATCH_MERGED, o->lang),
+	    (unsigned)agencies);
+	tell_results(o);
+}
+
+void
+progress_verified(const struct world *w, const struct batch_options *o,
+    size_t agencies)
+{
+	if (w->terminal)
+		fprintf(stderr, phrase(PHRASE_BATCH_VERIFIED, o->lang),
+		    (unsigned)agencies);
 }
 
 void
@@ -127,13 +204,13 @@ progress_end(struct progress *p, const struct tally *t)
 	if (p->bar) {
 		draw(p);
 		fputc('\n', stderr);
-		print_end(p, t);
 		return;
 	}
 	fprintf(stderr, "{\"documents\":%zu,\"done\":%u,\"kept\":%u,"
-	    "\"failed\":%u,\"unwritten\":%u,\"pages\":%llu,\"ms\":%llu,"
-	    "\"stopped\":%s}\n", p->jobs->job.n, t->n[OUTCOME_DONE],
-	    t->n[OUTCOME_KEPT], t->n[OUTCOME_FAILED], t->n[OUTCOME_IO],
+	    "\"failed\":%u,\"unwritten\":%u,\"unassessed\":%u,"
+	    "\"pages\":%llu,\"ms\":%llu,\"stopped\":%s}\n",
+	    p->jobs->job.n, t->n[OUTCOME_DONE], t->n[OUTCOME_KEPT],
+	    t->n[OUTCOME_FAILED], t->n[OUTCOME_IO], t->lacking,
 	    (unsigned long long)t->pages, (unsigned long long)ms,
 	    t->stopped ? "true" : "false");
 }

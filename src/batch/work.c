@@ -13,7 +13,7 @@
 /* What an earlier run made, when it is still right. */
 static bool
 is_up_to_date(struct arena *a, const struct work *w, const struct job *j,
-    uint32_t *pages, enum outcome *was)
+    struct event *e)
 {
 	struct xml_doc	*d = w->options->force ? NULL :
 			    record_read(a, w->options->out, j->key);
@@ -28,8 +28,9 @@ is_up_to_date(struct arena *a, const struct work *w, const struct job *j,
 	    NULL)) &&
 	    record_holds(a, w->options->out, d, /*closely*/false, NULL);
 	if (ok && str_uint(xml_attr(record_agency(d), "pages"), &n))
-		*pages = (uint32_t)n;
-	*was = str_is(xml_attr(record_agency(d), "status"), "done") ?
+		e->pages = (uint32_t)n;
+	e->lacking = xml_child(record_agency(d), "not-made") != NULL;
+	e->outcome = str_is(xml_attr(record_agency(d), "status"), "done") ?
 	    OUTCOME_KEPT : OUTCOME_FAILED;
 	xml_doc_close(d);
 	return ok;
@@ -409,14 +410,13 @@ close_all(struct making *m)
 	xml_doc_close(m->record);
 }
 
-static enum outcome
+static void
 make_document(struct arena *a, const struct work *w, const struct job *j,
-    uint32_t *pages)
+    struct event *e)
 {
 	struct making	 m = { .work = w, .job = j, .ds = diags_new(a),
 			    .record = record_new(a, j, "done") };
 	uint64_t	 since = clock_ms();
-	enum outcome	 o;
 	bool		 ok = false;
 
 	if (j->twin.n > 0)
@@ -428,26 +428,23 @@ make_document(struct arena *a, const struct work *w, const struct job *j,
 	xml_set_num(xml_root(m.record), "ms", (long long)(clock_ms() - since));
 	seat_leave(w->board, w->worker);
 	ok = write_all(&m, a, ok) && ok;
-	o = outcome_of(ok, m.ds);
-	if (o == OUTCOME_IO)
+	e->outcome = outcome_of(ok, m.ds);
+	e->pages = m.pages;
+	e->lacking = xml_child(record_agency(m.record), "not-made") != NULL;
+	if (e->outcome == OUTCOME_IO)
 		tell_unwritten(w, m.ds);
 	close_all(&m);
-	*pages = m.pages;
-	return o;
 }
 
-enum outcome
-work_document(const struct work *w, const struct job *j, uint32_t *pages)
+void
+work_document(const struct work *w, const struct job *j, struct event *e)
 {
 	struct arena	*a = arena_open();
-	enum outcome	 o;
 
-	*pages = 0;
-	if (!is_up_to_date(a, w, j, pages, &o))
-		o = make_document(a, w, j, pages);
+	if (!is_up_to_date(a, w, j, e))
+		make_document(a, w, j, e);
 	seat_leave(w->board, w->worker);
 	arena_close(a);
-	return o;
 }
 
 bool

@@ -93,18 +93,31 @@ read_options(const struct run *r, struct batch_options *o)
 }
 
 /* --merge and --verify look at what is in the output folder; it may stand
- * where an input would. */
+ * where an input would.  Both: first the one, then the other. */
+static int
+look_at_output(struct run *r, const struct batch_options *o)
+{
+	int	 status = EX_FINE;
+
+	if (r->opt.merge != NULL)
+		status = batch_merge(r->arena, &r->world, o, r->ds);
+	if (status == EX_FINE && r->opt.verify != NULL)
+		status = batch_verify(r->arena, &r->world, o, r->ds);
+	return status;
+}
+
 int
 cmd_batch(struct run *r)
 {
-	bool			 merge = r->opt.merge != NULL;
-	bool			 verify = r->opt.verify != NULL;
+	bool			 look = r->opt.merge != NULL ||
+				    r->opt.verify != NULL;
 	struct batch_options	 o;
 	int			 status;
 
-	if (r->opt.n_arg != 1)
+	if (r->opt.n_arg != 1 && !(look && r->opt.n_arg == 0 &&
+	    r->opt.output != NULL))
 		return usage_error(&r->opt, PHRASE_USAGE_BATCH);
-	if ((merge || verify) && r->opt.output == NULL)
+	if (look && r->opt.output == NULL)
 		r->opt.output = r->opt.arg[0];
 	if (r->opt.output == NULL)
 		return usage_error(&r->opt, PHRASE_USAGE_WHERE, "batch",
@@ -112,12 +125,8 @@ cmd_batch(struct run *r)
 	if (!check_templates(r) || !read_options(r, &o) ||
 	    run_check_variant(r) != EX_FINE)
 		return EX_BAD_USAGE;
-	if (verify)
-		status = batch_verify(r->arena, &o, r->ds);
-	else if (merge)
-		status = batch_merge(r->arena, &r->world, &o, r->ds);
-	else
-		status = batch_run(r->arena, &r->world, &o, r->ds);
+	status = look ? look_at_output(r, &o) :
+	    batch_run(r->arena, &r->world, &o, r->ds);
 	run_print_findings(r, stderr);
 	return status;
 }
