@@ -13,7 +13,7 @@
  * Where the figures come from.  EVEN is not 0 since lines can stretch further
  * than they can shrink, so that they come out loose on the whole: between half
  * a per cent and one their deviation was the least on running text, and with
- * .7 the mean of short paragraphs stays below 1.4.  Three tiers of breaks and
+ * .8 the mean of short paragraphs stays below 1.4.  Three tiers of breaks and
  * about 4 % of shrinking were tried against fewer on running text: with sure
  * breaks alone lines get up to 28 % loose, with all alike twice as many words
  * part.  Spaces stretch before letters do, and the space before MAIYAMOK does
@@ -25,16 +25,7 @@
 
 #include "layout/par_int.h"
 
-#define EVEN		70		/* 1/10000 of the width */
-
-/* Letters of a justified line first take what they may of its slack: each is
- * drawn up to so many thousandths wider or narrower as its style says (font
- * expansion: Zapf's hz-program; Han The Thanh, Micro-typographic extensions to
- * the TeX typesetting system, 2000).  The price of looseness counts what is
- * left for spaces and boundaries, and to this share what was there before:
- * breaks must not get worse for what letters hide. */
-#define EVEN_SHAPED	70
-#define SHAPED_SHARE	50		/* % */
+#define EVEN		80		/* 1/10000 of the width */
 
 /* Ragged lines, of cells, lists and heads: badness 100 when a quarter of the
  * width is white, by the square; each line costs (RAGGED_COST + badness)^2,
@@ -55,9 +46,9 @@ static const struct {
 	[BRK_SPACE] = { 0, 0 },
 	[BRK_WORD] = { 0, 0 },
 	[BRK_MUST] = { 0, 0 },
-	[BRK_COMPOUND] = { 120000, 3000 },	/* 4 % */
-	[BRK_WEAK] = { 1500000, 1000000 },	/* 12 % */
-	[BRK_INSIDE] = { 350000, 1500000 },	/* 6.6 % */
+	[BRK_COMPOUND] = { 135000, 3000 },	/* 4.5 % */
+	[BRK_WEAK] = { 600000, 1000000 },	/* 8.5 % */
+	[BRK_INSIDE] = { 300000, 1500000 },	/* 6.3 % */
 	[BRK_JOINT] = { 2500000, 2000000 },	/* 16 % */
 	[BRK_HYPHEN] = { 3000000, 3000000 },	/* 18 % */
 	[BRK_EMERGENCY] = { 6000000, 6000000 },	/* 25 % */
@@ -77,6 +68,13 @@ static const struct {
 #define SHORT_COST	9000000		/* a line not flush, beside its white */
 #define OVERFULL_COST	1000000000
 
+/* Letters of a justified line give first, by as many thousandths as the style
+ * says: all of it are drawn so much wider or narrower (font expansion: Zapf's
+ * hz-program; Han The Thanh, Micro-typographic extensions to the TeX
+ * typesetting system, 2000).  The price of a line does not know of it: breaks
+ * are to be good without.  More of them are in reach, and what is left for
+ * spaces and boundaries is less. */
+
 /* Shrinking: spaces to two thirds (as plain TeX's), boundaries of clusters by
  * .038 em, no line by more than 4.2 %: with 3.5 % a fifth more compounds part
  * for lines as even.  Not after a mark: it would come to lie right of the next
@@ -90,7 +88,8 @@ static const struct {
  * may have no space at all, and a dozen words), spaces to double, boundaries
  * to .05 em with ActualText.  What is then left of a line stays white, and is
  * told: wider spaces are holes. */
-#define SPACE_NORMAL	99		/* % added */
+#define SPACE_NORMAL	98		/* % added; expanded spaces are wider
+					 * by themselves */
 #define GAP_FIRST	22		/* 1/1000 em added */
 #define GAP_NORMAL	49
 

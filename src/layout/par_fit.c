@@ -117,12 +117,6 @@ stretch_of(const struct elastic *x)
 }
 
 static int64_t
-clamp(int64_t v, int64_t most)
-{
-	return v > most ? most : v < -most ? -most : v;
-}
-
-static int64_t
 square(int64_t v)
 {
 	return v * v;
@@ -136,10 +130,7 @@ justified_cost(const struct fit *f, const struct elastic *x, int64_t slack,
 {
 	int64_t		 white = slack <= 0 ? 0 : slack - stretch_of(x) -
 			    x->letters;
-	int64_t		 loose = slack * 10000 / avail;
-	int64_t		 left = loose - clamp(loose, 10 * f->expand);
-	int64_t		 cost = square(left - EVEN) +
-			    square(loose - EVEN_SHAPED) * SHAPED_SHARE / 100;
+	int64_t		 cost = square(slack * 10000 / avail - EVEN);
 
 	if (white <= 0)
 		return cost;
@@ -385,7 +376,8 @@ expand(struct line *l, int64_t letters, int most, int64_t slack)
 
 	if (slack < 0)
 		step--;
-	l->expand = (int16_t)clamp(step, most);
+	l->expand = (int16_t)(step > most ? most : step < -most ? -most :
+	    step);
 	l->expand_add = par_expanded(letters, l->expand);
 	return l->expand_add;
 }

@@ -101,8 +101,8 @@ def misplaced(rows, paragraphs, pages, shaper):
         boxes = shaper.boxes(c)
         page = pages[g.page - 1]
         for i, (x0, y0, x1, y1) in enumerate(boxes):
-            want = (g.x + x0 * SIZE, g.y - y1 * SIZE,
-                    g.x + x1 * SIZE, g.y - y0 * SIZE)
+            want = (g.x + x0 * SIZE * g.scale, g.y - y1 * SIZE,
+                    g.x + x1 * SIZE * g.scale, g.y - y0 * SIZE)
             if not page.holds(want, AM_PART if i >= len(boxes) - am else 0):
                 bad.append(c)
                 break
