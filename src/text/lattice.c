@@ -31,8 +31,10 @@ struct lattice {
 	uint8_t		 begins[WORD_CODES];	/* their first letters */
 	struct edge	*edge;		/* by where they begin */
 	size_t		 edges, cap;
-	uint32_t	 first[LATTICE_MAX + 1];	/* edge from here; the
-					 * next one's is the end */
+	uint16_t	 start[LATTICE_MAX];	/* where words may begin */
+	size_t		 n_starts;
+	uint32_t	 first[LATTICE_MAX];	/* edges from a start: the */
+	uint32_t	 end[LATTICE_MAX];	/* first, one past the last */
 	size_t		 ahead;		/* the cheapest letter reached beyond
 					 * the one in hand, if any is */
 	uint32_t	 to[LATTICE_MAX + 1];	/* all ways to here */
@@ -212,22 +214,37 @@ add_learnt(struct lattice *la, const uint8_t *code, const bool *starts,
 	}
 }
 
+static void
+list_starts(struct lattice *la, const bool *starts, size_t n)
+{
+	size_t		 k = 0;
+
+	for (size_t i = 0; i < n; i++) {
+		la->start[k] = (uint16_t)i;
+		la->to[i] = FAR;
+		k += starts[i];
+	}
+	la->n_starts = k;
+	la->to[n] = FAR;
+	la->to[0] = 0;
+}
+
 /* Strange letters are a state of their own: begun at a boundary, left at any
  * later one. */
 static void
 forward(struct lattice *la, const uint8_t *code, const bool *starts, size_t n)
 {
 	uint32_t	 strange = FAR;
+	size_t		 before = 0;
 
 	la->edges = la->ahead = 0;
-	for (size_t i = 0; i <= n; i++)
-		la->to[i] = FAR;
-	la->to[0] = 0;
-	for (size_t i = 0; i < n; i++, strange += STRANGE_LETTER) {
-		la->first[i] = (uint32_t)la->edges;
-		if (!starts[i])
-			continue;
+	for (size_t k = 0; k < la->n_starts; k++) {
+		size_t		 i = la->start[k];
+
+		strange += (uint32_t)(i - before) * STRANGE_LETTER;
+		before = i;
 		la->to[i] = sum(la->to[i], strange);
+		la->first[i] = la->end[i] = (uint32_t)la->edges;
 		if (la->ahead > i && la->to[i] > HOPELESS +
 		    la->to[la->ahead]) {
 			la->to[i] = FAR;
@@ -237,24 +254,26 @@ forward(struct lattice *la, const uint8_t *code, const bool *starts, size_t n)
 		add_words(la, code, starts, i, n);
 		if (la->begins[code[i]] != 0)
 			add_learnt(la, code, starts, i, n);
+		la->end[i] = (uint32_t)la->edges;
 		strange = sum(strange, la->to[i] + STRANGE_BEGIN);
 	}
-	la->first[n] = (uint32_t)la->edges;
-	la->to[n] = sum(la->to[n], strange);
+	la->to[n] = sum(la->to[n], strange +
+	    (uint32_t)(n - before) * STRANGE_LETTER);
 }
 
 static void
-backward(struct lattice *la, const bool *starts, size_t n)
+backward(struct lattice *la, size_t n)
 {
-	uint32_t	 strange = STRANGE_LETTER;
-	size_t		 e = la->edges;
+	uint32_t	 strange = 0;
+	size_t		 e = la->edges, after = n;
 
 	la->from[n] = 0;
-	for (size_t i = n; i-- > 0; strange += STRANGE_LETTER) {
+	for (size_t k = la->n_starts; k-- > 0;) {
+		size_t		 i = la->start[k];
 		uint32_t	 all = FAR;
 
-		if (!starts[i])
-			continue;
+		strange += (uint32_t)(after - i) * STRANGE_LETTER;
+		after = i;
 		for (; e > la->first[i]; e--)
 			if (la->edge[e - 1].cost != FAR)
 				all = sum(all, la->edge[e - 1].cost +
@@ -267,7 +286,7 @@ backward(struct lattice *la, const bool *starts, size_t n)
 static bool
 is_word(const struct lattice *la, size_t from, size_t to)
 {
-	for (size_t e = la->first[from]; e < la->first[from + 1]; e++)
+	for (size_t e = la->first[from]; e < la->end[from]; e++)
 		if (la->edge[e].to == to && la->edge[e].cost != FAR)
 			return true;
 	return false;
@@ -278,7 +297,7 @@ is_word(const struct lattice *la, size_t from, size_t to)
 static void
 find_joint(const struct lattice *la, size_t from, size_t to, uint8_t *out)
 {
-	for (size_t e = la->first[from]; e < la->first[from + 1]; e++) {
+	for (size_t e = la->first[from]; e < la->end[from]; e++) {
 		size_t		 at = la->edge[e].to;
 
 		if (la->edge[e].cost != FAR && at >= from + JOINT_PART &&
@@ -292,7 +311,7 @@ find_joint(const struct lattice *la, size_t from, size_t to, uint8_t *out)
 static void
 bind_from(const struct lattice *la, size_t from, uint8_t *out, bool *common)
 {
-	for (size_t e = la->first[from]; e < la->first[from + 1]; e++) {
+	for (size_t e = la->first[from]; e < la->end[from]; e++) {
 		size_t		 to = la->edge[e].to, i = la->next[from];
 
 		if (la->next[to] == 0)
@@ -331,24 +350,22 @@ worth(uint32_t over)
 
 /* Each boundary by itself. */
 static void
-weigh(struct lattice *la, const bool *starts, size_t n, uint8_t *out)
+weigh(struct lattice *la, size_t n, uint8_t *out)
 {
 	uint32_t	 all = la->to[n];
 	size_t		 next = n;
 
+	memset(out, BRK_NEVER, n);
+	memset(la->next, 0, n * sizeof *la->next);
 	la->next[n] = (uint16_t)(n + 1);
-	for (size_t i = n; i-- > 1;) {
+	for (size_t k = la->n_starts; k-- > 1;) {
+		size_t		 i = la->start[k];
 		uint32_t	 over = la->to[i] + la->from[i];
 
-		out[i] = (uint8_t)(!starts[i] ? BRK_NEVER :
-		    worth(over > all ? over - all : 0));
-		la->next[i] = 0;
-		if (out[i] == BRK_NEVER)
-			continue;
-		la->next[i] = (uint16_t)next;
-		next = i;
+		out[i] = (uint8_t)worth(over > all ? over - all : 0);
+		la->next[i] = out[i] == BRK_NEVER ? 0 : (uint16_t)next;
+		next = out[i] == BRK_NEVER ? next : i;
 	}
-	out[0] = BRK_NEVER;
 	la->next[0] = (uint16_t)next;
 }
 
@@ -359,9 +376,10 @@ lattice_cut(struct lattice *la, const uint8_t *code, const bool *starts,
 	bool		 common[LATTICE_MAX];
 
 	memset(common, false, n);
+	list_starts(la, starts, n);
 	forward(la, code, starts, n);
-	backward(la, starts, n);
-	weigh(la, starts, n, out);
+	backward(la, n);
+	weigh(la, n, out);
 	for (size_t i = 0; i < n; i = la->next[i])
 		bind_from(la, i, out, common);
 	doubt(la, n, common, out);
