@@ -337,8 +337,9 @@ write_summary(struct arena *a, const struct batch_options *o,
     struct diags *ds)
 {
 	struct asking			 by = { a, s, c, ds };
-	const struct template_names	 names = { results, maximal_results,
-					    &by };
+	const struct template_names	 names = { .likely = results,
+					    .maximal = maximal_results,
+					    .data = &by };
 	struct document			 d;
 	bool				 ok;
 

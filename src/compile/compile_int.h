@@ -19,6 +19,7 @@ struct session {
 	struct timings	*timings;
 	/* by folder or name, each opened on first use */
 	struct map	*editions, *schemas, *templates, *breakers, *models;
+	struct str	 model_xsd;	/* report-model.xsd, once it is read */
 	struct fonts	*fonts;
 	struct shaper	*shaper;
 };

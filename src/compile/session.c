@@ -238,31 +238,28 @@ session_maximal(struct session *s, const struct criteria *c, struct diags *ds)
 	return maximal_of(s, c, ds);
 }
 
-/* The schema of report models: read in a hundredth of the time that it takes
- * to make a model with everything; NULL when it is not there. */
-static const struct xml_doc *
-model_schema(struct session *s, struct diags *ds)
-{
-	const struct str	 name = STR("templates/report-model.xsd");
-	struct xml_doc		*m = map_get(s->models, name);
-	struct str		 path = path_join(s->arena, s->world->data,
-				    name);
-
-	if (m == NULL && file_exists(path.p))
-		m = xml_parse_file(s->arena, path.p, ds);
-	if (m != NULL)
-		map_put(s->models, name, m);
-	return m;
-}
-
 /* To check a template's paths against. */
 static const struct xml_doc *
-known_names(void *data)
+maximal_model(void *data)
 {
 	const struct asking	*by = data;
-	const struct xml_doc	*m = model_schema(by->s, by->ds);
 
-	return m != NULL ? m : session_maximal(by->s, by->c, by->ds);
+	return session_maximal(by->s, by->c, by->ds);
+}
+
+/* The schema of report models, or STR_NONE: a hundredth of the work. */
+static struct str
+model_schema(void *data)
+{
+	const struct asking	*by = data;
+	struct session		*s = by->s;
+	struct str		 path = path_join(s->arena, s->world->data,
+				    STR("templates/report-model.xsd"));
+
+	if (s->model_xsd.p == NULL && file_exists(path.p))
+		file_read(s->arena, path.p, LIMIT_FILE_BYTES, SPAN_NONE,
+		    by->ds, &s->model_xsd);
+	return s->model_xsd;
 }
 
 const struct template *
@@ -270,7 +267,8 @@ session_template(struct session *s, struct str name, const struct criteria *c,
     const struct xml_doc *model, struct diags *ds)
 {
 	struct asking	 by = { s, c, ds };
-	const struct template_names names = { model, known_names, &by };
+	const struct template_names names = { model, maximal_model,
+	    model_schema, &by };
 	struct template	*t = map_get(s->templates, name);
 	struct fonts	*fonts;
 	struct str	 path;

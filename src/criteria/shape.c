@@ -140,6 +140,7 @@ struct check {
 	struct list {			/* of each shape, once needed */
 		VEC(struct wanted) v;
 	} attrs[N_SHAPE], children[N_SHAPE];
+	const struct shape *inner[N_SHAPE];	/* the latest found in each */
 };
 
 static bool
@@ -312,7 +313,10 @@ check_child(struct check *c, const struct shape *s, const struct xml_node *n)
 			    str_of(s->name));
 		return;
 	}
-	inner = find_shape(c->file, str_of(s->name), xml_name(n));
+	inner = c->inner[s - shapes];
+	if (inner == NULL || !str_is(xml_name(n), inner->name))
+		inner = find_shape(c->file, str_of(s->name), xml_name(n));
+	c->inner[s - shapes] = inner;
 	if (inner == NULL || !wants(&c->children[s - shapes],
 	    xml_name(n))) {
 		diag_add(c->l->ds, CRITERIA_ELEMENT, xml_span(n), xml_name(n),

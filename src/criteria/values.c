@@ -101,12 +101,12 @@ get_choice(struct load *l, const struct xml_node *n, const char *attr,
 {
 	struct str	 s = get_str(n, attr), all = STR("");
 
-	for (size_t i = 0; i < n_choice; i++) {
+	for (size_t i = 0; i < n_choice; i++)
 		if (str_is(s, choices[i]))
 			return i;
+	for (size_t i = 0; i < n_choice; i++)
 		all = str_fmt(l->arena, "%.*s%s%s", STR_ARG(all),
 		    i > 0 ? ", " : "", choices[i]);
-	}
 	bad_value(l, n, attr, all);
 	return 0;
 }

@@ -21,7 +21,7 @@ join_one(struct arena *a, struct str x, const char *glue, struct str y)
 {
 	if (x.n == 0 || y.n == 0)
 		return x.n == 0 ? y : x;
-	return str_fmt(a, "%.*s%s%.*s", STR_ARG(x), glue, STR_ARG(y));
+	return STR_CAT(a, x, str_of(glue), y);
 }
 
 struct bilingual

@@ -29,38 +29,73 @@ offer(struct loader *ld, const char *kind, struct str name)
 	buf_release(&b);
 }
 
-/* Of a model, or of what a schema declares. */
 static void
-collect(struct loader *ld, const struct xml_node *node, bool schema)
+collect(struct loader *ld, const struct xml_node *node)
 {
 	struct str	 name, value;
 
-	if (!schema)
-		offer(ld, "", xml_name(node));
-	for (size_t i = 0; !schema && xml_attr_at(node, i, &name, &value); i++)
+	offer(ld, "", xml_name(node));
+	for (size_t i = 0; xml_attr_at(node, i, &name, &value); i++)
 		offer(ld, "@", name);
-	if (schema && xml_has_attr(node, "name") &&
-	    (xml_is(node, "xs:element") || xml_is(node, "xs:attribute")))
-		offer(ld, xml_is(node, "xs:element") ? "" : "@",
-		    xml_attr(node, "name"));
 	for (struct xml_node *c = xml_first_element(node); c != NULL;
 	    c = xml_next_element(c))
-		collect(ld, c, schema);
+		collect(ld, c);
+}
+
+static void
+offer_declared(struct loader *ld, const char *kind, struct str tag)
+{
+	const struct str name = STR(" name=\"");
+	size_t		 from = str_find(tag, name, 0), end;
+
+	if (from == SIZE_MAX)
+		return;
+	from += name.n;
+	end = str_find(tag, STR("\""), from);
+	offer(ld, kind, str_sub(tag, from, end));
+}
+
+/* What a schema declares, by its tags alone: for a tree of it there is no
+ * use, and a run waits. */
+static void
+collect_declared(struct loader *ld, struct str xsd)
+{
+	size_t	 at = str_find(xsd, STR("<"), 0), end;
+
+	for (; at != SIZE_MAX; at = str_find(xsd, STR("<"), end)) {
+		struct str	 tag = str_sub(xsd, at, xsd.n);
+
+		end = str_find(xsd, str_starts(tag, STR("<!--")) ?
+		    STR("-->") : STR(">"), at);
+		tag = str_sub(xsd, at, end);
+		if (str_starts(tag, STR("<xs:element ")))
+			offer_declared(ld, "", tag);
+		else if (str_starts(tag, STR("<xs:attribute ")))
+			offer_declared(ld, "@", tag);
+	}
 }
 
 /* False when there is no such model: nothing is checked then. */
 static bool
 collect_all(struct loader *ld)
 {
-	const struct xml_doc *maximal;
+	const struct template_names *names = ld->names;
+	const struct xml_doc *maximal = NULL;
+	struct str	 xsd = STR_NONE;
 
 	if (ld->model_names != NULL)
 		return true;
-	maximal = ld->names->maximal(ld->names->data);
-	if (maximal == NULL)
+	if (names->schema != NULL)
+		xsd = names->schema(names->data);
+	if (xsd.p == NULL)
+		maximal = names->maximal(names->data);
+	if (xsd.p == NULL && maximal == NULL)
 		return false;
 	ld->model_names = map_new(ld->arena);
-	collect(ld, xml_root(maximal), xml_is(xml_root(maximal), "xs:schema"));
+	if (maximal != NULL)
+		collect(ld, xml_root(maximal));
+	else
+		collect_declared(ld, xsd);
 	return true;
 }
 

@@ -19,13 +19,15 @@ struct template	*template_open(struct arena *, struct str path,
 		    const struct fonts *, const struct xml_doc *maximal,
 		    struct diags *);
 /* The same, with a model at hand whose names are known to be right: the one
- * with everything, or the schema of models, is asked for only when a path has
- * a name beyond. */
+ * with everything is asked for only when a path has a name beyond, and only if
+ * there is no schema of models, which says as much. */
 struct template_names {
 	const struct xml_doc *likely;
 	const struct xml_doc *(*maximal)(void *data);	/* NULL: there is
 					 * no model, so no path may name
 					 * anything */
+	struct str	 (*schema)(void *data);	/* its text or STR_NONE; NULL:
+					 * there is none */
 	void		*data;
 };
 struct template	*template_open_names(struct arena *, struct str path,

@@ -541,7 +541,7 @@ struct template *
 template_open_alone(struct arena *arena, struct str path,
     const struct fonts *fonts, struct diags *diags)
 {
-	const struct template_names none = { NULL, NULL, NULL };
+	const struct template_names none = { .likely = NULL };
 
 	return template_open_names(arena, path, fonts, &none, diags);
 }
@@ -550,8 +550,8 @@ struct template *
 template_open(struct arena *arena, struct str path, const struct fonts *fonts,
     const struct xml_doc *maximal, struct diags *diags)
 {
-	const struct template_names names = { NULL, given,
-	    (void *)(uintptr_t)maximal };
+	const struct template_names names = { .maximal = given,
+	    .data = (void *)(uintptr_t)maximal };
 
 	return template_open_names(arena, path, fonts,
 	    maximal == NULL ? NULL : &names, diags);

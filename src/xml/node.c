@@ -35,8 +35,8 @@ names_find(const struct names *m, struct str name, struct str uri,
 {
 	size_t	 i = (size_t)hash & (m->cap - 1);
 
-	while (m->slot[i] != NULL && !(m->slot[i]->hash == hash &&
-	    str_eq(m->slot[i]->text, name) && str_eq(m->slot[i]->uri, uri)))
+	while (m->slot[i] != NULL && !(name_has(m->slot[i], name, hash) &&
+	    str_eq(m->slot[i]->uri, uri)))
 		i = (i + 1) & (m->cap - 1);
 	return &m->slot[i];
 }

@@ -12,6 +12,14 @@ struct name {
 	uint64_t	 hash;		/* str_hash_fast of the text */
 };
 
+/* Of up to eight bytes there are no two texts with one hash. */
+static inline bool
+name_has(const struct name *n, struct str text, uint64_t hash)
+{
+	return n->hash == hash && n->text.n == text.n && (text.n <= 8 ||
+	    memcmp(n->text.p, text.p, text.n) == 0);
+}
+
 enum node_kind { NODE_DOCUMENT, NODE_ELEMENT, NODE_TEXT, NODE_ATTRIBUTE };
 
 /* Documents have tens of thousands: an attribute ends before `at`, a text

@@ -118,8 +118,8 @@ take_test_name(struct parse *p, struct step *s)
 	s->prefixed = prefixed;
 	if (!prefixed)
 		VEC_PUSH(p->arena, p->mentioned->name) =
-		    s->axis == AXIS_ATTRIBUTE ? str_fmt(p->arena, "@%.*s",
-		    STR_ARG(s->name)) : s->name;
+		    s->axis == AXIS_ATTRIBUTE ? STR_CAT(p->arena, STR("@"),
+		    s->name) : s->name;
 	advance(p);
 }
 

@@ -127,16 +127,12 @@ struct walk {
 	size_t		 want;
 };
 
-/* A name without a prefix is in no namespace.  Of up to eight bytes there are
- * no two with one hash. */
+/* A name without a prefix is in no namespace. */
 static inline bool
 is_named(const struct step *s, const struct xml_node *n)
 {
-	const struct name	*name = n->name;
-
-	return name->hash == s->hash && name->text.n == s->name.n &&
-	    (s->name.n <= 8 || memcmp(name->text.p, s->name.p,
-	    s->name.n) == 0) && (name->uri.n == 0 || s->prefixed);
+	return name_has(n->name, s->name, s->hash) &&
+	    (n->name->uri.n == 0 || s->prefixed);
 }
 
 static bool
