@@ -50,6 +50,26 @@ flow_new(struct arena *a, struct flow_doc *doc, enum flow_kind kind)
 	return node;
 }
 
+struct str
+flow_lang(const struct flow_node *node)
+{
+	return node->more != NULL ? node->more->lang : STR_NONE;
+}
+
+struct str
+flow_outline_title(const struct flow_node *node)
+{
+	return node->more != NULL ? node->more->outline_title : STR_NONE;
+}
+
+struct flow_more *
+flow_more(struct arena *a, struct flow_node *node)
+{
+	if (node->more == NULL)
+		node->more = ARENA_NEW(a, struct flow_more);
+	return node->more;
+}
+
 void
 flow_append(struct flow_node *parent, struct flow_node *child)
 {
@@ -217,11 +237,11 @@ dump_node(const struct flow_node *n, uint32_t depth, struct buf *out)
 		buf_fmt(out, " .%.*s", STR_ARG(n->style->name));
 	dump_payload(n, out);
 	dump_str(out, "id", n->id);
-	dump_str(out, "lang", n->lang);
+	dump_str(out, "lang", flow_lang(n));
 	dump_str(out, "alt", n->alt);
 	if (n->outline > 0) {
 		buf_fmt(out, " outline=%u", n->outline);
-		dump_str(out, "title", n->outline_title);
+		dump_str(out, "title", flow_outline_title(n));
 	}
 	buf_put(out, n->artifact ? " artifact" : "");
 	dump_span(out, n->at);

@@ -149,9 +149,14 @@ struct flow_badge {
 	struct str	 text;
 };
 
-/* What every walk looks at comes first: it fits one line of a cache. */
+struct flow_more {			/* what few nodes have */
+	struct str	 lang;		/* or empty */
+	struct str	 outline_title;
+};
+
+/* Two lines of a cache: what every walk looks at, and the rest. */
 struct flow_node {
-	enum flow_kind	 kind;
+	alignas(64) enum flow_kind kind;
 	enum role	 role;		/* ROLE_NONE: no element of its own */
 	uint32_t	 number;	/* see flow_new */
 	uint8_t		 outline;	/* bookmark level, 0 = none */
@@ -159,6 +164,7 @@ struct flow_node {
 	const struct flow_style *style;	/* never NULL */
 	struct flow_node *first, *next;	/* children, sibling */
 	struct str	 id;		/* destination name, or empty */
+	struct flow_more *more;		/* or NULL; see flow_lang */
 	union {
 		struct str	 text;		/* TEXT, LEADER */
 		mpt		 size;		/* SPACE */
@@ -173,9 +179,7 @@ struct flow_node {
 		struct flow_badge badge;
 	} u;
 	struct span	 at;		/* where it was written */
-	struct str	 lang;		/* or empty */
 	struct str	 alt;		/* figures, charts, badges */
-	struct str	 outline_title;
 };
 
 enum folio { FOLIO_NONE, FOLIO_ARABIC, FOLIO_THAI, FOLIO_THAI_LETTER,
@@ -218,6 +222,12 @@ struct flow_doc {
 /* A node of the document, to be filled in and put where it belongs.  Its
  * number, from 1, is its own: what a stage knows of nodes stands in arrays. */
 struct flow_node *flow_new(struct arena *, struct flow_doc *, enum flow_kind);
+
+/* Empty unless given. */
+struct str	 flow_lang(const struct flow_node *);
+struct str	 flow_outline_title(const struct flow_node *);
+/* Of the node: made when there is none. */
+struct flow_more *flow_more(struct arena *, struct flow_node *);
 
 void	 flow_dump(const struct flow_doc *, struct buf *out);
 const char *flow_kind_name(enum flow_kind);

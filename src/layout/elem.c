@@ -45,7 +45,7 @@ elem_of_node(struct walker *w, const struct flow_node *node, uint32_t parent)
 	struct page_elem *e = &w->doc->elem.v[i];
 
 	e->alt = node->alt;
-	e->lang = node->lang;
+	e->lang = flow_lang(node);
 	e->id = claim_id(w, node);
 	e->at = node->at;
 	if (node->kind == FLOW_CELL) {

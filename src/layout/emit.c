@@ -110,7 +110,7 @@ static void
 emit_mark(struct emitter *e, const struct flow_node *node, mpt x, mpt y)
 {
 	struct lay	*lay = e->lay;
-	struct str	 title = node->outline_title;
+	struct str	 title = flow_outline_title(node);
 
 	if (node->kind == FLOW_MARKER)
 		VEC_PUSH(lay->cache, lay->marker) =

@@ -15,20 +15,31 @@ static void
 common(struct run *run, const struct instr *instr, struct flow_node *node,
     enum role role)
 {
-	struct str	 name = run_attr(run, instr, AT_ROLE);
+	struct str	 name = run_attr(run, instr, AT_ROLE), title;
 
 	node->role = role;
 	if (name.n > 0)
 		role_parse(name, &node->role);
-	node->lang = run_attr(run, instr, AT_LANG);
+	give_lang(run, node, run_attr(run, instr, AT_LANG));
 	node->artifact = run_flag(run, instr, AT_ARTIFACT);
 	if (node->artifact)
 		node->role = ROLE_NONE;
 	give_id(run, node, run_attr(run, instr, AT_ID), true);
 	node->outline = (uint8_t)run_count(run, instr, AT_OUTLINE, 0);
-	node->outline_title = digits_for(run,
-	    (const struct computed *)node->style, run_attr(run, instr,
-	    AT_OUTLINE_TITLE));
+	title = digits_for(run, (const struct computed *)node->style,
+	    run_attr(run, instr, AT_OUTLINE_TITLE));
+	if (node->outline > 0)
+		flow_more(run->arena, node)->outline_title = title;
+}
+
+/* An outline node that says no title of its own is called as it reads. */
+static void
+title_outline(struct run *run, struct flow_node *node)
+{
+	struct flow_more *more = flow_more(run->arena, node);
+
+	if (more->outline_title.n == 0)
+		more->outline_title = text_of(run->arena, node);
 }
 
 static void
@@ -36,8 +47,7 @@ note_outline(struct run *run, struct flow_node *node)
 {
 	if (node->outline == 0)
 		return;
-	if (node->outline_title.n == 0)
-		node->outline_title = text_of(run->arena, node);
+	title_outline(run, node);
 	VEC_PUSH(run->arena, run->outline) = node;
 }
 
@@ -48,15 +58,13 @@ fill(struct run *run, const struct instr *instr, struct flow_node *node,
     const struct computed *style, struct sink *outer, bool inlines)
 {
 	struct sink	 in = sink_in(node, style, outer, inlines);
-	size_t		 place = run->outline.n;
 
 	if (node->outline > 0)
 		VEC_PUSH(run->arena, run->outline) = node;
 	run_list(run, instr->first, &in);
 	sink_end(run, &in);
-	if (node->outline > 0 && node->outline_title.n == 0)
-		run->outline.v[place]->outline_title =
-		    text_of(run->arena, node);
+	if (node->outline > 0)
+		title_outline(run, node);
 }
 
 void

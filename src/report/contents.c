@@ -72,7 +72,7 @@ fill_contents(struct run *run, const struct pending *p, struct sink *sink)
 		if (node->outline > levels)
 			continue;
 		snprintf(suffix, sizeof suffix, "%u", node->outline);
-		add_entry(run, p, sink, suffix, node->outline_title,
+		add_entry(run, p, sink, suffix, flow_outline_title(node),
 		    node->id);
 	}
 }

@@ -19,6 +19,14 @@ make_node(struct run *run, enum flow_kind kind, const struct computed *style,
 	return node;
 }
 
+bool
+give_lang(struct run *run, struct flow_node *node, struct str lang)
+{
+	if (lang.n > 0)
+		flow_more(run->arena, node)->lang = lang;
+	return lang.n > 0;
+}
+
 /* --- styles --- */
 
 const struct computed *

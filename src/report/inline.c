@@ -93,8 +93,7 @@ run_span(struct run *run, const struct instr *instr, struct sink *sink)
 	const struct computed *style = style_of(run, instr, sink);
 	struct flow_node *node = make_node(run, FLOW_SPAN, style, instr->at);
 
-	node->lang = run_attr(run, instr, AT_LANG);
-	if (node->lang.n > 0)
+	if (give_lang(run, node, run_attr(run, instr, AT_LANG)))
 		node->role = ROLE_SPAN;
 	run_container(run, instr, node, style, sink);
 }

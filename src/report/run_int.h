@@ -100,6 +100,8 @@ struct flow_node *make_node(struct run *, enum flow_kind,
 /* The definition in the context's text properties; NULL: those alone. */
 const struct computed *style_with(struct run *,
 		    const struct computed *context, const struct style_def *);
+/* Says in which language it is, if in one; true then. */
+bool		 give_lang(struct run *, struct flow_node *, struct str lang);
 const struct computed *style_in(struct run *, const struct computed *context,
 		    struct str name, struct span);
 /* The instruction's style in the sink's surroundings. */

@@ -69,7 +69,7 @@ test_flow(void **state)
 	p->role = ROLE_P;
 	p->id = STR("p1");
 	p->outline = 2;
-	p->outline_title = STR("one");
+	flow_more(a, p)->outline_title = STR("one");
 	node(a, p, FLOW_TEXT)->u.text = STR("ก\n");
 	node(a, p, FLOW_PAGE_OF)->u.ref.target = STR("p1");
 	t = node(a, body, FLOW_TABLE);
