@@ -287,6 +287,40 @@ reset_state(struct pdf_content *c)
 	c->image.n = 0;
 }
 
+static bool
+is_ground(const struct page_item *it)
+{
+	return it->kind == PAGE_RECT && it->elem == 0;
+}
+
+/* Level lines from here on, and what lies behind or between them. */
+static size_t
+text_end(const struct page *page, size_t i)
+{
+	const struct page_item	*it = page->item.v;
+
+	while (i < page->item.n && (is_ground(&it[i]) ||
+	    (it[i].kind == PAGE_LINE && it[i].u.line.angle == 0)))
+		i++;
+	return i;
+}
+
+/* Rules and grounds of a table go before its text, which so stays one text
+ * object: nothing is painted over letters. */
+static bool
+put_text(struct pdf_content *c, const struct page_item *it, size_t n)
+{
+	bool		 ok = true;
+
+	for (size_t i = 0; i < n; i++)
+		if (is_ground(&it[i]))
+			ok = put_item(c, &it[i]) && ok;
+	for (size_t i = 0; i < n; i++)
+		if (!is_ground(&it[i]))
+			ok = put_item(c, &it[i]) && ok;
+	return ok;
+}
+
 bool
 pdf_content_page(struct pdf_content *c, const struct page *page,
     uint32_t index, struct buf *out)
@@ -297,8 +331,17 @@ pdf_content_page(struct pdf_content *c, const struct page *page,
 	c->page = page;
 	c->index = index;
 	c->out = out;
-	for (size_t i = 0; i < page->item.n; i++)
-		ok = put_item(c, &page->item.v[i]) && ok;
+	for (size_t i = 0, to; i < page->item.n; i = to) {
+		const struct page_item	*it = &page->item.v[i];
+
+		to = text_end(page, i);
+		if (to > i)
+			ok = put_text(c, it, to - i) && ok;
+		else {
+			ok = put_item(c, it) && ok;
+			to++;
+		}
+	}
 	content_end_text(c);
 	content_unmark(c);
 	return ok;
