@@ -191,7 +191,7 @@ static bool
 is_told_elsewhere(const struct xml_node *n)
 {
 	static const struct str	 answers[] = { STR("p"), STR("li"), STR("ul"),
-		STR("ol"), STR("table"), STR("figure") };
+		STR("ol"), STR("table"), STR("figure"), STR("guideline") };
 	static const struct str	 prose[] = { STR("term"), STR("lesson") };
 	struct str		 name = xml_name(n);
 

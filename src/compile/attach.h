@@ -21,7 +21,8 @@ void	 attach_recall(struct document *, const struct session *);
 
 /* The report model as it is attached: figures, states, titles, findings.  It
  * has no answers, which stand in the submission beside it, and not the words
- * of the edition for its users: guidance, terms, lessons, English. */
+ * of the edition for its users: guidance, guidelines, terms, lessons, English.
+ */
 void	 attach_model(const struct document *, struct buf *);
 
 /* Names of the two attachments that are not the agency's. */

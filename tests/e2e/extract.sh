@@ -26,7 +26,8 @@ for s in complete draft; do
 	    > "$out/model.xml"
 	python3 - "$out/model.xml" "$out/$s.out/report-model.xml" <<- 'EOF' ||
 	import sys, xml.etree.ElementTree as tree
-	answers = {'p', 'li', 'ul', 'ol', 'table', 'figure'}
+	answers = {'p', 'li', 'ul', 'ol', 'table', 'figure',
+	    'guideline'}
 	files = {'sha256', 'bytes', 'found', 'picture'}	# known when printed
 	gone = 0
 	def flat(e, full):
