@@ -172,8 +172,11 @@ progress_tell(const struct progress *p, const struct tally *t, bool results)
 		name_failed(p);
 	if (t->stopped)
 		fputs(phrase(PHRASE_BATCH_STOPPED, p->lang), stderr);
-	if (results)
+	else if (results)
 		tell_results(p->options);
+	else if (p->options->shards > 1 && t->n[OUTCOME_IO] == 0)
+		fprintf(stderr, phrase(PHRASE_BATCH_SHARD, p->lang),
+		    p->options->shard, p->options->shards, p->options->out);
 }
 
 void

@@ -118,9 +118,10 @@ says "see $w/out/summary.pdf and results.csv"
 watched --verify "$w/out" --lang en
 says '8 agencies: all documents are there and unchanged'
 for i in 1 2 3; do	# two of three parts have no agency
-	watched "$w/in/a1" -o "$w/pieces" --shard $i/3 ||
+	watched "$w/in/a1" -o "$w/pieces" --shard $i/3 --lang th ||
 	    bad "part $i of 3 on a terminal"
 done
+says "3 จาก 3 .*: pmqa batch --merge $w/pieces"
 
 # --- the feedback report of those that have an assessment
 complete() { # folder id
