@@ -34,12 +34,17 @@ pdf_fonts_new(struct arena *a, struct pdf *pdf, struct diags *ds)
 	return fs;
 }
 
+static uint32_t
+slot_of(const struct pdf_font *f, uint32_t id)
+{
+	return (id * 2654435761u) >> 7 & (f->n_slot - 1);
+}
+
 /* Where a run's entry is or should be: open addressing, at most 3/4 full. */
 static struct slot *
 find_slot(struct pdf_font *f, uint32_t id)
 {
-	uint32_t	 mask = f->n_slot - 1;
-	uint32_t	 i = (id * 2654435761u) >> 7 & mask;
+	uint32_t	 mask = f->n_slot - 1, i = slot_of(f, id);
 
 	while (f->slot[i].shown != NULL && f->slot[i].id != id)
 		i = (i + 1) & mask;
@@ -237,6 +242,16 @@ is_private(struct str s)
 		    (p[i] == 0xf3 && p[i + 1] >= 0xb0)))
 			return true;
 	return false;
+}
+
+void
+pdf_fonts_fetch(const struct pdf_fonts *fs, const struct glyph_run *run)
+{
+	const struct pdf_font	*f = run->font->index < fs->by_index.n ?
+	    fs->by_index.v[run->font->index] : NULL;
+
+	if (f != NULL && f->n_slot > 0)
+		__builtin_prefetch(&f->slot[slot_of(f, run->id)]);
 }
 
 static const struct shown *

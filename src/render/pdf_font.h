@@ -25,6 +25,9 @@ struct shown {
 /* NULL after a diagnostic (once a face). */
 const struct shown *pdf_fonts_show(struct pdf_fonts *,
 		    const struct glyph_run *);
+/* It will be asked for: a dozen at once come as fast from memory as one. */
+void		 pdf_fonts_fetch(const struct pdf_fonts *,
+		    const struct glyph_run *);
 uint32_t	 pdf_font_number(const struct pdf_font *);	/* /F1 is 1 */
 /* Object number of the dictionary of all fonts, for /Resources. */
 uint32_t	 pdf_fonts_resource(const struct pdf_fonts *);

@@ -288,6 +288,10 @@ find_shown(struct pdf_content *c, const struct page_line *l, bool *is_private)
 	bool	 ok = true;
 
 	c->shown.n = 0;
+	for (uint32_t i = 0; i < l->n; i++)
+		__builtin_prefetch(l->placed[i].run);
+	for (uint32_t i = 0; i < l->n; i++)
+		pdf_fonts_fetch(c->fonts, l->placed[i].run);
 	for (uint32_t i = 0; i < l->n; i++) {
 		const struct shown	*s = pdf_fonts_show(c->fonts,
 		    l->placed[i].run);
