@@ -274,6 +274,38 @@ singles_hold(struct eval *ev, const struct expr *e)
 	    str_eq(a, b) == (e->op == OP_EQ);
 }
 
+/* Numbers, and texts or single nodes taken for numbers. */
+static bool
+is_scalar(const struct expr *e)
+{
+	return e->is_number || e->single;
+}
+
+/* False when there is no node. */
+static bool
+scalar_number(struct eval *ev, const struct expr *e, double *n)
+{
+	struct str	 text;
+
+	if (e->is_number) {
+		*n = xpath_number_of(ev, e);
+		return true;
+	}
+	if (!single_text(ev, e, &text))
+		return false;
+	*n = xpath_text_number(ev, text);
+	return true;
+}
+
+static bool
+scalars_hold(struct eval *ev, const struct expr *e)
+{
+	double	 a, b;
+
+	return scalar_number(ev, e->a, &a) && scalar_number(ev, e->b, &b) &&
+	    numbers_hold(e->op, a, b);
+}
+
 static bool
 sets_hold(struct eval *ev, const struct expr *e)
 {
@@ -289,6 +321,15 @@ sets_hold(struct eval *ev, const struct expr *e)
 	return plain_hold(ev, e->op, &a, &b);
 }
 
+static bool
+holds(struct eval *ev, const struct expr *e)
+{
+	if (e->op <= OP_NE && e->a->single && e->b->single)
+		return singles_hold(ev, e);
+	return is_scalar(e->a) && is_scalar(e->b) ? scalars_hold(ev, e) :
+	    sets_hold(ev, e);
+}
+
 /* ---- all of it ---- */
 
 bool
@@ -296,6 +337,8 @@ xpath_truth_of(struct eval *ev, const struct expr *e)
 {
 	struct value	 v;
 
+	if (e->op >= OP_EQ && e->op <= OP_GE)
+		return holds(ev, e);
 	if (e->attribute)
 		return xpath_attribute(ev, e) != NULL;
 	if (e->op == OP_CALL && e->call->truth != NULL)
@@ -360,8 +403,7 @@ xpath_value(struct eval *ev, const struct expr *e, size_t want)
 		return truth_value(xpath_truth_of(ev, e->a) &&
 		    xpath_truth_of(ev, e->b));
 	case OP_EQ: case OP_NE: case OP_LT: case OP_LE: case OP_GT: case OP_GE:
-		return truth_value(e->op <= OP_NE && e->a->single &&
-		    e->b->single ? singles_hold(ev, e) : sets_hold(ev, e));
+		return truth_value(holds(ev, e));
 	case OP_ADD: case OP_SUB: case OP_MUL: case OP_DIV: case OP_MOD:
 		return sum_value(ev, e);
 	case OP_MINUS:

@@ -22,21 +22,33 @@
 
 /* ---- XPath 1.0 ---- */
 
-static struct value
-call_contains(struct eval *ev, const struct expr *a)
+static bool
+truth_contains(struct eval *ev, const struct expr *a)
 {
 	struct str	 s = xpath_argument(ev, a);
 	struct str	 part = xpath_argument(ev, a->next);
 
-	return truth_value(str_find(s, part, 0) != SIZE_MAX);
+	return str_find(s, part, 0) != SIZE_MAX;
+}
+
+static struct value
+call_contains(struct eval *ev, const struct expr *a)
+{
+	return truth_value(truth_contains(ev, a));
+}
+
+static bool
+truth_starts_with(struct eval *ev, const struct expr *a)
+{
+	struct str	 s = xpath_argument(ev, a);
+
+	return str_starts(s, xpath_argument(ev, a->next));
 }
 
 static struct value
 call_starts_with(struct eval *ev, const struct expr *a)
 {
-	struct str	 s = xpath_argument(ev, a);
-
-	return truth_value(str_starts(s, xpath_argument(ev, a->next)));
+	return truth_value(truth_starts_with(ev, a));
 }
 
 static struct value
@@ -331,14 +343,15 @@ brief(struct eval *ev, const struct expr *a)
 static const struct function functions[] = {
 	XPATH_CALL("brief", 3, 3, brief),
 	XPATH_CALL("concat", 2, 99, call_concat),
-	XPATH_CALL("contains", 2, 2, call_contains),
+	XPATH_CALL("contains", 2, 2, call_contains, .truth = truth_contains),
 	XPATH_CALL("date-th", 1, 2, date_th),
 	XPATH_CALL("join", 2, 2, join),
 	XPATH_CALL("normalize-space", 0, 1, call_normalize_space,
 	    .truth = truth_normalize_space),
 	XPATH_CALL("number-th", 1, 1, number_th),
 	XPATH_CALL("sort-key-th", 1, 1, sort_key_th),
-	XPATH_CALL("starts-with", 2, 2, call_starts_with),
+	XPATH_CALL("starts-with", 2, 2, call_starts_with,
+	    .truth = truth_starts_with),
 	XPATH_CALL("string", 0, 1, call_string),
 	XPATH_CALL("string-length", 0, 1, call_string_length,
 	    .is_number = true),

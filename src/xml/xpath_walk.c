@@ -253,6 +253,21 @@ walk_any(struct walk *w, const struct step *s, struct xml_node *origin,
 	}
 }
 
+/* Forwards, where nobody counts: backwards each has to be looked for. */
+static void
+walk_before(struct walk *w, const struct step *s, struct xml_node *origin)
+{
+	struct xml_node	*n = origin->parent == NULL ||
+			    origin->kind == NODE_ATTRIBUTE ? origin :
+			    origin->parent->first;
+
+	for (; n != origin && !enough(w); n = n->next) {
+		xpath_work(w->ev, 1);
+		if (matches(s, n))
+			take(w, s, NULL, n);
+	}
+}
+
 /* What the steps from s on reach from node n. */
 static void
 walk_from(struct walk *w, const struct step *s, struct xml_node *origin)
@@ -266,6 +281,8 @@ walk_from(struct walk *w, const struct step *s, struct xml_node *origin)
 	if (s->test == TEST_NAME &&
 	    (s->axis == AXIS_CHILD || s->axis == AXIS_ATTRIBUTE))
 		walk_named(w, s, first_on(s->axis, origin), &placed);
+	else if (s->axis == AXIS_PRECEDING_SIBLING && !s->placed)
+		walk_before(w, s, origin);
 	else
 		walk_any(w, s, origin, &placed);
 	if (!s->placed)

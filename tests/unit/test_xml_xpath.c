@@ -62,6 +62,32 @@ test_values(void **state)
 	assert_string_equal(value(f, "concat('a', 1 + 1)"), "a2");
 }
 
+/* Without a node nothing holds, not even that it is unequal. */
+static void
+test_comparisons(void **state)
+{
+	struct fixture	*f = *state;
+
+	assert_string_equal(value(f, "@year > 2564"), "true");
+	assert_string_equal(value(f, "@year < 2565.5"), "true");
+	assert_string_equal(value(f, "'10' < '9'"), "false");
+	assert_string_equal(value(f, "@year = 2565.0"), "true");
+	assert_string_equal(value(f, "2565 != @year"), "false");
+	assert_string_equal(value(f, "@none < 1 or @none >= 1"), "false");
+	assert_string_equal(value(f, "@none != 1 or @none = 1"), "false");
+	assert_string_equal(value(f, "'x' != 1"), "true");
+	assert_string_equal(value(f, "count(q[starts-with(@id, '1') and "
+	    "contains(., 'ก')])"), "1");
+	assert_string_equal(value(f, "count(line[preceding-sibling::line])"),
+	    "2");
+	assert_string_equal(value(f, "line[3]/preceding-sibling::line"),
+	    "น้ำมั่นคงตลอดปี");
+	assert_string_equal(value(f, "line[3]/preceding-sibling::line[1]"),
+	    " น้ำสะอาด\nทุกหมู่บ้าน ");
+	assert_string_equal(value(f, "count(q/@id/preceding-sibling::node())"),
+	    "0");
+}
+
 static void
 test_variables_and_position(void **state)
 {
@@ -308,7 +334,8 @@ int
 main(void)
 {
 	const struct CMUnitTest	 tests[] = {
-		TEST(test_values), TEST(test_variables_and_position),
+		TEST(test_values), TEST(test_comparisons),
+		TEST(test_variables_and_position),
 		TEST(test_node_sets), TEST(test_functions),
 		TEST(test_brief),
 		TEST(test_sort_key), TEST(test_is_path), TEST(test_names),
