@@ -45,4 +45,19 @@ eight_first(uint64_t mask)		/* not 0 */
 	return (size_t)__builtin_ctzll(mask) / 8;
 }
 
+/* The first byte of p from i on that is not 0, or n. */
+static inline size_t
+eight_next(const uint8_t *p, size_t i, size_t n)
+{
+	for (; n - i >= 8; i += 8) {
+		uint64_t	 x = eight_load(p + i);
+
+		if (x != 0)
+			return i + eight_first(x);
+	}
+	while (i < n && p[i] == 0)
+		i++;
+	return i;
+}
+
 #endif

@@ -339,19 +339,11 @@ cut_segments(struct cutter *c)
 	}
 }
 
-/* A boundary that counts at depth 1. */
+/* At a boundary that counts at depth 1. */
 static bool
 parts_inside(const struct par_text *t, const struct piece *p)
 {
-	const uint8_t	*brk = t->brk + p->off;
-	size_t		 i = 1;
-
-	for (; i + 8 <= p->n; i += 8)
-		if (eight_load(brk + i) != 0)
-			return true;
-	while (i < p->n && brk[i] == BRK_NEVER)
-		i++;
-	return i < p->n;
+	return eight_next(t->brk + p->off, 1, p->n) < p->n;
 }
 
 /* The pieces of depth 0, of which only few part once more. */

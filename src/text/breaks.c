@@ -3,6 +3,7 @@
 #include "text/breaks_int.h"
 
 #include "base/arena.h"
+#include "base/eight.h"
 #include "base/fatal.h"
 #include "base/utf8.h"
 #include "text/hyphenate.h"
@@ -451,11 +452,11 @@ segment_runs(struct breaker *br)
 			segment_abbreviated(br, i, e - i);
 		else
 			segment_plain(br, i, e - i);
-		for (size_t k = i + 1; k < e; k++)
-			if (br->out[k - i] != BRK_NEVER) {
-				t->v[k].brk = br->out[k - i];
-				set_stop(t, k);
-			}
+		for (size_t k = 1; (k = eight_next(br->out, k, e - i)) <
+		    e - i; k++) {
+			t->v[i + k].brk = br->out[k];
+			set_stop(t, i + k);
+		}
 	}
 }
 

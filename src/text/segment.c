@@ -3,6 +3,7 @@
 #include "text/segment.h"
 
 #include "base/arena.h"
+#include "base/eight.h"
 #include "base/fatal.h"
 #include "base/utf8.h"
 #include "text/lattice.h"
@@ -99,16 +100,12 @@ cluster_starts(const uint8_t *code, size_t n, size_t i)
 static void
 mark_long(const uint8_t *code, size_t n, uint8_t *out)
 {
-	size_t		 from = 0;
-
-	for (size_t i = 1; i <= n; i++) {
-		if (i < n && out[i] == BRK_NEVER)
-			continue;
-		for (size_t k = from + 2; i - from > LONG_WORD && k + 1 < i;
+	for (size_t from = 0, to; from < n; from = to) {
+		to = eight_next(out, from + 1, n);
+		for (size_t k = from + 2; to - from > LONG_WORD && k + 1 < to;
 		    k++)
 			if (cluster_starts(code, n, k))
 				out[k] = BRK_EMERGENCY;
-		from = i;
 	}
 }
 
