@@ -78,10 +78,11 @@ def read_scales(pdf):
     return scales
 
 
-def read_glyphs(pdf):
+def read_glyphs(pdf, scales=None):
     """Glyphs that stand on the line.  A glyph of several characters comes as
-    one with its width and others with none; who is left of them gets it."""
-    glyphs, dropped, scales = [], None, read_scales(pdf)
+    one with its width and others with none; who is left of them gets it.  scales: of
+    read_scales, where they matter."""
+    glyphs, dropped, scales = [], None, scales or {}
     for c, x, right, y, page in read_chars(pdf):
         c = letters_of(c) if len(c) == 1 else c
         last = glyphs[-1] if glyphs else None

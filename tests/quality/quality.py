@@ -24,7 +24,7 @@ import probes
 import readers
 from align import align
 from found import Found
-from pages import read_glyphs, rows_of
+from pages import read_glyphs, read_scales, rows_of
 from report import Report
 from source import (Paragraph, Text, is_gold, many_lines, read_gold,
                     read_plain, read_xml)
@@ -89,7 +89,7 @@ def measure_text(engine, text, words, options):
     found = Found()
     with tempfile.TemporaryDirectory() as folder:
         pdf = engine.typeset(text, folder)
-        glyphs = read_glyphs(pdf)
+        glyphs = read_glyphs(pdf, read_scales(pdf))
         found.put("found", align(text.paragraphs, glyphs))
         rows = rows_of(glyphs, text.paragraphs)
         if "lines" in options.only:
