@@ -59,10 +59,12 @@ void
 pdf_int(struct buf *b, int64_t v)
 {
 	char		*p = buf_room(b, NUMBER_MAX), *end = p;
+	uint64_t	 size;
 
 	if (p == NULL)
 		return;
-	end = put_digits(end, put_sign(&end, v));
+	size = put_sign(&end, v);
+	end = put_digits(end, size);
 	buf_used(b, (size_t)(end - p));
 }
 
