@@ -99,15 +99,6 @@ band_height(const struct band *b)
 	return sum;
 }
 
-bool
-band_is_quiet(const struct band *b)
-{
-	for (uint32_t i = 0; i < b->n_cell; i++)
-		if (!b->cell[i].slice.galley->quiet)
-			return false;
-	return true;
-}
-
 /* Cuts a cell's content; `above` of the room is taken by rows before it. */
 static bool
 cell_cut(struct lay *lay, const struct cell *c, const struct room *room,

@@ -22,7 +22,6 @@ build_par(struct builder *b, const struct flow_node *node,
     const struct par *par)
 {
 	size_t		 n = par_n_lines(par);
-	bool		 told = nodes_told(b->lay->nodes, node);
 
 	for (size_t i = 0; i < n; i++) {
 		struct item	*it;
@@ -33,7 +32,6 @@ build_par(struct builder *b, const struct flow_node *node,
 		    par_height(par, i, i + 1));
 		it->par = par;
 		it->line = (uint32_t)i;
-		it->told = told;
 		foot_of_line(b, it);
 	}
 }

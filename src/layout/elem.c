@@ -15,14 +15,7 @@ struct walker {
 	struct lay	*lay;
 	struct page_doc	*doc;
 	struct map	*ids;		/* used by elements */
-	struct node_info *paragraph;	/* the one inside, or NULL */
 };
-
-static bool
-is_paragraph(const struct flow_node *node)
-{
-	return node->kind == FLOW_PARA || node->kind == FLOW_LABEL;
-}
 
 /* Names of elements are unique in the document: the first one has it. */
 static struct str
@@ -69,7 +62,6 @@ static void
 walk(struct walker *w, const struct flow_node *node, uint32_t parent,
     uint32_t depth)
 {
-	struct node_info *around = w->paragraph;
 	uint32_t	 elem = parent, body = 0;
 
 	if (depth > LIMIT_FLOW_DEPTH)
@@ -78,10 +70,6 @@ walk(struct walker *w, const struct flow_node *node, uint32_t parent,
 		return;
 	if (node->role != ROLE_NONE)
 		elem = elem_of_node(w, node, parent);
-	if (is_paragraph(node))
-		w->paragraph = nodes_get(w->lay->nodes, node);
-	else if (node->id.n > 0 && w->paragraph != NULL)
-		w->paragraph->inner_ids = true;
 	nodes_set_elem(w->lay->nodes, node, elem);
 	for (const struct flow_node *c = node->first; c != NULL; c = c->next) {
 		uint32_t	 under = elem;
@@ -97,13 +85,12 @@ walk(struct walker *w, const struct flow_node *node, uint32_t parent,
 		}
 		walk(w, c, under, depth + 1);
 	}
-	w->paragraph = around;
 }
 
 void
 elem_build(struct lay *lay, struct page_doc *doc)
 {
-	struct walker	 w = { lay, doc, map_new(lay->cache), NULL };
+	struct walker	 w = { lay, doc, map_new(lay->cache) };
 
 	elem_add(lay, doc, ROLE_NONE, 0);
 	elem_add(lay, doc, ROLE_DOCUMENT, 0);

@@ -6,7 +6,7 @@
 #include "image/image.h"
 #include "layout/columns.h"
 #include "layout/cut.h"
-#include "layout/refs.h"
+#include "layout/leaf.h"
 #include "layout/table_int.h"
 
 static uint32_t
@@ -33,7 +33,7 @@ target_elem(void *ctx, const struct flow_node *node)
 static struct chart_context
 chart_of(const struct emitter *e, const struct flow_node *node)
 {
-	return (struct chart_context){ .arena = e->lay->out,
+	return (struct chart_context){ .arena = e->lay->arena,
 	    .fonts = e->lay->tools->fonts, .shaper = e->lay->tools->shaper,
 	    .breaker = e->lay->tools->breaker,
 	    .page = e->page, .elem = emit_elem(e, node) };
@@ -51,33 +51,18 @@ target_badge(void *ctx, const struct flow_node *node, mpt x, mpt y)
 	timing_enter(e->lay->tools->timings, was);
 }
 
-static struct str
-folio_of(const struct emitter *e)
-{
-	if (e->page->label.n > 0)
-		return e->page->label;
-	return str_fmt(e->lay->cache, "%u", e->index + 1);
-}
-
-/* A node with an id begins here; the first of that name counts. */
 static void
 target_dest(void *ctx, const struct flow_node *node, mpt x, mpt y)
 {
-	struct emitter	*e = ctx;
-
-	if (e->artifact || node->id.n == 0 ||
-	    !refs_seen(e->lay->refs, node->id, folio_of(e)))
-		return;
-	VEC_PUSH(e->lay->out, e->lay->doc->dest) = (struct page_dest){
-	    .name = node->id, .page = e->index, .x = x, .y = y };
+	leaf_note(ctx, node, x, y, /*block*/false);
 }
 
 void
-emit_init(struct emitter *e, struct lay *lay, uint32_t page)
+emit_init(struct emitter *e, struct lay *lay, struct page *page,
+    struct leaf *leaf)
 {
-	*e = (struct emitter){ .lay = lay, .index = page,
-	    .page = &lay->doc->page.v[page] };
-	e->target = (struct par_target){ .arena = lay->out, .page = e->page,
+	*e = (struct emitter){ .lay = lay, .page = page, .leaf = leaf };
+	e->target = (struct par_target){ .arena = lay->arena, .page = page,
 	    .ctx = e, .elem = target_elem, .badge = target_badge,
 	    .dest = target_dest };
 }
@@ -85,53 +70,15 @@ emit_init(struct emitter *e, struct lay *lay, uint32_t page)
 void
 emit_rect(struct emitter *e, mpt x, mpt y, mpt w, mpt h, uint32_t colour)
 {
-	if (e->lay->dry)
-		return;
-	VEC_PUSH(e->lay->out, e->page->item) = (struct page_item){
+	VEC_PUSH(e->lay->arena, e->page->item) = (struct page_item){
 	    .kind = PAGE_RECT, .u.rect = { x, y, w, h, colour } };
-}
-
-/* All text below a node, for a bookmark without a title of its own. */
-static struct str
-text_below(struct arena *a, const struct flow_node *node, uint32_t depth)
-{
-	struct str	 s = STR("");
-
-	if (node->kind == FLOW_TEXT)
-		return node->u.text;
-	if (depth == 0 || node->kind == FLOW_NOTE)
-		return s;
-	for (const struct flow_node *c = node->first; c != NULL; c = c->next)
-		s = STR_CAT(a, s, text_below(a, c, depth - 1));
-	return s;
-}
-
-static void
-emit_mark(struct emitter *e, const struct flow_node *node, mpt x, mpt y)
-{
-	struct lay	*lay = e->lay;
-	struct str	 title = flow_outline_title(node);
-
-	if (node->kind == FLOW_MARKER)
-		VEC_PUSH(lay->cache, lay->marker) =
-		    (struct marker_at){ node, e->index };
-	target_dest(e, node, x, y);
-	if (node->outline == 0)
-		return;
-	if (title.n == 0)
-		title = text_below(lay->out, node, LIMIT_FLOW_DEPTH);
-	VEC_PUSH(lay->out, lay->doc->bookmark) = (struct page_bookmark){
-	    .level = node->outline, .title = title, .page = e->index,
-	    .y = y };
 }
 
 static void
 emit_marks(struct emitter *e, const struct item *it, mpt x, mpt y)
 {
-	if (e->artifact)
-		return;
 	for (const struct mark *m = it->mark; m != NULL; m = m->next)
-		emit_mark(e, m->node, x, y);
+		leaf_note(e, m->node, x, y, /*block*/true);
 }
 
 /* Labels: first lines on the item's first baseline. */
@@ -143,15 +90,13 @@ emit_sides(struct emitter *e, const struct item *it, mpt x, mpt y)
 		    par_line(it->par, it->line)->above :
 		    par_line(s->par, 0)->above);
 
-		if (e->lay->dry && !s->told)
-			continue;
 		for (size_t i = 0; i < par_n_lines(s->par); i++) {
 			const struct par_line *l = par_line(s->par, i);
 
 			if (i > 0)
 				base += par_line(s->par, i - 1)->below +
 				    l->above;
-			par_emit(s->par, i, &e->target, x + s->x, base);
+			leaf_line(e, s->par, (uint32_t)i, x + s->x, base);
 		}
 	}
 }
@@ -159,16 +104,7 @@ emit_sides(struct emitter *e, const struct item *it, mpt x, mpt y)
 static void
 emit_line(struct emitter *e, const struct item *it, mpt x, mpt y)
 {
-	struct node_info *info;
-
-	if (it->told && it->line == 0 && !e->artifact) {
-		info = nodes_get(e->lay->nodes, it->node);
-		nodes_own(e->lay->nodes, info)->now =
-		    str_copy(e->lay->cache, folio_of(e));
-	}
-	if (e->lay->dry && !it->told)
-		return;
-	par_emit(it->par, it->line, &e->target, x + it->x,
+	leaf_line(e, it->par, it->line, x + it->x,
 	    y + par_line(it->par, it->line)->above);
 }
 
@@ -190,15 +126,13 @@ emit_object(struct emitter *e, const struct item *it, mpt x, mpt y)
 {
 	const struct flow_node *n = it->node;
 
-	if (e->lay->dry)
-		return;
 	if (n->kind == FLOW_CHART) {
 		emit_chart(e, it, x, y);
 		return;
 	}
 	if (n->u.image.image == NULL)
 		return;
-	VEC_PUSH(e->lay->out, e->page->item) = (struct page_item){
+	VEC_PUSH(e->lay->arena, e->page->item) = (struct page_item){
 	    .kind = PAGE_IMAGE, .elem = emit_elem(e, n),
 	    .u.image = { n->u.image.image, x + it->x, y, it->w, it->height } };
 }
@@ -262,7 +196,7 @@ fragment_open(struct emitter *e, struct fragment *outer,
 	struct fragment	*fr = ARENA_NEW(e->lay->pass, struct fragment);
 
 	*fr = (struct fragment){ f, SIZE_MAX, y, outer };
-	if (f->node->style->background != COLOUR_NONE && !e->lay->dry) {
+	if (f->node->style->background != COLOUR_NONE) {
 		fr->background = e->page->item.n;
 		emit_rect(e, x + f->x, y, f->w, 0, f->node->style->background);
 	}
@@ -302,7 +236,7 @@ emit_artifact_par(struct emitter *e, const struct par *par, mpt x, mpt y)
 	for (size_t i = 0; i < par_n_lines(par); i++) {
 		const struct par_line *l = par_line(par, i);
 
-		par_emit(par, i, &e->target, x, y + l->above);
+		leaf_line(e, par, (uint32_t)i, x, y + l->above);
 		y += l->above + l->below;
 	}
 	e->artifact = was;

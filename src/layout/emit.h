@@ -5,18 +5,22 @@
 #include "layout/par.h"
 #include "layout/layout_int.h"
 
+struct leaf;
+
 struct emitter {
 	struct lay	*lay;
 	struct page	*page;
-	uint32_t	 index;		/* of the page, from 0 */
+	struct leaf	*leaf;		/* whose page it is, or NULL */
 	bool		 artifact;	/* running heads, repeated heads */
 	struct par_target target;
 	const struct flow_node *last;	/* asked for its element, and */
 	uint32_t	 last_elem;	/* the answer */
 };
 
-/* The page must not move in memory until the emitter is done with. */
-void	 emit_init(struct emitter *, struct lay *, uint32_t page);
+/* The page must not move in memory until the emitter is done with.  Without a
+ * leaf nothing is told about it. */
+void	 emit_init(struct emitter *, struct lay *, struct page *,
+	    struct leaf *);
 /* x, y: top left of the slice.  Returns its bottom. */
 mpt	 emit_slice(struct emitter *, const struct slice *, mpt x, mpt y);
 /* A filled rectangle, always an artifact. */

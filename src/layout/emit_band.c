@@ -118,8 +118,6 @@ emit_band(struct emitter *e, const struct band *b, mpt x, mpt y)
 	for (uint32_t i = 0; i < b->n_cell; i++) {
 		const struct cell *c = &b->cell[i];
 
-		if (e->lay->dry && c->slice.galley->quiet)
-			continue;
 		emit_slice(e, &c->slice, x + c->x,
 		    y + rows_height(b, 0, c->row) + c->shift +
 		    cell_inset_top(c->node));

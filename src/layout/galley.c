@@ -2,7 +2,6 @@
 #include "layout/galley.h"
 
 #include "layout/foot.h"
-#include "layout/table_int.h"
 
 void
 builder_init(struct builder *b, struct lay *lay, mpt width)
@@ -95,19 +94,6 @@ builder_mark(struct builder *b, const struct flow_node *node)
 	b->mark_end = &m->next;
 }
 
-static bool
-is_quiet(const struct item *it)
-{
-	if (it->mark != NULL || it->told)
-		return false;
-	for (const struct side *s = it->side; s != NULL; s = s->next)
-		if (s->told)
-			return false;
-	if (it->kind == ITEM_BAND)
-		return band_is_quiet(it->band);
-	return it->kind != ITEM_COLUMNS;
-}
-
 static void
 sum_heights(struct builder *b)
 {
@@ -119,11 +105,8 @@ sum_heights(struct builder *b)
 				g->item.v[i].foot =
 				    foot_inside(&g->item.v[i]);
 	g->sum = ARENA_ARRAY(b->lay->pass, int64_t, g->item.n + 1);
-	g->quiet = true;
-	for (size_t i = 0; i < g->item.n; i++) {
+	for (size_t i = 0; i < g->item.n; i++)
 		g->sum[i + 1] = g->sum[i] + g->item.v[i].height;
-		g->quiet &= is_quiet(&g->item.v[i]);
-	}
 }
 
 /* Marks without an item after them begin where the last one does. */

@@ -7,6 +7,7 @@
  *	last.c				the last page of a chapter
  *	foot.c				footnotes
  *	emit.c				a slice of a galley -> page items
+ *	leaf.c				a page, and its place in the document
  *	pages.c				sequences, masters, running heads
  *	setting.c			what of a pass holds in the next */
 #ifndef LAYOUT_LAYOUT_INT_H
@@ -69,7 +70,6 @@ struct side {				/* a label beside an item */
 	const struct flow_node *node;
 	const struct par *par;
 	mpt		 x;
-	bool		 told;		/* as struct item's */
 	struct side	*next;
 };
 
@@ -78,8 +78,6 @@ struct item {
 	enum bond	 bond;		/* to the item before */
 	bool		 together;	/* inside a keep_together */
 	bool		 heading;	/* inside an H1 ... H6 */
-	bool		 told;		/* what a line holds must be told,
-					 * even when its page is dropped */
 	enum flow_break	 force;		/* break before it */
 	mpt		 x, w, height;
 	const struct frame *frame;	/* open before the item; for OPEN and
@@ -99,9 +97,8 @@ struct item {
 
 struct galley {
 	VEC(struct item) item;
-	/* from builder_finish on: */
-	int64_t		*sum;		/* of heights before each item, n + 1 */
-	bool		 quiet;		/* nothing in it is marked or told */
+	int64_t		*sum;		/* of heights before each item, n + 1;
+					 * from builder_finish on */
 };
 
 /* Items [from, to) of a galley; where an item was torn, its part stands for
@@ -132,7 +129,8 @@ struct lay {
 	const struct flow_doc *flow;
 	struct diags	*diags;
 	struct arena	*arena;		/* document's: what is kept */
-	struct arena	*out;		/* of this pass's pages: arena, or one
+	struct arena	*out;		/* of this pass's lists of pages,
+					 * targets and bookmarks: arena, or one
 					 * of its own when they are sure to be
 					 * dropped */
 	struct arena	*cache;		/* this run's */
@@ -143,8 +141,7 @@ struct lay {
 	struct setting	*setting;	/* being made, or NULL */
 	uint32_t	 n_by_page;	/* times that text which depends on
 					 * pages was asked for */
-	bool		 dry;		/* pages are dropped: only places of
-					 * targets matter */
+	bool		 dry;		/* those lists are dropped */
 	struct nodes	*nodes;
 	struct refs	*refs;
 	struct par_context par;

@@ -95,8 +95,7 @@ attach_label(struct builder *b, const struct flow_node *label,
 	while (*end != NULL)			/* the outer label first */
 		end = &(*end)->next;
 	*end = ARENA_NEW(b->lay->pass, struct side);
-	**end = (struct side){ .node = label, .par = par, .x = x,
-	    .told = nodes_told(b->lay->nodes, label) };
+	**end = (struct side){ .node = label, .par = par, .x = x };
 }
 
 static void

@@ -79,14 +79,6 @@ nodes_get(struct nodes *ns, const struct flow_node *node)
 	return *info;
 }
 
-bool
-nodes_told(const struct nodes *ns, const struct flow_node *para)
-{
-	const struct node_info *info = nodes_find(ns, para);
-
-	return info != NULL && (info->by_page || info->inner_ids);
-}
-
 struct own_folio *
 nodes_own(struct nodes *ns, struct node_info *info)
 {

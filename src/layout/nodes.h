@@ -18,7 +18,6 @@ struct own_folio {
 };
 
 struct node_info {
-	bool		 inner_ids;	/* a paragraph with targets inside */
 	bool		 by_page;	/* text holds until stamp changes */
 	uint32_t	 stamp;
 	struct par_text	*text;		/* or NULL */
@@ -40,8 +39,6 @@ void		 nodes_set_elem(struct nodes *, const struct flow_node *,
 struct node_info *nodes_get(struct nodes *, const struct flow_node *);
 /* The entry or NULL. */
 struct node_info *nodes_find(const struct nodes *, const struct flow_node *);
-/* A paragraph whose place is to be known: by its own text, or by ids in it. */
-bool		 nodes_told(const struct nodes *, const struct flow_node *);
 /* The node's own folio, made when there is none. */
 struct own_folio *nodes_own(struct nodes *, struct node_info *);
 /* All texts and what was made of them are gone. */

@@ -13,14 +13,14 @@
 #include "text/shape.h"
 
 #define BODY_LEAST	(72 * MPT_PT)	/* of a page, each way */
+#define RUNNING_ITEMS	48		/* mostly no more */
 #define RUNNING_GAP	(2 * MPT_PT)	/* between body and running heads */
 
 /* One sequence being set. */
 struct pager {
 	struct lay	*lay;
 	const struct flow_sequence *sequence;
-	struct setting	*setting;
-	struct galley	*galley;	/* its */
+	struct galley	*galley;
 	mpt		 w, h;		/* of the body */
 	uint32_t	 folio;		/* of the next page */
 	bool		 first;		/* no page of it yet */
@@ -68,16 +68,18 @@ turn_sheet(struct pager *pg, enum flow_break wish)
 		add_page(pg, true);
 }
 
+/* Sets items [from, to) on the leaf. */
 static void
-emit_page(struct pager *pg, size_t from, size_t to)
+emit_leaf(struct pager *pg, struct leaf *leaf, size_t from, size_t to)
 {
 	const struct flow_master *m = pg->sequence->master;
 	struct slice	 s = { .galley = pg->galley, .from = from, .to = to };
 	struct emitter	 e;
 	mpt		 bottom;
 
-	add_page(pg, false);
-	emit_init(&e, pg->lay, (uint32_t)pg->lay->doc->page.n - 1);
+	leaf->page.w = m->width;
+	leaf->page.h = m->height;
+	emit_init(&e, pg->lay, &leaf->page, leaf);
 	bottom = emit_slice(&e, &s, m->left, m->top);
 	foot_collect(pg->lay, &pg->foot, &s);
 	foot_set(&e, &pg->foot, pg->sequence, bottom, m->top + pg->h);
@@ -124,15 +126,16 @@ cut_page(struct pager *pg, size_t from, mpt *height)
 	return cut;
 }
 
-/* Cuts the next page of a galley, from item `from`. */
-static struct page_cut
-next_cut(struct pager *pg, size_t from)
+/* The next page of a galley, from item `from`; returns where the one after
+ * begins.  A torn item is replaced by its rest. */
+static size_t
+next_leaf(struct pager *pg, struct leaf *leaf, size_t from)
 {
 	struct item	*it = pg->galley->item.v;
-	struct page_cut	 page = { .from = from };
-	struct cut	 cut, *split;
+	struct cut	 cut;
 	mpt		 height;
 
+	leaf->force = it[from].force;
 	cut = cut_page(pg, from, &height);
 	fill_before_figure(pg->lay, pg->galley, from, height, &cut);
 	if (!pg->lay->notes)
@@ -140,36 +143,14 @@ next_cut(struct pager *pg, size_t from)
 	if (cut.overflow && cut.height > pg->h)
 		diag_add(pg->lay->diags, LAYOUT_TOO_HIGH,
 		    it[cut.to - 1].node->at, node_label(it[cut.to - 1].node));
-	page.to = cut.to;
-	if (cut.split) {
-		split = ARENA_NEW(pg->lay->pass, struct cut);
-		*split = cut;
-		page.split = split;
+	if (!cut.split) {
+		emit_leaf(pg, leaf, from, cut.to);
+		return cut.to;
 	}
-	return page;
-}
-
-/* Page i of the sequence, cut in this pass or before, from item `from`;
- * returns where the one after begins.  A torn item is replaced by its rest. */
-static size_t
-next_page(struct pager *pg, size_t i, size_t from)
-{
-	struct setting	*st = pg->setting;
-	struct item	*it = pg->galley->item.v;
-	const struct page_cut *page;
-
-	turn_sheet(pg, it[from].force);
-	if (i == st->page.n)
-		VEC_PUSH(st->arena, st->page) = next_cut(pg, from);
-	page = &st->page.v[i];
-	if (page->split == NULL) {
-		emit_page(pg, from, page->to);
-		return page->to;
-	}
-	it[page->to - 1] = page->split->head;
-	emit_page(pg, from, page->to);
-	it[page->to - 1] = page->split->tail;
-	return page->to - 1;
+	it[cut.to - 1] = cut.head;
+	emit_leaf(pg, leaf, from, cut.to);
+	it[cut.to - 1] = cut.tail;
+	return cut.to - 1;
 }
 
 static struct galley *
@@ -197,6 +178,45 @@ check_master(struct pager *pg)
 	pg->h = at_least(pg->h, BODY_LEAST);
 }
 
+/* A page has about as many items as the one before. */
+static struct leaf *
+add_leaf(struct setting *st, struct arena *a)
+{
+	size_t		 cap = st->leaf.n > 0 ?
+	    st->leaf.v[st->leaf.n - 1].page.item.n + 16 : 32;
+	struct leaf	*leaf = &VEC_PUSH(st->arena, st->leaf);
+
+	*leaf = (struct leaf){ .force = BREAK_AUTO };
+	leaf->page.item.v = arena_raw(a, cap * sizeof(struct page_item),
+	    alignof(struct page_item));
+	leaf->page.item.cap = cap;
+	return leaf;
+}
+
+/* All pages of the sequence, as far as there can be so many. */
+static void
+set_leaves(struct pager *pg, struct setting *st)
+{
+	struct lay	*lay = pg->lay;
+	size_t		 at = 0;
+
+	lay->body_height = pg->h;
+	lay->body_width = pg->w;
+	pg->galley = build_body(lay, pg->sequence->body, pg->w);
+	lay->foot_galley = pg->galley;
+	if (pg->galley->item.n == 0)
+		emit_leaf(pg, add_leaf(st, lay->arena), 0, 0);
+	while ((at < pg->galley->item.n || pg->foot.part.n > 0) &&
+	    st->leaf.n <= LIMIT_PAGES) {
+		struct leaf	*leaf = add_leaf(st, lay->arena);
+
+		if (at < pg->galley->item.n)
+			at = next_leaf(pg, leaf, at);
+		else
+			emit_leaf(pg, leaf, at, at);
+	}
+}
+
 /* What the last pass set, or a new setting. */
 static struct setting *
 setting_of(struct pager *pg, struct setting *old)
@@ -209,29 +229,10 @@ setting_of(struct pager *pg, struct setting *old)
 	st = setting_open();
 	lay->pass = st->arena;
 	lay->setting = st;
-	st->galley = build_body(lay, pg->sequence->body, pg->w);
+	set_leaves(pg, st);
 	lay->setting = NULL;
 	setting_close(old);
 	return st;
-}
-
-static void
-begin_sequence(struct pager *pg, struct setting **setting)
-{
-	const struct flow_sequence *s = pg->sequence;
-	struct lay	*lay = pg->lay;
-
-	check_master(pg);
-	lay->body_height = pg->h;
-	lay->body_width = pg->w;
-	pg->folio = start_folio(lay, s);
-	pg->setting = *setting = setting_of(pg, *setting);
-	pg->galley = pg->setting->galley;
-	lay->pass = pg->setting->arena;
-	lay->foot_galley = pg->galley;
-	turn_sheet(pg, s->break_before);
-	if (s->first_folio != 0)
-		pg->folio = s->first_folio;
 }
 
 static void
@@ -239,22 +240,26 @@ set_sequence(struct lay *lay, const struct flow_sequence *s,
     struct setting **setting)
 {
 	struct pager	 pg = { .lay = lay, .sequence = s, .first = true };
-	size_t		 at = 0, page = 0;
+	struct setting	*st;
 
-	begin_sequence(&pg, setting);
-	if (pg.galley->item.n == 0)
-		emit_page(&pg, 0, 0);
-	while (at < pg.galley->item.n || pg.foot.part.n > 0) {
+	check_master(&pg);
+	*setting = st = setting_of(&pg, *setting);
+	lay->pass = st->arena;
+	pg.folio = start_folio(lay, s);
+	turn_sheet(&pg, s->break_before);
+	if (s->first_folio != 0)
+		pg.folio = s->first_folio;
+	for (size_t i = 0; i < st->leaf.n; i++) {
 		if (lay->doc->page.n >= LIMIT_PAGES) {
 			diag_add(lay->diags, LAYOUT_TOO_MANY_PAGES,
 			    s->body->at,
 			    diag_num(lay->diags, LIMIT_PAGES));
 			return;
 		}
-		if (at < pg.galley->item.n)
-			at = next_page(&pg, page++, at);
-		else
-			emit_page(&pg, at, at);
+		turn_sheet(&pg, st->leaf.v[i].force);
+		add_page(&pg, false);
+		leaf_place(lay, &st->leaf.v[i],
+		    (uint32_t)lay->doc->page.n - 1);
 	}
 }
 
@@ -400,10 +405,12 @@ run_page(struct lay *lay, size_t i)
 
 	if (sheet->blank)
 		return;
-	emit_init(&e, lay, (uint32_t)i);
+	emit_init(&e, lay, p, NULL);
 	e.artifact = true;
-	p->item.v = NULL;
-	p->item.n = p->item.cap = 0;
+	p->item.n = 0;
+	p->item.cap = body.item.n + RUNNING_ITEMS;
+	p->item.v = arena_raw(lay->arena, p->item.cap * sizeof *p->item.v,
+	    alignof(struct page_item));
 	if (s->watermark.n > 0)
 		emit_watermark(&e, s);
 	if (s->header != NULL && !sheet->bare)
@@ -411,7 +418,7 @@ run_page(struct lay *lay, size_t i)
 	if (s->side != NULL && !sheet->bare)
 		emit_side(&e, s);
 	for (size_t k = 0; k < body.item.n; k++)
-		VEC_PUSH(lay->out, p->item) = body.item.v[k];
+		VEC_PUSH(lay->arena, p->item) = body.item.v[k];
 	if (s->footer != NULL && !sheet->bare)
 		emit_footer(&e, s);
 }

@@ -71,8 +71,9 @@ struct par_line {
 	bool		 actual_text;	/* see struct page_line */
 };
 
-/* The text it was made of. */
+/* The text it was made of, and its node. */
 const struct par_text *par_text_of(const struct par *);
+const struct flow_node *par_node(const struct par *);
 /* Puts `now` in the place of a paragraph that stands somewhere already, if its
  * lines are as high as those and no footnote hangs on one. */
 bool		 par_replace(struct par *, const struct par *now);

@@ -188,6 +188,12 @@ par_text_of(const struct par *p)
 	return p->text;
 }
 
+const struct flow_node *
+par_node(const struct par *p)
+{
+	return p->text->para;
+}
+
 bool
 par_replace(struct par *p, const struct par *now)
 {

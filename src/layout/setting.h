@@ -1,15 +1,10 @@
-/* How a sequence was set: its galley, where that was cut, and the paragraphs
- * in it whose text depends on pages.  Kept from pass to pass as long as those
- * take the same room with what they print now. */
+/* How a sequence was set: its pages, and the paragraphs in it whose text
+ * depends on pages.  Kept from pass to pass as long as those take the same
+ * room with what they print now. */
 #ifndef LAYOUT_SETTING_H
 #define LAYOUT_SETTING_H
 
-#include "layout/cut.h"
-
-struct page_cut {			/* a page: items [from, to) */
-	size_t		 from, to;
-	const struct cut *split;	/* of item to - 1, or NULL */
-};
+#include "layout/leaf.h"
 
 struct asked_par {			/* a paragraph that depends on pages */
 	const struct flow_node *node;
@@ -25,8 +20,7 @@ struct asked_table {			/* a table with such paragraphs */
 
 struct setting {
 	struct arena	*arena;
-	struct galley	*galley;
-	VEC(struct page_cut) page;	/* cut so far */
+	VEC(struct leaf) leaf;
 	VEC(struct asked_par) par;
 	VEC(struct asked_table) table;
 	bool		 once;		/* cannot be judged again */

@@ -71,7 +71,6 @@ mpt	 cell_inset_x(const struct table *, const struct flow_node *cell);
 /* Heights of a band's rows from its cells' needs. */
 void	 band_measure(struct lay *, struct band *);
 mpt	 band_height(const struct band *);
-bool	 band_is_quiet(const struct band *);	/* as struct galley's */
 /* Tears a band so that at most the room is taken; false when nothing would
  * stay.  *part is what is taken. */
 bool	 band_split(struct lay *, const struct band *, const struct room *,

@@ -62,7 +62,7 @@ emit_watermark(struct emitter *e, const struct flow_sequence *s)
 	struct str	 rest = s->watermark, word;
 	mpt		 size, half, rise, x, y;
 
-	l.placed = ARENA_ARRAY(e->lay->out, struct placed, l.cap);
+	l.placed = ARENA_ARRAY(e->lay->arena, struct placed, l.cap);
 	while (str_word(&rest, &word))
 		add_word(e, &l, font, word);
 	if (l.n == 0 || l.width < MPT_PT)	/* a mark without a letter */
@@ -82,7 +82,7 @@ emit_watermark(struct emitter *e, const struct flow_sequence *s)
 		l.placed[i].size = size;
 		l.placed[i].colour = s->watermark_colour;
 	}
-	VEC_PUSH(e->lay->out, e->page->item) = (struct page_item){
+	VEC_PUSH(e->lay->arena, e->page->item) = (struct page_item){
 	    .kind = PAGE_LINE, .u.line = { .y = y, .placed = l.placed,
 	    .n = l.n, .angle = ANGLE } };
 }

@@ -109,13 +109,26 @@ test_more_lines(void **state)
 	check(state, fill_lines);
 }
 
-/* As wide as each other: the galley may stay. */
+/* No higher than what was guessed: pages stay but for these lines, with
+ * targets, links and grounds in them. */
 static void
 fill_equal(struct answers *an)
 {
+	struct flow_style *grey = kit_style(an->k);
+	struct flow_node *p, *n;
+
 	an->k->flow->sequence.v[0].folio = FOLIO_ARABIC;
+	an->k->flow->sequence.v[0].first_folio = 1;
+	grey->background = 0xdddddd;
 	put_line(an, an->k->body, NULL, "see page ", "far");
-	put_line(an, an->k->body, NULL, "and page ", "near");
+	p = put_line(an, an->k->body, NULL, "and page ", "near");
+	n = kit_node(an->k, p, FLOW_SPAN, ROLE_NONE, grey);
+	n->id = STR("inner");
+	kit_text(an->k, n, " here");
+	n = kit_node(an->k, p, FLOW_LINK, ROLE_NONE, NULL);
+	n->u.ref.uri = STR("https://example.org/");
+	kit_text(an->k, n, " there");
+	put_line(an, an->k->body, NULL, "and page ", "inner");
 	put_target(an, 9, "near");
 	put_target(an, 14, "far");
 }
