@@ -492,10 +492,12 @@ shape_begin(const struct shaper *sh, const struct font *f, struct str text)
 void
 shape_fetch(const struct shaper *sh, uint64_t h)
 {
-	const struct slot *e = &sh->word.v[h & (sh->word.cap - 1)];
+	const struct key *k = sh->word.v[h & (sh->word.cap - 1)].key;
 
-	__builtin_prefetch(e->key);
-	__builtin_prefetch((const char *)e->key + sizeof(struct word));
+	if (k == NULL)
+		return;
+	__builtin_prefetch(k);
+	__builtin_prefetch((const struct word *)k + 1);
 }
 
 const struct shaped *
