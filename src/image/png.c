@@ -200,6 +200,15 @@ set_transforms(struct job *job)
 	return true;
 }
 
+static void
+split_four(const uint8_t *in, uint32_t n, uint8_t *colour, uint8_t *alpha)
+{
+	for (uint32_t i = 0; i < n; i++) {
+		memcpy(colour + 3 * i, in + 4 * i, 3);
+		alpha[i] = in[4 * i + 3];
+	}
+}
+
 /* One decoded row into the planes. */
 static void
 split_row(struct job *job, uint32_t y)
@@ -214,6 +223,10 @@ split_row(struct job *job, uint32_t y)
 		return;
 	}
 	alpha = job->alpha + (size_t)y * job->w;
+	if (c == 3) {
+		split_four(in, job->w, colour, alpha);
+		return;
+	}
 	for (uint32_t x = 0; x < job->w; x++) {
 		for (int i = 0; i < c; i++)
 			*colour++ = *in++;

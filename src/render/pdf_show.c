@@ -172,6 +172,37 @@ grow_box(struct pdf_content *c, const struct placed *p, mpt y)
 	pdf_tags_box(c->tags, p->elem, b);
 }
 
+/* Run i looks like the one before, which can still be added to. */
+static bool
+goes_on(const struct pdf_content *c, const struct page_line *l, uint32_t i)
+{
+	const struct placed	*p = &l->placed[i];
+
+	return c->in_show && i > 0 && c->shown.v[i]->font == c->font &&
+	    p->elem == p[-1].elem && p->colour == p[-1].colour &&
+	    p->size == p[-1].size && p->rise == p[-1].rise;
+}
+
+static void
+begin_run(struct pdf_content *c, const struct placed *p,
+    const struct pdf_font *font, mpt y)
+{
+	assert(p->size > 0);
+	if (c->tags != NULL && c->mark != p->elem) {
+		end_show(c);
+		content_mark(c, p->elem);
+		if (p->elem != 0)
+			pdf_tags_label(c->tags, p->elem, p->run->text);
+	}
+	set_font(c, font, p->size);
+	if (c->fill != p->colour) {
+		end_show(c);
+		content_fill(c, p->colour);
+	}
+	if (c->line_y != y)
+		move_to(c, p->x, y);
+}
+
 /* Run i of the line, whose baseline has the PDF coordinate y. */
 static void
 show_placed(struct pdf_content *c, const struct page_line *l, uint32_t i,
@@ -180,22 +211,10 @@ show_placed(struct pdf_content *c, const struct page_line *l, uint32_t i,
 	const struct placed	*p = &l->placed[i];
 	const struct shown	*s = c->shown.v[i];
 
-	assert(p->size > 0);
 	if (p->rise != 0)
 		y = content_round(mpt_add(y, p->rise));
-	if (c->tags != NULL && c->mark != p->elem) {
-		end_show(c);
-		content_mark(c, p->elem);
-		if (p->elem != 0)
-			pdf_tags_label(c->tags, p->elem, p->run->text);
-	}
-	set_font(c, s->font, p->size);
-	if (c->fill != p->colour) {
-		end_show(c);
-		content_fill(c, p->colour);
-	}
-	if (c->line_y != y)
-		move_to(c, p->x, y);
+	if (!goes_on(c, l, i))
+		begin_run(c, p, s->font, y);
 	show(c, s, p->x);
 	if (c->wants_box)
 		grow_box(c, p, y);

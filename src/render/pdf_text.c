@@ -12,7 +12,15 @@ static const char	 pairs[] =
 	"50515253545556575859606162636465666768697071727374"
 	"75767778798081828384858687888990919293949596979899";
 
-static char *
+/* For one number; NULL when the buffer is full. */
+static inline char *
+room_of(struct buf *b)
+{
+	return b->cap - b->n >= NUMBER_MAX && !b->full ? b->p + b->n :
+	    buf_room(b, NUMBER_MAX);
+}
+
+static inline char *
 put_pair(char *p, unsigned v)
 {
 	memcpy(p, pairs + 2 * v, 2);
@@ -58,21 +66,21 @@ put_sign(char **p, int64_t v)
 void
 pdf_int(struct buf *b, int64_t v)
 {
-	char		*p = buf_room(b, NUMBER_MAX), *end = p;
+	char		*p = room_of(b), *end = p;
 	uint64_t	 size;
 
 	if (p == NULL)
 		return;
 	size = put_sign(&end, v);
 	end = put_digits(end, size);
-	buf_used(b, (size_t)(end - p));
+	b->n += (size_t)(end - p);
 }
 
 /* ".5", "-10.56", "12": no zeros that say nothing. */
 void
 pdf_mpt(struct buf *b, int64_t v)
 {
-	char		*p = buf_room(b, NUMBER_MAX), *end = p;
+	char		*p = room_of(b), *end = p;
 	uint64_t	 size;
 	unsigned	 rest;
 
@@ -89,7 +97,7 @@ pdf_mpt(struct buf *b, int64_t v)
 		while (end[-1] == '0')
 			end--;
 	}
-	buf_used(b, (size_t)(end - p));
+	b->n += (size_t)(end - p);
 }
 
 void
@@ -111,13 +119,13 @@ pdf_int_next(struct buf *b, int64_t v)
 void
 pdf_ref(struct buf *b, uint32_t id)
 {
-	char		*p = buf_room(b, NUMBER_MAX), *end;
+	char		*p = room_of(b), *end;
 
 	if (p == NULL)
 		return;
 	end = put_digits(p, id);
 	memcpy(end, " 0 R", 4);
-	buf_used(b, (size_t)(end - p) + 4);
+	b->n += (size_t)(end - p) + 4;
 }
 
 void
