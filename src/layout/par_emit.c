@@ -1,6 +1,15 @@
 /* Paragraph: one line onto a page. */
 #include "layout/par_int.h"
 
+/* What a line adds to, or takes from, one kind of its parts, given out by
+ * weight: each share is what is due so far without what was given, so that
+ * rounding never adds up. */
+struct share {
+	int64_t		 total;
+	int64_t		 all, done;	/* weights */
+	int64_t		 given;
+};
+
 /* Where the pen is while a line is written. */
 struct pen {
 	const struct par *par;
@@ -9,10 +18,9 @@ struct pen {
 	const struct par_target *to;
 	mpt		 x, y;
 	mpt		 left;		/* of the paragraph's box */
-	mpt		 letters;	/* width of those so far, as shaped */
-	int64_t		 space, gap, inner, tight;	/* of the line */
-	int64_t		 space_done, gap_done, inner_done, tight_done;
-	int64_t		 leaders, leaders_done;
+	mpt		 letters;	/* width of those so far, as shaped, */
+	mpt		 expanded;	/* and what expanding adds */
+	struct share	 space, gap, inner, tight, leaders;
 	VEC(struct placed) placed;
 	const struct seg *seg;		/* last asked for its element, and */
 	uint32_t	 elem;		/* the answer */
@@ -22,23 +30,25 @@ struct pen {
 static mpt
 next_letters(struct pen *p, mpt width)
 {
-	mpt		 was = p->letters;
+	mpt		 was = p->expanded;
 
+	if (p->l->expand == 0)
+		return width;
 	p->letters += width;
-	return width + par_expanded(p->letters, p->l->expand) -
-	    par_expanded(was, p->l->expand);
+	p->expanded = par_expanded(p->letters, p->l->expand);
+	return width + p->expanded - was;
 }
 
-/* The next share of a total, by weight; rounding never adds up. */
 static mpt
-next_part(mpt total, int64_t *done, int64_t all, int64_t weight)
+next_part(struct share *s, int64_t weight)
 {
-	int64_t		 was = *done;
+	int64_t		 was = s->given;
 
-	*done += weight;
-	if (all == 0 || *done > all)
+	s->done += weight;
+	if (s->total == 0 || s->all == 0 || s->done > s->all)
 		return 0;
-	return (mpt)(total * *done / all - total * was / all);
+	s->given = s->total * s->done / s->all;
+	return (mpt)(s->given - was);
 }
 
 static uint32_t
@@ -149,10 +159,8 @@ place_spread(struct pen *p, const struct piece *pc)
 			    sg->style->size / w->run[k]->font->upem;
 		if (e >= s.n)
 			break;
-		added += next_part(p->l->inner_add, &p->inner_done, p->inner,
-		    sg->style->size);
-		added += next_part(p->l->tight_add, &p->tight_done, p->tight,
-		    sg->style->size);
+		added += next_part(&p->inner, sg->style->size) +
+		    next_part(&p->tight, sg->style->size);
 	}
 	p->x = from;
 	return next_letters(p, pc->width) + added;
@@ -171,8 +179,7 @@ put_piece(struct pen *p, const struct piece *pc, bool in_line)
 		w = next_letters(p, pc->width);
 		if (!in_line || !pc->stretch)
 			break;
-		w += next_part(p->l->space_add, &p->space_done, p->space,
-		    pc->width);
+		w += next_part(&p->space, pc->width);
 		break;
 	case PIECE_WORD:
 		if ((p->l->inner_add > 0 || p->l->tight_add < 0) &&
@@ -188,8 +195,7 @@ put_piece(struct pen *p, const struct piece *pc, bool in_line)
 			p->to->badge(p->to->ctx, sg->node, p->x, p->y);
 		break;
 	case PIECE_LEADER:
-		w += next_part(p->l->leader_add, &p->leaders_done, p->leaders,
-		    1);
+		w += next_part(&p->leaders, 1);
 		place_leader(p, pc, w);
 		break;
 	case PIECE_BREAK:
@@ -203,10 +209,9 @@ put_gap(struct pen *p, const struct piece *pc)
 {
 	mpt		 size = p->t->seg.v[pc->seg].style->size;
 
-	p->x += next_part(p->l->gap_add, &p->gap_done, p->gap, size);
+	p->x += next_part(&p->gap, size);
 	if (pc->gap_tight)
-		p->x += next_part(p->l->tight_add, &p->tight_done, p->tight,
-		    size);
+		p->x += next_part(&p->tight, size);
 }
 
 static void
@@ -383,19 +388,24 @@ sum_line(struct pen *p)
 {
 	const struct line *l = p->l;
 
+	p->space.total = l->space_add;
+	p->gap.total = l->gap_add;
+	p->inner.total = l->inner_add;
+	p->tight.total = l->tight_add;
+	p->leaders.total = l->leader_add;
 	for (size_t i = l->first; i < l->end; i++) {
 		const struct piece *pc = &p->par->pieces.v[i];
 		int64_t		 size = p->t->seg.v[pc->seg].style->size;
 
 		if (pc->kind == PIECE_SPACE && pc->stretch)
-			p->space += pc->width;
+			p->space.all += pc->width;
 		if (pc->gap && i > l->first)
-			p->gap += size;
+			p->gap.all += size;
 		if (pc->gap_tight && i > l->first)
-			p->tight += size;
-		p->inner += pc->inner * size;
-		p->tight += pc->tight * size;
-		p->leaders += pc->kind == PIECE_LEADER;
+			p->tight.all += size;
+		p->inner.all += pc->inner * size;
+		p->tight.all += pc->tight * size;
+		p->leaders.all += pc->kind == PIECE_LEADER;
 	}
 }
 
