@@ -40,11 +40,28 @@ test_masks(void **state)
 	}
 }
 
+static void
+test_next(void **state)
+{
+	uint8_t		 b[40] = { 0 };
+
+	(void)state;
+	for (size_t n = 1; n < sizeof b; n++)
+		for (size_t at = 0; at <= n; at++)
+			for (size_t i = 0; i <= n; i++) {
+				b[at] = 0x80;
+				assert_int_equal(eight_next(b, i, n),
+				    i <= at && at < n ? at : n);
+				b[at] = 0;
+			}
+}
+
 int
 main(void)
 {
 	const struct CMUnitTest	 tests[] = {
-		cmocka_unit_test(test_masks)
+		cmocka_unit_test(test_masks),
+		cmocka_unit_test(test_next)
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

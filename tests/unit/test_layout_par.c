@@ -924,6 +924,20 @@ test_hyphenation(void **state)
 	assert_int_equal(diags_n(f->diags), 0);
 }
 
+/* The hyphen comes too where one text ends and the next begins. */
+static void
+test_hyphenation_between(void **state)
+{
+	struct fixture	*f = *state;
+	struct flow_node *n = para(f, "sys");
+
+	f->style.align = ALIGN_START;
+	f->style.indent_first = 0;
+	text(f, n, "tem");
+	emit_all(f, fit(f, n, 26000));
+	assert_true(str_is(read_back(f), "sys\xc2\xadtem"));
+}
+
 /* A line that no boundary of words fills ends inside a word made up of two. */
 static void
 test_joint(void **state)
@@ -979,7 +993,8 @@ main(void)
 		T(test_leftward_letters),
 		T(test_rigid_space), T(test_heights), T(test_leading_tight),
 		T(test_soft_hyphen), T(test_ragged_phrase),
-		T(test_ragged_last), T(test_hyphenation), T(test_joint),
+		T(test_ragged_last), T(test_hyphenation),
+		T(test_hyphenation_between), T(test_joint),
 		T(test_nearly_full),
 	};
 
