@@ -6,16 +6,6 @@
 
 #define FMT_BYTES	256
 
-struct str
-str_sub(struct str s, size_t from, size_t to)
-{
-	if (to > s.n)
-		to = s.n;
-	if (from > to)
-		from = to;
-	return (struct str){ s.n > 0 ? s.p + from : s.p, to - from };
-}
-
 int
 str_cmp(struct str a, struct str b)
 {
@@ -23,12 +13,6 @@ str_cmp(struct str a, struct str b)
 	int	 c = n > 0 ? memcmp(a.p, b.p, n) : 0;
 
 	return c != 0 ? c : (a.n > b.n) - (a.n < b.n);
-}
-
-bool
-str_starts(struct str s, struct str prefix)
-{
-	return str_eq(str_sub(s, 0, prefix.n), prefix);
 }
 
 bool
@@ -47,8 +31,8 @@ is_space(char c)
 struct str
 str_trim(struct str s)
 {
-	while (s.n > 0 && is_space(s.p[0]))
-		s = str_sub(s, 1, s.n);
+	for (; s.n > 0 && is_space(s.p[0]); s.n--)
+		s.p++;
 	while (s.n > 0 && is_space(s.p[s.n - 1]))
 		s.n--;
 	return s;

@@ -25,7 +25,17 @@ str_of(const char *s)
 {
 	return s == NULL ? STR_NONE : (struct str){ s, strlen(s) };
 }
-struct str	 str_sub(struct str, size_t from, size_t to);
+/* Bytes [from, to), as far as there are. */
+static inline struct str
+str_sub(struct str s, size_t from, size_t to)
+{
+	if (to > s.n)
+		to = s.n;
+	if (from > to)
+		from = to;
+	return (struct str){ s.n > 0 ? s.p + from : s.p, to - from };
+}
+
 static inline bool
 str_eq(struct str a, struct str b)
 {
@@ -38,8 +48,14 @@ str_is(struct str s, const char *lit)
 	return str_eq(s, str_of(lit));
 }
 
+static inline bool
+str_starts(struct str s, struct str prefix)
+{
+	return s.n >= prefix.n && (prefix.n == 0 ||
+	    memcmp(s.p, prefix.p, prefix.n) == 0);
+}
+
 int		 str_cmp(struct str, struct str);	/* by bytes */
-bool		 str_starts(struct str, struct str prefix);
 bool		 str_ends(struct str, struct str suffix);
 struct str	 str_trim(struct str);		/* XML white space */
 /* Position of needle in hay from byte offset from, or SIZE_MAX. */
