@@ -31,6 +31,7 @@ struct lattice {
 	uint8_t		 begins[WORD_CODES];	/* their first letters */
 	struct edge	*edge;		/* by where they begin */
 	size_t		 edges, cap;
+	uint8_t		 rank[LATTICE_MAX];	/* of the letters */
 	uint16_t	 start[LATTICE_MAX];	/* where words may begin */
 	size_t		 n_starts;
 	uint32_t	 first[LATTICE_MAX];	/* edges from a start: the */
@@ -117,8 +118,10 @@ built_in(const uint8_t *code, size_t n)
 	uint32_t	 unit = words_units[0];
 
 	for (size_t i = 0; i < n; i++) {
-		unit = words_units[unit >> WORD_UPPER ^ code[i]];
-		if ((unit & (WORD_CODES - 1)) != code[i])
+		uint8_t		 rank = words_rank[code[i]];
+
+		unit = words_units[unit >> WORD_UPPER ^ rank];
+		if ((unit & (WORD_CODES - 1)) != rank)
 			return false;
 		if ((unit & WORD_LEAF) != 0)
 			return i + 1 == n;
@@ -178,14 +181,13 @@ add_value(struct lattice *la, size_t from, size_t to, uint32_t value)
 
 /* Built-in words that begin at i. */
 static void
-add_words(struct lattice *la, const uint8_t *code, const bool *starts,
-    size_t i, size_t n)
+add_words(struct lattice *la, const bool *starts, size_t i, size_t n)
 {
 	uint32_t	 unit = words_units[0];
 
 	for (size_t k = i; k < n; k++) {
-		unit = words_units[unit >> WORD_UPPER ^ code[k]];
-		if ((unit & (WORD_CODES - 1)) != code[k])
+		unit = words_units[unit >> WORD_UPPER ^ la->rank[k]];
+		if ((unit & (WORD_CODES - 1)) != la->rank[k])
 			return;
 		if ((unit & (WORD_LEAF | WORD_MORE)) == 0)
 			continue;
@@ -215,11 +217,13 @@ add_learnt(struct lattice *la, const uint8_t *code, const bool *starts,
 }
 
 static void
-list_starts(struct lattice *la, const bool *starts, size_t n)
+list_starts(struct lattice *la, const uint8_t *code, const bool *starts,
+    size_t n)
 {
 	size_t		 k = 0;
 
 	for (size_t i = 0; i < n; i++) {
+		la->rank[i] = words_rank[code[i]];
 		la->start[k] = (uint16_t)i;
 		la->to[i] = FAR;
 		k += starts[i];
@@ -251,7 +255,7 @@ forward(struct lattice *la, const uint8_t *code, const bool *starts, size_t n)
 			continue;
 		}
 		reserve(la);
-		add_words(la, code, starts, i, n);
+		add_words(la, starts, i, n);
 		if (la->begins[code[i]] != 0)
 			add_learnt(la, code, starts, i, n);
 		la->end[i] = (uint32_t)la->edges;
@@ -376,7 +380,7 @@ lattice_cut(struct lattice *la, const uint8_t *code, const bool *starts,
 	bool		 common[LATTICE_MAX];
 
 	memset(common, false, n);
-	list_starts(la, starts, n);
+	list_starts(la, code, starts, n);
 	forward(la, code, starts, n);
 	backward(la, n);
 	weigh(la, n, out);

@@ -2,9 +2,10 @@
  * time by words/generate.c, linked in, ready without a start.
  *
  * A trie in a double array.  A letter's code is its distance from U+0E00, so
- * below 128; the child of a unit is at base ^ code, and its own low bits say
- * whose child it is.  Bases are unique, so a code that fits is proof.
- *	bits 0-6	code of the letter that led here
+ * below 128, its rank how many letters are met more often; the child of a unit
+ * is at base ^ rank, and its own low bits say whose child it is.  Bases are
+ * unique, so a rank that fits is proof.
+ *	bits 0-6	rank of the letter that led here
  *	bit 7		WORD_LEAF: a word ends here, no longer one goes on
  *	bit 8		WORD_MORE: a word ends here; its value is at the base
  *	bits 9-31	base; of a leaf, and of a value unit, the word's value
@@ -33,6 +34,7 @@
 
 extern const uint32_t	words_units[];
 extern const uint32_t	words_n;
+extern const uint8_t	words_rank[WORD_CODES];	/* from 1 on; 0 of code 0 */
 extern const uint32_t	words_rare;	/* cost of a word hardly ever seen */
 extern const uint16_t	words_sum[SUM_SIZE];
 

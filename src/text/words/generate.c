@@ -441,6 +441,27 @@ use_of(uint32_t at)
 	return w->use;
 }
 
+/* Letters by how often words have them, from 1 on: what is often asked next to
+ * each other stands next to each other. */
+static uint8_t	rank[WORD_CODES];
+
+static void
+rank_letters(void)
+{
+	uint64_t	 use[WORD_CODES] = { 0 };
+
+	for (uint32_t i = 1; i < trie.n; i++)
+		use[trie.v[i].code] += trie.v[i].use;
+	for (size_t r = 1; r < WORD_CODES; r++) {
+		size_t		 most = 0;
+
+		for (size_t c = 1; c < WORD_CODES; c++)
+			if (rank[c] == 0 && (most == 0 || use[c] > use[most]))
+				most = c;
+		rank[most] = (uint8_t)r;
+	}
+}
+
 /* Parents before their children: they were made first. */
 static int
 by_use(const void *a, const void *b)
@@ -509,22 +530,22 @@ lay_out(uint32_t at)
 		code[n++] = 0;
 	for (uint32_t k = w->first; k != 0; k = trie.v[k].next)
 		if (trie.v[k].use > 0)
-			code[n++] = trie.v[k].code;
+			code[n++] = rank[trie.v[k].code];
 	if (n == 1 && code[0] == 0) {
-		da.v[w->slot] = w->code | WORD_LEAF |
+		da.v[w->slot] = rank[w->code] | WORD_LEAF |
 		    value_of(w) << WORD_UPPER;
 		return;
 	}
 	base = find_base(code, n);
 	da.based[base] = true;
-	da.v[w->slot] = w->code | (is_word(w) ? WORD_MORE : 0) |
+	da.v[w->slot] = rank[w->code] | (is_word(w) ? WORD_MORE : 0) |
 	    base << WORD_UPPER;
 	if (is_word(w))
 		da.v[base] = value_of(w) << WORD_UPPER;
 	for (size_t i = 0; i < n; i++)
 		da.used[base ^ code[i]] = true;
 	for (uint32_t k = w->first; k != 0; k = trie.v[k].next)
-		trie.v[k].slot = base ^ trie.v[k].code;
+		trie.v[k].slot = base ^ rank[trie.v[k].code];
 }
 
 /* What is used most stands together: it stays in the processor's caches. */
@@ -535,6 +556,7 @@ lay_out_all(void)
 	uint32_t	 n = 0;
 
 	use_of(0);
+	rank_letters();
 	for (uint32_t i = 0; i < trie.n; i++)
 		if (trie.v[i].use > 0)
 			order[n++] = i;
@@ -555,6 +577,9 @@ print_all(void)
 	    cost_of(RARE_COUNT, 2));
 	for (uint32_t i = 0; i < da.n; i++)
 		printf("%s0x%x,", i % 8 == 0 ? "\n" : " ", da.v[i]);
+	printf("\n};\n\nconst uint8_t words_rank[WORD_CODES] = {");
+	for (uint32_t i = 0; i < WORD_CODES; i++)
+		printf("%s%u,", i % 16 == 0 ? "\n" : " ", rank[i]);
 	printf("\n};\n\nconst uint16_t words_sum[SUM_SIZE] = {");
 	for (uint32_t i = 0; i < SUM_SIZE; i++) {
 		uint32_t	 x = (i << SUM_STEP) + (1u << SUM_STEP) / 2;
