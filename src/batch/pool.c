@@ -18,7 +18,7 @@
 #define TICK_MS		200
 /* A worker's caches grow with what it has seen; after so many bytes another
  * begins where the first began. */
-#define GROWTH		((size_t)5 << 20)
+#define GROWTH		((size_t)13 << 19)
 /* The end of the heap lies in huge pages, and stays with it. */
 #define HEAP_END	((size_t)64 << 20)
 /* Seats to a worker that may wait for the disk. */

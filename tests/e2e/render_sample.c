@@ -253,7 +253,8 @@ main(int argc, char **argv)
 		ok = emit(&s, argv[optind + 1], compress, ds);
 	}
 	buf_init(&b, 1 << 20);
-	diags_print(ds, &(struct diag_style){ DIAG_SHORT, LANG_EN, false }, &b);
+	diags_print(ds, &(struct diag_style){ DIAG_SHORT, LANG_EN, false,
+		    false }, &b);
 	fprintf(stderr, "%.*s", STR_ARG(buf_view(&b)));
 	return !ok;
 }
