@@ -79,7 +79,8 @@ struct str	 str_num(struct arena *, long long);
 struct str	 str_fmt(struct arena *, const char *fmt, ...)
 		    __attribute__((format(printf, 2, 3)));
 uint64_t	 str_hash(struct str);		/* FNV-1a, same everywhere */
-/* Several times as fast; not the same on every machine: for tables only. */
+/* Several times as fast; not the same on every machine: for tables only.  Two
+ * texts of one length, at most eight bytes, never have the same. */
 uint64_t	 str_hash_fast(struct str);
 /* Edit distance (Levenshtein) in bytes, capped at max+1; "did you mean". */
 size_t		 str_distance(struct str, struct str, size_t max);

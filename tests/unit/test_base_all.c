@@ -345,10 +345,33 @@ files_stay_beneath_their_folder(void **state)
 	arena_close(a);
 }
 
+/* Names are compared by it (xml/xml_int.h): each byte of a text of up to eight
+ * tells, wherever it stands. */
+static void
+short_texts_never_share_a_hash(void **state)
+{
+	char		 text[8];
+
+	(void)state;
+	for (size_t n = 1; n <= sizeof text; n++)
+		for (size_t i = 0; i < n; i++) {
+			uint64_t	 seen[256];
+
+			memset(text, 'a', sizeof text);
+			for (size_t c = 0; c < 256; c++) {
+				text[i] = (char)c;
+				seen[c] = str_hash_fast((struct str){ text, n });
+				for (size_t k = 0; k < c; k++)
+					assert_true(seen[k] != seen[c]);
+			}
+		}
+}
+
 int
 main(void)
 {
 	const struct CMUnitTest	 tests[] = {
+		cmocka_unit_test(short_texts_never_share_a_hash),
 		cmocka_unit_test(arena_gives_zeroed_aligned_memory),
 		cmocka_unit_test(arena_goes_back_to_its_mark),
 		cmocka_unit_test(arena_takes_a_large_block_along),
