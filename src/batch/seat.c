@@ -41,15 +41,16 @@ seat_take(struct board *b, uint32_t worker)
 	}
 }
 
+/* Somebody is woken even when no seat became free: one that had been woken for
+ * it may have died before it sat down. */
 void
 seat_leave(struct board *b, uint32_t worker)
 {
 	for (uint32_t i = 0; i < b->seats; i++) {
 		uint32_t	 own = worker + 1;
 
-		if (!atomic_compare_exchange_strong(&b->seat[i], &own, FREE))
-			continue;
-		atomic_fetch_add(&b->stood, 1);
-		syscall(SYS_futex, &b->stood, FUTEX_WAKE, 1, NULL, NULL, 0);
+		atomic_compare_exchange_strong(&b->seat[i], &own, FREE);
 	}
+	atomic_fetch_add(&b->stood, 1);
+	syscall(SYS_futex, &b->stood, FUTEX_WAKE, 1, NULL, NULL, 0);
 }
